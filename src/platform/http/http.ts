@@ -1,0 +1,235 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { type Actor, anonymous } from '../../kernel/actor.ts'
+import { newId } from '../../kernel/ids.ts'
+import { IssuesError, Refusal } from '../../kernel/issue.ts'
+import { type Lang, type Messages, say } from '../../kernel/messages.ts'
+import { isUnavailable, sqlState } from '../database.ts'
+import { registerBodies } from './bodies.ts'
+
+/** The web server of the system with our additions to request and reply. */
+export type Http = FastifyInstance<
+  import('node:http').Server,
+  import('node:http').IncomingMessage,
+  import('node:http').ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who acts; the identity module sets it from the session before any handler runs. */
+    actor: Actor
+    /** Language of the page, from the `/en` prefix. */
+    lang: Lang
+    /** Address of the page without the language prefix and without the query. */
+    pagePath: string
+    /** Token for the forms of a page; sets the browser's cookie when it has none yet. */
+    csrf(): string
+  }
+  interface FastifyReply {
+    /** Sends a page rendered to text. */
+    html(page: string): FastifyReply
+    /** After a form: 303, so that reloading repeats nothing. */
+    seeOther(address: string): FastifyReply
+  }
+}
+
+/** What an error page shows. The design lives in `ui`; the platform only decides what is said. */
+export interface ErrorView {
+  readonly status: number
+  readonly code: string
+  readonly sentence: string
+  readonly requestId: string
+  readonly lang: Lang
+  readonly request: FastifyRequest
+}
+
+export interface HttpOptions {
+  readonly logger: FastifyBaseLogger
+  /** At least 32 bytes; signs the tokens of forms. */
+  readonly secret: Buffer
+  readonly publicUrl: string
+  readonly trustProxy: string
+  readonly messages: Messages
+  readonly errorPage: (view: ErrorView) => string
+  readonly onFault?: (error: unknown, request: FastifyRequest) => void
+}
+
+const browserCookie = 'mc_browser'
+/** Bytes of an ordinary body; uploads have their own routes with their own limits. */
+const bodyLimit = 1024 * 1024
+
+/** Builds the server: bodies, headers, form tokens, errors. Modules register their routes on it. */
+export async function createHttp(options: HttpOptions): Promise<Http> {
+  const secure = options.publicUrl.startsWith('https:')
+  const app = fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    trustProxy: options.trustProxy === '' ? false : options.trustProxy.split(',').map(part => part.trim()),
+    bodyLimit,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+    rewriteUrl: request => stripLang(request.url ?? '/'),
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+
+  await app.register(cookie)
+  await app.register(multipart, { throwFileSizeLimit: true, limits: { fields: 200, files: 20, fieldSize: bodyLimit } })
+  await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip', 'identity'] })
+  registerBodies(app)
+
+  app.decorateRequest('actor', anonymous)
+  app.decorateRequest('lang', 'vi')
+  app.decorateRequest('pagePath', '/')
+  app.decorateRequest('csrf', function (this: FastifyRequest) {
+    return formToken(options.secret, browserIdOf(this, secure))
+  })
+  app.decorateReply('html', function (this: FastifyReply, page: string) {
+    return this.type('text/html; charset=utf-8').send(page)
+  })
+  app.decorateReply('seeOther', function (this: FastifyReply, address: string) {
+    return this.redirect(address, 303)
+  })
+
+  app.addHook('onRequest', async (request, reply) => {
+    request.actor = anonymous
+    request.lang = langOf(request.originalUrl)
+    request.pagePath = request.url.split('?')[0]!
+    pendingReplies.set(request, reply)
+    reply.headers(securityHeaders)
+    if (secure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    reply.header('x-request-id', request.id)
+  })
+  app.addHook('preHandler', async request => refuseForgedForm(request, options))
+
+  app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, new Refusal('request.notFound', 404), options))
+  app.setErrorHandler((error, request, reply) => {
+    const answer = asAnswer(error)
+    if (answer) return sendRefusal(request, reply, answer, options)
+    request.log.error({ err: error, requestId: request.id }, 'fault')
+    options.onFault?.(error, request)
+    return sendError(request, reply, 500, 'request.fault', {}, options)
+  })
+  return app
+}
+
+// The language is the first part of the address: /en/thu-tuc is /thu-tuc in English.
+const stripLang = (url: string): string => url.replace(/^\/en(?=[/?]|$)/, '').replace(/^(?!\/)/, '/')
+const langOf = (url: string): Lang => (/^\/en(?=[/?]|$)/.test(url) ? 'en' : 'vi')
+
+/** No script or style outside our own files; pages of officials may show a preview of our own in a frame. */
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+}
+
+const pendingReplies = new WeakMap<FastifyRequest, FastifyReply>()
+const browserIds = new WeakMap<FastifyRequest, string>()
+
+function browserIdOf(request: FastifyRequest, secure: boolean): string {
+  const known = browserIds.get(request) ?? request.cookies[browserCookie]
+  if (known && /^[\w-]{22}$/.test(known)) return known
+  const id = randomBytes(16).toString('base64url')
+  browserIds.set(request, id)
+  pendingReplies
+    .get(request)
+    ?.setCookie(browserCookie, id, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 34_560_000 })
+  return id
+}
+
+const formToken = (secret: Buffer, browserId: string): string =>
+  createHmac('sha256', secret).update(`form:${browserId}`).digest('base64url')
+
+/**
+ * Who sends a form must have been given it by us: the token in the body (or in `x-csrf-token`) belongs to the
+ * browser's cookie, and a browser that tells where the request started must say it was here. A route with
+ * `config: { csrf: false }` checks its callers in its own way (machines with tokens).
+ */
+function refuseForgedForm(request: FastifyRequest, options: HttpOptions): void {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
+  if ((request.routeOptions.config as { csrf?: boolean }).csrf === false) return
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('request.forged', 403)
+  const id = request.cookies[browserCookie]
+  const body = request.body as Record<string, unknown> | null | undefined
+  const sent = request.headers['x-csrf-token'] ?? body?._csrf
+  if (!id || typeof sent !== 'string') throw new Refusal('request.forged', 403)
+  const expected = Buffer.from(formToken(options.secret, id))
+  const given = Buffer.from(sent)
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new Refusal('request.forged', 403)
+  if (body && typeof body === 'object') delete body._csrf
+}
+
+/** Errors that are answers; undefined means a fault. */
+function asAnswer(error: unknown): Refusal | IssuesError | undefined {
+  if (error instanceof Refusal || error instanceof IssuesError) return error
+  if (isUnavailable(error)) return new Refusal('request.databaseAway', 503)
+  if (sqlState(error) === '22021' || sqlState(error) === '22P05') return new Refusal('request.notUtf8', 400)
+  const { code, statusCode, validation } = error as {
+    code?: string
+    statusCode?: number
+    validation?: { instancePath: string; keyword: string }[]
+  }
+  if (validation)
+    return new IssuesError(
+      validation.map(({ instancePath, keyword }) => ({
+        field: instancePath.slice(1).replaceAll('/', '.'),
+        code: `request.${keyword}`,
+      })),
+    )
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
+    return new Refusal('request.tooLarge', 413, { limit: bodyLimit })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415) return new Refusal('request.badType', 415)
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('request.bad', 400)
+  return undefined
+}
+
+function sendRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Refusal | IssuesError,
+  options: HttpOptions,
+): FastifyReply {
+  if (answer instanceof Refusal) {
+    if (answer.status === 503) reply.header('retry-after', '5')
+    if (answer.status === 429 && answer.params.seconds) reply.header('retry-after', String(answer.params.seconds))
+    return sendError(request, reply, answer.status, answer.code, answer.params, options)
+  }
+  const issues = answer.issues.map(one => ({ ...one, sentence: say(options.messages, request.lang, one.code, one.params) }))
+  return sendError(request, reply, 422, 'request.issues', {}, options, issues)
+}
+
+function sendError(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  params: Readonly<Record<string, string | number>>,
+  options: HttpOptions,
+  issues?: readonly { field: string; sentence: string }[],
+): FastifyReply {
+  const sentence = say(options.messages, request.lang, code, params)
+  reply.code(status).header('cache-control', 'no-store')
+  if (request.pagePath.startsWith('/api/') || prefersJson(request))
+    return reply
+      .type('application/problem+json')
+      .send({ type: 'about:blank', status, code, title: sentence, params, requestId: request.id, ...(issues && { issues }) })
+  const detail = issues ? `${sentence} ${issues.map(one => one.sentence).join(' ')}` : sentence
+  return reply.html(options.errorPage({ status, code, sentence: detail, requestId: request.id, lang: request.lang, request }))
+}
+
+const prefersJson = (request: FastifyRequest): boolean => {
+  const accept = request.headers.accept ?? ''
+  return accept.includes('json') && !accept.includes('text/html')
+}

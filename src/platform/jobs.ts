@@ -1,0 +1,123 @@
+import {
+  type Logger as GraphileLogger,
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  runMigrations,
+} from 'graphile-worker'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { Db, Tx } from './database.ts'
+
+/**
+ * Background work. A job is added inside the business transaction that needs it, so it exists exactly when
+ * its cause does; it may run more than once after a crash, so every handler is idempotent.
+ *
+ * Each module names its jobs by declaration merging:
+ *
+ *     declare module '../../platform/jobs.ts' { interface JobPayloads { 'notifications.deliver': { deliveryId: string } } }
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the modules
+export interface JobPayloads {}
+
+export type JobName = keyof JobPayloads & string
+
+/** Handlers by job name; each calls a service. */
+export type JobHandlers = { readonly [Name in JobName]?: (payload: JobPayloads[Name]) => Promise<void> }
+
+/** A job that the clock starts, in crontab notation, in UTC. */
+export interface ClockJob {
+  readonly name: JobName
+  readonly pattern: string
+}
+
+export interface JobOptions {
+  /** At most one waiting job has this key; a later call replaces it. */
+  readonly key?: string
+  readonly runAt?: Date
+  /** Jobs of one queue run one after another. */
+  readonly queue?: string
+  /** 25 by default: about three days of retries with growing pauses. */
+  readonly maxAttempts?: number
+}
+
+/** Adds a job inside the caller's transaction. */
+export async function addJob<Name extends JobName>(
+  tx: Tx | Db,
+  name: Name,
+  payload: JobPayloads[Name],
+  options: JobOptions = {},
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
+    queue_name => ${options.queue ?? null}::text, run_at => ${options.runAt ?? null}::timestamptz,
+    max_attempts => ${options.maxAttempts ?? null}::int, job_key => ${options.key ?? null}::text)`.execute(tx)
+}
+
+/** Creates or upgrades the queue's own tables. */
+export async function migrateJobs(pool: pg.Pool): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: silent })
+}
+
+const silent: GraphileLogger = new Logger(() => () => {})
+
+export interface JobRunner {
+  stop(): Promise<void>
+}
+
+/** Starts working on jobs; resumes by itself when the database comes back. */
+export async function startJobs(options: {
+  pool: pg.Pool
+  handlers: JobHandlers
+  clock?: readonly ClockJob[]
+  concurrency?: number
+  onFailure?: (name: string, error: unknown, attempt: number) => void
+  onFault?: (error: unknown) => void
+}): Promise<JobRunner> {
+  const taskList = Object.fromEntries(
+    Object.entries(options.handlers).map(([name, handler]) => [
+      name,
+      (payload: unknown) => (handler as (payload: unknown) => Promise<void>)(payload),
+    ]),
+  )
+  let stopping = false
+  let runner: Runner | undefined
+  let restart: NodeJS.Timeout | undefined
+
+  const start = async (): Promise<void> => {
+    runner = await run({
+      pgPool: options.pool,
+      taskList,
+      parsedCronItems: parseCronItems(
+        (options.clock ?? []).map(({ name, pattern }) => ({
+          task: name,
+          match: pattern,
+          options: { backfillPeriod: 0 },
+        })),
+      ),
+      concurrency: options.concurrency ?? 4,
+      pollInterval: 2_000,
+      noHandleSignals: true,
+      logger: silent,
+    })
+    runner.events.on('job:error', ({ job, error }) =>
+      options.onFailure?.(job.task_identifier, error, job.attempts),
+    )
+    runner.promise.catch(options.onFault ?? (() => {})).finally(() => {
+      if (!stopping) restart = setTimeout(() => start().catch(again), 2_000)
+    })
+  }
+  const again = (error: unknown): void => {
+    options.onFault?.(error)
+    if (!stopping) restart = setTimeout(() => start().catch(again), 2_000)
+  }
+
+  await start()
+  return {
+    async stop() {
+      stopping = true
+      clearTimeout(restart)
+      await runner?.stop().catch(() => {})
+    },
+  }
+}
