@@ -3,7 +3,12 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { type Actor, anonymous } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/ids.ts'
 import { IssuesError, Refusal } from '../../kernel/issue.ts'
@@ -81,11 +86,14 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
 
   await app.register(cookie)
-  await app.register(multipart, { throwFileSizeLimit: true, limits: { fields: 200, files: 20, fieldSize: bodyLimit } })
+  await app.register(multipart, {
+    throwFileSizeLimit: true,
+    limits: { fields: 200, files: 20, fieldSize: bodyLimit },
+  })
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip', 'identity'] })
   registerBodies(app)
 
-  app.decorateRequest('actor', anonymous)
+  app.decorateRequest('actor')
   app.decorateRequest('lang', 'vi')
   app.decorateRequest('pagePath', '/')
   app.decorateRequest('csrf', function (this: FastifyRequest) {
@@ -109,7 +117,9 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   })
   app.addHook('preHandler', async request => refuseForgedForm(request, options))
 
-  app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, new Refusal('request.notFound', 404), options))
+  app.setNotFoundHandler((request, reply) =>
+    sendRefusal(request, reply, new Refusal('request.notFound', 404), options),
+  )
   app.setErrorHandler((error, request, reply) => {
     const answer = asAnswer(error)
     if (answer) return sendRefusal(request, reply, answer, options)
@@ -160,14 +170,16 @@ function refuseForgedForm(request: FastifyRequest, options: HttpOptions): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
   if ((request.routeOptions.config as { csrf?: boolean }).csrf === false) return
   const site = request.headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('request.forged', 403)
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    throw new Refusal('request.forged', 403)
   const id = request.cookies[browserCookie]
   const body = request.body as Record<string, unknown> | null | undefined
   const sent = request.headers['x-csrf-token'] ?? body?._csrf
   if (!id || typeof sent !== 'string') throw new Refusal('request.forged', 403)
   const expected = Buffer.from(formToken(options.secret, id))
   const given = Buffer.from(sent)
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new Refusal('request.forged', 403)
+  if (given.length !== expected.length || !timingSafeEqual(given, expected))
+    throw new Refusal('request.forged', 403)
   if (body && typeof body === 'object') delete body._csrf
 }
 
@@ -190,8 +202,10 @@ function asAnswer(error: unknown): Refusal | IssuesError | undefined {
     )
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
     return new Refusal('request.tooLarge', 413, { limit: bodyLimit })
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415) return new Refusal('request.badType', 415)
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('request.bad', 400)
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415)
+    return new Refusal('request.badType', 415)
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new Refusal('request.bad', 400)
   return undefined
 }
 
@@ -203,10 +217,14 @@ function sendRefusal(
 ): FastifyReply {
   if (answer instanceof Refusal) {
     if (answer.status === 503) reply.header('retry-after', '5')
-    if (answer.status === 429 && answer.params.seconds) reply.header('retry-after', String(answer.params.seconds))
+    if (answer.status === 429 && answer.params.seconds)
+      reply.header('retry-after', String(answer.params.seconds))
     return sendError(request, reply, answer.status, answer.code, answer.params, options)
   }
-  const issues = answer.issues.map(one => ({ ...one, sentence: say(options.messages, request.lang, one.code, one.params) }))
+  const issues = answer.issues.map(one => ({
+    ...one,
+    sentence: say(options.messages, request.lang, one.code, one.params),
+  }))
   return sendError(request, reply, 422, 'request.issues', {}, options, issues)
 }
 
@@ -222,11 +240,19 @@ function sendError(
   const sentence = say(options.messages, request.lang, code, params)
   reply.code(status).header('cache-control', 'no-store')
   if (request.pagePath.startsWith('/api/') || prefersJson(request))
-    return reply
-      .type('application/problem+json')
-      .send({ type: 'about:blank', status, code, title: sentence, params, requestId: request.id, ...(issues && { issues }) })
+    return reply.type('application/problem+json').send({
+      type: 'about:blank',
+      status,
+      code,
+      title: sentence,
+      params,
+      requestId: request.id,
+      ...(issues && { issues }),
+    })
   const detail = issues ? `${sentence} ${issues.map(one => one.sentence).join(' ')}` : sentence
-  return reply.html(options.errorPage({ status, code, sentence: detail, requestId: request.id, lang: request.lang, request }))
+  return reply.html(
+    options.errorPage({ status, code, sentence: detail, requestId: request.id, lang: request.lang, request }),
+  )
 }
 
 const prefersJson = (request: FastifyRequest): boolean => {

@@ -17,22 +17,37 @@ export const httpMessages: Messages = {
   },
   'request.issues': { vi: 'Nội dung gửi chưa hợp lệ.', en: 'What was sent is not valid.' },
   'request.tooLarge': { vi: 'Nội dung gửi quá lớn.', en: 'What was sent is too large.' },
-  'request.tooDeep': { vi: 'Nội dung gửi lồng nhau quá {limit} tầng.', en: 'What was sent is nested deeper than {limit}.' },
+  'request.tooDeep': {
+    vi: 'Nội dung gửi lồng nhau quá {limit} tầng.',
+    en: 'What was sent is nested deeper than {limit}.',
+  },
   'request.notJson': { vi: 'Nội dung gửi không phải JSON hợp lệ.', en: 'What was sent is not valid JSON.' },
   'request.notUtf8': {
     vi: 'Nội dung gửi có ký tự không hợp lệ (cần Unicode UTF-8).',
     en: 'What was sent has invalid characters (UTF-8 is needed).',
   },
-  'request.tooManyFields': { vi: 'Biểu mẫu có quá {limit} trường.', en: 'The form has more than {limit} fields.' },
-  'request.badField': { vi: 'Biểu mẫu có tên trường không hợp lệ.', en: 'The form has an invalid field name.' },
-  'request.badType': { vi: 'Kiểu nội dung gửi không được hỗ trợ.', en: 'This type of content is not supported.' },
+  'request.tooManyFields': {
+    vi: 'Biểu mẫu có quá {limit} trường.',
+    en: 'The form has more than {limit} fields.',
+  },
+  'request.badField': {
+    vi: 'Biểu mẫu có tên trường không hợp lệ.',
+    en: 'The form has an invalid field name.',
+  },
+  'request.badType': {
+    vi: 'Kiểu nội dung gửi không được hỗ trợ.',
+    en: 'This type of content is not supported.',
+  },
   'request.bad': { vi: 'Yêu cầu không hợp lệ.', en: 'The request is not valid.' },
   'request.tooMany': {
     vi: 'Quá nhiều yêu cầu trong thời gian ngắn. Vui lòng thử lại sau {seconds} giây.',
     en: 'Too many requests in a short time. Please try again in {seconds} seconds.',
   },
   'request.signIn': { vi: 'Vui lòng đăng nhập để tiếp tục.', en: 'Please sign in to continue.' },
-  'request.notAllowed': { vi: 'Tài khoản này không có quyền thực hiện việc này.', en: 'This account may not do this.' },
+  'request.notAllowed': {
+    vi: 'Tài khoản này không có quyền thực hiện việc này.',
+    en: 'This account may not do this.',
+  },
   'request.required': { vi: 'Thiếu trường bắt buộc.', en: 'A required field is missing.' },
   'request.type': { vi: 'Giá trị sai kiểu.', en: 'A value has the wrong type.' },
 }
