@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { afterEach, describe, expect, test } from 'vitest'
+import { all, fileStoreContract } from './file-store.contract.ts'
+import { createFolderStore } from './folder.ts'
+
+const folders: string[] = []
+const newFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'motcua-files-'))
+  folders.push(folder)
+  return folder
+}
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
+})
+const placeIn = (folder: string, hash: string): string =>
+  join(folder, hash.slice(0, 2), hash.slice(2, 4), hash)
+const limits = { maxBytes: 1_000_000 }
+const hour = 3_600_000
+
+describe('the folder keeps the promises of a store', () =>
+  fileStoreContract(async () => {
+    const folder = join(await newFolder(), 'files')
+    return {
+      store: createFolderStore(folder),
+      spoil: (hash, bytes) => writeFile(placeIn(folder, hash), bytes),
+    }
+  }))
+
+test('nothing but the file itself remains after a put, and it lies in its shard', async () => {
+  const folder = await newFolder()
+  const { hash } = await createFolderStore(folder).put(randomBytes(100), limits)
+  expect((await readdir(folder, { recursive: true })).sort()).toEqual(
+    ['.incoming', hash.slice(0, 2), join(hash.slice(0, 2), hash.slice(2, 4)), placeIn('', hash)].sort(),
+  )
+})
+
+test('leftovers of a crash go once they are old; an upload under way stays', async () => {
+  const folder = await newFolder()
+  const store = createFolderStore(folder)
+  const incoming = join(folder, '.incoming')
+  await mkdir(incoming)
+  await writeFile(join(incoming, 'old'), 'half a fi')
+  await writeFile(join(incoming, 'young'), 'half')
+  const past = new Date(Date.now() - 48 * hour)
+  await utimes(join(incoming, 'old'), past, past)
+  expect(await store.sweep(new Date(Date.now() - 24 * hour))).toBe(1)
+  expect(await readdir(incoming)).toEqual(['young'])
+})
+
+test('a removal cut short by a crash gives back content that was put since', async () => {
+  const folder = await newFolder()
+  const store = createFolderStore(folder)
+  const bytes = randomBytes(500)
+  const { hash } = await store.put(bytes, limits)
+  await rename(placeIn(folder, hash), join(folder, '.incoming', `${hash}.removing`))
+  expect(await store.has(hash)).toBe(false)
+  expect(await store.sweep(new Date(Date.now() - hour))).toBe(0)
+  expect((await buffer(await store.open(hash))).equals(bytes)).toBe(true)
+})
+
+test('filing and cleaning the same old content at once never loses it', async () => {
+  const folder = await newFolder()
+  const store = createFolderStore(folder)
+  const bytes = randomBytes(100)
+  const { hash } = await store.put(bytes, limits)
+  const past = new Date(Date.now() - 48 * hour)
+  for (let round = 0; round < 150; round++) {
+    await utimes(placeIn(folder, hash), past, past)
+    const unlessPutSince = new Date(Date.now() - hour)
+    await Promise.all([store.remove(hash, { unlessPutSince }), store.put(bytes, limits)])
+    expect(await store.has(hash)).toBe(true)
+  }
+})
+
+test('a put heals a file that has lost bytes on disk', async () => {
+  const folder = await newFolder()
+  const store = createFolderStore(folder)
+  const bytes = randomBytes(5_000)
+  const { hash } = await store.put(bytes, limits)
+  await writeFile(placeIn(folder, hash), bytes.subarray(0, 17))
+  await store.put(bytes, limits)
+  expect((await buffer(await store.open(hash))).equals(bytes)).toBe(true)
+})
+
+test('foreign files in the folder are not listed', async () => {
+  const folder = await newFolder()
+  const store = createFolderStore(folder)
+  await store.put(randomBytes(5), limits)
+  await mkdir(join(folder, 'ab', 'cd'), { recursive: true })
+  await writeFile(join(folder, 'ab', 'cd', 'notes.txt'), '')
+  await writeFile(join(folder, 'ab', 'cd', 'f'.repeat(64)), '')
+  await writeFile(join(folder, 'README'), '')
+  expect(await all(store)).toHaveLength(1)
+})
+
+test('a folder that is a file turns the light red with a reason', async () => {
+  const folder = join(await newFolder(), 'files')
+  await writeFile(folder, '')
+  expect(await createFolderStore(folder).check()).toMatchObject({ ok: false })
+})
+
+test.skipIf(process.getuid?.() === 0)('a folder closed to us is named so', async () => {
+  const folder = await newFolder()
+  await chmod(folder, 0o500)
+  const store = createFolderStore(folder)
+  expect(await store.check()).toMatchObject({ ok: false, reason: 'files.notPermitted' })
+  await expect(store.put(randomBytes(5), limits)).rejects.toMatchObject({ code: 'files.notPermitted' })
+})
