@@ -1,0 +1,998 @@
+import { type Actor, holds, type PersonActor } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/dates.ts'
+import { newCode, newId } from '../../kernel/ids.ts'
+import { Refusal } from '../../kernel/issue.ts'
+import { regimeAt, regimes } from '../../kernel/regime.ts'
+import { fold } from '../../kernel/text.ts'
+import { type Db, isTaken, type Tx } from '../../platform/database.ts'
+import { addJob } from '../../platform/jobs.ts'
+import { record } from '../audit/index.ts'
+import { limitFor, type ProcedureVersion, type TimeLimit } from '../procedures/index.ts'
+import { formatDossierCode, formatSubmissionCode } from './codes.ts'
+import {
+  type DossierAction,
+  type DossierPosition,
+  type DossierState,
+  type FormType,
+  type Guard,
+  refusalFor,
+  type Transition,
+  transitions,
+} from './lifecycle.ts'
+import {
+  countSteps,
+  currentResult,
+  type DossierRef,
+  type DossierRow,
+  lockDossier,
+  nextCodeNumber,
+  type ResultRow,
+  saveDossier,
+} from './store.ts'
+import type { PaperForm, Party, ResultChannel, SupplementItem } from './tables.ts'
+
+/** A due moment with the derivation that explains it; the calendar module makes them. */
+export interface DueDate {
+  readonly dueAt: Date
+  readonly steps: readonly unknown[]
+  readonly provisional: boolean
+}
+
+/** What the one-stop needs of legal time. */
+export interface LegalTime {
+  due(agencyId: string, from: Date, limit: TimeLimit): Promise<DueDate>
+  /** The desk answers within eight working hours (one-stop fact sheet §8.2). */
+  intakeDue(agencyId: string, from: Date): Promise<Date | null>
+}
+
+/** A unit that settles dossiers. */
+export interface SettlingUnit {
+  readonly id: string
+  readonly name: string
+}
+
+/** A fact told to others in the transaction that made it true. */
+export interface DossierFact {
+  readonly agencyId: string
+  readonly dossierId: string
+  readonly stepId: string
+  readonly action: DossierAction
+  readonly state: DossierState
+}
+
+export interface DossierDeps {
+  readonly db: Db
+  readonly clock: () => Date
+  readonly legalTime: LegalTime
+  readonly procedures: { version(id: string): Promise<ProcedureVersion | undefined> }
+  readonly organizations: {
+    unit(agencyId: string, unitId: string): Promise<SettlingUnit | undefined>
+    /** An official who holds that role there, by account; undefined when there is none. */
+    officer(agencyId: string, unitId: string, accountId: string): Promise<{ name: string } | undefined>
+  }
+  /** Tells the other modules; they add their own rows and jobs in the same transaction. */
+  readonly announce: (tx: Tx, fact: DossierFact) => Promise<void>
+}
+
+declare module '../../platform/jobs.ts' {
+  interface JobPayloads {
+    'dossiers.printForm': { agencyId: string; dossierId: string; formId: string }
+  }
+}
+
+/** A paper with its files, as filed or as shown at the counter. */
+export interface FiledComponent {
+  readonly componentId: string
+  readonly name: string
+  readonly required: boolean
+  readonly form: PaperForm
+  readonly quantity: number
+  readonly present: boolean
+  readonly note: string | null
+}
+
+/** A file already in the store. */
+export interface FiledFile {
+  readonly componentId: string | null
+  readonly name: string
+  readonly hash: string
+  readonly size: number
+  readonly mime: string
+  readonly pages: number | null
+  readonly source: 'uploaded' | 'scanned' | 'supplement'
+}
+
+/** Everything a filing brings; the caller has validated the form and read the files back. */
+export interface Filing {
+  readonly procedure: ProcedureVersion
+  readonly caseId: string
+  readonly channel: 1 | 2 | 3
+  readonly origin: 'ministryPortal' | 'counter' | 'post'
+  readonly owner: Party
+  readonly submitter: Party
+  readonly submitterAccountId: string | null
+  readonly ownerPartyId: string | null
+  readonly assistedBy: string | null
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly abstract: string
+  readonly resultChannel: ResultChannel
+  readonly components: readonly FiledComponent[]
+  readonly files: readonly FiledFile[]
+  /** Names and hashes of the files, signed by the system after reading them back. */
+  readonly manifest: Readonly<Record<string, unknown>> | null
+  /** The draft it came from: one draft makes one dossier, however often it is sent. */
+  readonly draftId: string | null
+  readonly illustrative: boolean
+}
+
+export interface Filed extends DossierRef {
+  readonly submissionCode: string
+  readonly lookupPin: string
+  /** False when this draft had made its dossier before. */
+  readonly isNew: boolean
+}
+
+/** What every step carries: the revision of the page it was taken from, and a reason where one is due. */
+export interface StepInput {
+  readonly revision: number
+  readonly reason?: string
+  readonly requestId?: string
+}
+
+export function createDossiers(deps: DossierDeps) {
+  const { db, clock } = deps
+  const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(work)
+
+  /** Row 2: the applicant files. The same draft sent twice gives the same dossier. */
+  async function submit(filing: Filing, actor: PersonActor, requestId?: string): Promise<Filed> {
+    try {
+      return await inTransaction(async tx => {
+        const at = clock()
+        const dossier = await insertDossier(tx, filing, 'DRAFT', at)
+        const refusal = refusalFor(positionOf(dossier), 'submit', actor, { met: new Set(['complete']) })
+        if (refusal) throw refusal
+        await takeStep(tx, dossier, 'submit', actor, at, {
+          change: { intake_due_at: await deps.legalTime.intakeDue(dossier.agency_id, at) },
+          requestId,
+        })
+        return {
+          ...refOf(dossier),
+          submissionCode: dossier.submission_code,
+          lookupPin: dossier.lookup_pin,
+          isNew: true,
+        }
+      })
+    } catch (error) {
+      if (filing.draftId && isTaken(error, 'dossier_draft')) return filedFrom(filing.draftId)
+      throw error
+    }
+  }
+
+  async function filedFrom(draftId: string): Promise<Filed> {
+    const row = await db
+      .selectFrom('dossier')
+      .select(['agency_id', 'id', 'submission_code', 'lookup_pin'])
+      .where('draft_id', '=', draftId)
+      .executeTakeFirstOrThrow()
+    return {
+      agencyId: row.agency_id,
+      id: row.id,
+      submissionCode: row.submission_code,
+      lookupPin: row.lookup_pin,
+      isNew: false,
+    }
+  }
+
+  /** Row 3: the desk takes in a complete paper dossier, at the counter or from the post. */
+  async function registerAtCounter(filing: Filing, actor: PersonActor, requestId?: string): Promise<Filed> {
+    const limit = limitOf(filing.procedure, filing.caseId, filing.channel)
+    const at = clock()
+    const due = limit && (await deps.legalTime.due(filing.procedure.agencyId, at, limit))
+    return inTransaction(async tx => {
+      const dossier = await insertDossier(tx, filing, 'DRAFT', at)
+      const refusal = refusalFor(positionOf(dossier), 'registerAtCounter', actor, { met: new Set() })
+      if (refusal) throw refusal
+      await acceptLocked(tx, dossier, 'registerAtCounter', actor, at, limit, due, requestId)
+      return {
+        ...refOf(dossier),
+        submissionCode: dossier.submission_code,
+        lookupPin: dossier.lookup_pin,
+        isNew: true,
+      }
+    })
+  }
+
+  /** Row 4: the desk accepts; the code is given and the legal clock starts. */
+  async function accept(ref: DossierRef, actor: PersonActor, input: StepInput): Promise<void> {
+    const seen = await db
+      .selectFrom('dossier')
+      .select(['procedure_version_id', 'case_id', 'channel'])
+      .where('agency_id', '=', ref.agencyId)
+      .where('id', '=', ref.id)
+      .executeTakeFirst()
+    if (!seen) throw new Refusal('dossier.notFound', 404)
+    const procedure = await versionOf(seen.procedure_version_id)
+    const limit = limitOf(procedure, seen.case_id, seen.channel)
+    const at = clock()
+    const due = limit && (await deps.legalTime.due(ref.agencyId, at, limit))
+    await onDossier(ref, 'accept', actor, input, new Set(), (tx, dossier) =>
+      acceptLocked(tx, dossier, 'accept', actor, at, limit, due, input.requestId),
+    )
+  }
+
+  async function acceptLocked(
+    tx: Tx,
+    dossier: DossierRow,
+    action: 'accept' | 'registerAtCounter',
+    actor: PersonActor,
+    at: Date,
+    limit: TimeLimit | null,
+    due: DueDate | null,
+    requestId: string | undefined,
+  ): Promise<void> {
+    const day = dayOf(at)
+    const number = await nextCodeNumber(tx, dossier.agency_id, day)
+    const regime = regimeAt(day)
+    const code = formatDossierCode(regime.codePattern, dossier.agency_id, day, number)
+    await takeStep(tx, dossier, action, actor, at, {
+      change: {
+        code,
+        regime: regime.key,
+        accepted_at: at,
+        intake_due_at: null,
+        limit_amount: limit?.amount ?? null,
+        limit_unit: limit?.unit ?? null,
+        original_due_at: due?.dueAt ?? null,
+        current_due_at: due?.dueAt ?? null,
+        due_steps: due ? JSON.stringify(due.steps) : null,
+        due_provisional: due?.provisional ?? false,
+        search: `${dossier.search} ${fold(code)}`,
+      },
+      detail: { code, dueAt: due?.dueAt ?? null },
+      requestId,
+    })
+    await tx
+      .insertInto('dossier_handover')
+      .values({
+        agency_id: dossier.agency_id,
+        dossier_id: dossier.id,
+        number: 1,
+        to_unit_id: null,
+        to_unit_name: deskName,
+        from_name: dossier.submitter.name,
+        to_name: actor.name,
+        given_at: at,
+        received_at: at,
+        due_at: null,
+        finished_at: null,
+        note: null,
+      })
+      .execute()
+  }
+
+  /** Row 5: the desk says once, and completely, what is missing. */
+  async function requestIntakeSupplement(
+    ref: DossierRef,
+    actor: PersonActor,
+    input: StepInput & { readonly items: readonly SupplementItem[] },
+  ): Promise<void> {
+    if (input.items.length === 0) throw new Refusal('dossier.itemsMissing', 422)
+    await onDossier(ref, 'requestIntakeSupplement', actor, input, new Set(), async (tx, dossier) => {
+      const at = clock()
+      const { count } = await tx
+        .selectFrom('dossier_supplement')
+        .select(eb => eb.fn.countAll<number>().as('count'))
+        .where('agency_id', '=', ref.agencyId)
+        .where('dossier_id', '=', ref.id)
+        .executeTakeFirstOrThrow()
+      await tx
+        .insertInto('dossier_supplement')
+        .values({
+          agency_id: ref.agencyId,
+          dossier_id: ref.id,
+          number: count + 1,
+          stage: 'INTAKE',
+          ground: null,
+          items: JSON.stringify(input.items),
+          requested_by: actor.name,
+          requested_at: at,
+          answer_by: null,
+          answered_at: null,
+          answer_note: null,
+        })
+        .execute()
+      await takeStep(tx, dossier, 'requestIntakeSupplement', actor, at, {
+        change: { intake_due_at: null },
+        reason: input.reason,
+        detail: { number: count + 1, items: input.items },
+        requestId: input.requestId,
+      })
+    })
+  }
+
+  /** Row 6: the applicant supplies what was asked; the intake timer starts again. */
+  async function answerIntakeSupplement(
+    ref: DossierRef,
+    actor: PersonActor,
+    input: StepInput & {
+      readonly files: readonly FiledFile[]
+      readonly note: string | null
+      readonly answersEvery: boolean
+    },
+  ): Promise<void> {
+    const met = new Set<Guard>(input.answersEvery ? ['complete'] : [])
+    await onDossier(ref, 'answerIntakeSupplement', actor, input, met, async (tx, dossier) => {
+      const at = clock()
+      await insertFiles(tx, ref, input.files, at)
+      const answered = input.files.map(file => file.componentId).filter(id => id !== null)
+      if (answered.length > 0)
+        await tx
+          .updateTable('dossier_component')
+          .set({ present: true })
+          .where('agency_id', '=', ref.agencyId)
+          .where('dossier_id', '=', ref.id)
+          .where('component_id', 'in', answered)
+          .execute()
+      await tx
+        .updateTable('dossier_supplement')
+        .set({ answered_at: at, answer_note: input.note })
+        .where('agency_id', '=', ref.agencyId)
+        .where('dossier_id', '=', ref.id)
+        .where('answered_at', 'is', null)
+        .execute()
+      await takeStep(tx, dossier, 'answerIntakeSupplement', actor, at, {
+        change: { intake_due_at: await deps.legalTime.intakeDue(ref.agencyId, at) },
+        detail: { files: input.files.length },
+        requestId: input.requestId,
+      })
+    })
+  }
+
+  /** Row 7: not accepted, with a reason that the law knows. */
+  const reject = (
+    ref: DossierRef,
+    actor: PersonActor,
+    input: StepInput & { readonly ground: RejectionGround },
+  ) =>
+    onDossier(ref, 'reject', actor, input, new Set(), (tx, dossier) =>
+      takeStep(tx, dossier, 'reject', actor, clock(), {
+        change: { intake_due_at: null },
+        reason: input.reason,
+        detail: { ground: input.ground },
+        requestId: input.requestId,
+      }),
+    )
+
+  /** Before acceptance the applicant may take the dossier back. */
+  const withdraw = (ref: DossierRef, actor: PersonActor, input: StepInput) =>
+    onDossier(ref, 'withdraw', actor, input, new Set(), (tx, dossier) =>
+      takeStep(tx, dossier, 'withdraw', actor, clock(), {
+        change: { intake_due_at: null },
+        reason: input.reason,
+        requestId: input.requestId,
+      }),
+    )
+
+  /** A mistaken acceptance is undone while nothing followed; the code stays used and the trace stays. */
+  async function undoAcceptance(ref: DossierRef, actor: PersonActor, input: StepInput): Promise<void> {
+    await onDossier(ref, 'undoAcceptance', actor, input, undefined, async (tx, dossier) => {
+      const later = dossier.accepted_at ? await countSteps(tx, ref, dossier.accepted_at) : 1
+      const refusal = refusalFor(positionOf(dossier), 'undoAcceptance', actor, {
+        reason: input.reason,
+        met: new Set<Guard>(later === 0 ? ['nothingFollowed'] : []),
+      })
+      if (refusal) throw refusal
+      const at = clock()
+      await tx
+        .deleteFrom('dossier_handover')
+        .where('agency_id', '=', ref.agencyId)
+        .where('dossier_id', '=', ref.id)
+        .execute()
+      await takeStep(tx, dossier, 'undoAcceptance', actor, at, {
+        change: {
+          code: null,
+          accepted_at: null,
+          limit_amount: null,
+          limit_unit: null,
+          original_due_at: null,
+          current_due_at: null,
+          due_steps: null,
+          due_provisional: false,
+          intake_due_at: await deps.legalTime.intakeDue(ref.agencyId, at),
+        },
+        reason: input.reason,
+        detail: { code: dossier.code, dueAt: dossier.original_due_at },
+        requestId: input.requestId,
+      })
+    })
+  }
+
+  /** Row 9: from the desk to the unit that settles. */
+  async function transfer(
+    ref: DossierRef,
+    actor: PersonActor,
+    input: StepInput & { readonly unitId: string },
+  ): Promise<void> {
+    const unit = await deps.organizations.unit(ref.agencyId, input.unitId)
+    if (!unit) throw new Refusal('dossier.unitUnknown', 422)
+    await onDossier(ref, 'transfer', actor, input, new Set(), async (tx, dossier) => {
+      const at = clock()
+      await handOverTo(tx, dossier, { unit, fromName: actor.name, toName: null, at, received: null })
+      await takeStep(tx, dossier, 'transfer', actor, at, {
+        change: { unit_id: unit.id },
+        detail: { unitName: unit.name },
+        requestId: input.requestId,
+      })
+    })
+  }
+
+  /** Row 10: the head gives the dossier to an officer of the unit, or the officer takes it. */
+  const assign = (ref: DossierRef, actor: PersonActor, input: StepInput & { readonly officerId: string }) =>
+    giveTo(ref, 'assign', actor, input.officerId, input)
+  const takeOn = (ref: DossierRef, actor: PersonActor, input: StepInput) =>
+    giveTo(ref, 'takeOn', actor, actor.accountId, input)
+
+  async function giveTo(
+    ref: DossierRef,
+    action: 'assign' | 'takeOn',
+    actor: PersonActor,
+    officerId: string,
+    input: StepInput,
+  ) {
+    await onDossier(ref, action, actor, input, new Set(), async (tx, dossier) => {
+      const unit = await deps.organizations.unit(ref.agencyId, dossier.unit_id!)
+      const officer = await deps.organizations.officer(ref.agencyId, dossier.unit_id!, officerId)
+      if (!unit || !officer) throw new Refusal('dossier.officerUnknown', 422)
+      const at = clock()
+      await handOverTo(tx, dossier, { unit, fromName: actor.name, toName: officer.name, at, received: at })
+      await takeStep(tx, dossier, action, actor, at, {
+        change: { holder_id: officerId, holder_name: officer.name },
+        detail: { officerName: officer.name },
+        requestId: input.requestId,
+      })
+    })
+  }
+
+  /** Row 16: the officer submits; the draft of the result is frozen by its hash. */
+  const submitForSign = (
+    ref: DossierRef,
+    actor: PersonActor,
+    input: StepInput & { readonly draftHash: string },
+  ) =>
+    onDossier(ref, 'submitForSign', actor, input, undefined, async (tx, dossier) => {
+      const result = await currentResult(tx, ref)
+      const ready =
+        result?.state === 'DRAFT' && result.draft_hash !== null && result.draft_hash === input.draftHash
+      refuse(dossier, 'submitForSign', actor, input, ready ? ['resultDrafted'] : [])
+      await changeResult(tx, ref, result!.id, { state: 'FROZEN' })
+      await takeStep(tx, dossier, 'submitForSign', actor, clock(), {
+        detail: { resultId: result!.id, hash: result!.draft_hash },
+        requestId: input.requestId,
+      })
+    })
+
+  /** Row 17: back to the officer with a reason; the draft may be changed again. */
+  const returnToOfficer = (ref: DossierRef, actor: PersonActor, input: StepInput) =>
+    onDossier(ref, 'returnToOfficer', actor, input, new Set(), async (tx, dossier) => {
+      const result = await currentResult(tx, ref)
+      if (result) await changeResult(tx, ref, result.id, { state: 'DRAFT' })
+      await takeStep(tx, dossier, 'returnToOfficer', actor, clock(), {
+        reason: input.reason,
+        requestId: input.requestId,
+      })
+    })
+
+  /**
+   * Row 18: the signed revision is put in its place. `signed` was made and verified by the caller over the frozen
+   * draft; here only the draft that was signed counts.
+   */
+  const sign = (
+    ref: DossierRef,
+    actor: PersonActor,
+    input: StepInput & { readonly signed: SignedRevision },
+  ) =>
+    onDossier(ref, 'sign', actor, input, undefined, async (tx, dossier) => {
+      const result = await currentResult(tx, ref)
+      const unchanged = result?.state === 'FROZEN' && result.draft_hash === input.signed.overHash
+      refuse(dossier, 'sign', actor, input, unchanged ? ['draftUnchanged'] : [])
+      const at = clock()
+      await changeResult(tx, ref, result!.id, {
+        state: 'SIGNED',
+        signed_hash: input.signed.hash,
+        signed_size: input.signed.size,
+        signed_at: at,
+        signer_account_id: actor.accountId,
+        signer_name: actor.name,
+        signer_title: input.signed.signerTitle,
+      })
+      await takeStep(tx, dossier, 'sign', actor, at, {
+        detail: { resultId: result!.id, hash: input.signed.hash },
+        requestId: input.requestId,
+      })
+    })
+
+  /**
+   * Row 19: the clerk numbers and issues. The number is taken and the second revision made while the dossier is
+   * locked, so a number exists exactly when its document does.
+   */
+  const issue = (
+    ref: DossierRef,
+    actor: PersonActor,
+    input: StepInput & {
+      readonly makeRevision: (tx: Tx, result: ResultRow, at: Date) => Promise<IssuedRevision>
+    },
+  ) =>
+    onDossier(ref, 'issue', actor, input, undefined, async (tx, dossier) => {
+      const result = await currentResult(tx, ref)
+      refuse(dossier, 'issue', actor, input, result?.state === 'SIGNED' ? ['draftUnchanged'] : [])
+      const at = clock()
+      const issued = await input.makeRevision(tx, result!, at)
+      await changeResult(tx, ref, result!.id, {
+        state: 'ISSUED',
+        issued_hash: issued.hash,
+        issued_size: issued.size,
+        issued_at: at,
+        number: issued.number,
+        symbol: issued.symbol,
+        issued_on: dayOf(at),
+      })
+      await tx
+        .updateTable('dossier_handover')
+        .set({ finished_at: at })
+        .where('agency_id', '=', ref.agencyId)
+        .where('dossier_id', '=', ref.id)
+        .where('finished_at', 'is', null)
+        .execute()
+      await takeStep(tx, dossier, 'issue', actor, at, {
+        change: { finished_at: at },
+        detail: { resultId: result!.id, number: issued.number, symbol: issued.symbol, hash: issued.hash },
+        requestId: input.requestId,
+      })
+    })
+
+  /** Row 20: the result is handed over at the counter or by post, with who received it. */
+  const handOver = (
+    ref: DossierRef,
+    actor: PersonActor,
+    input: StepInput & {
+      readonly receiver: string
+      readonly idShown: string | null
+      readonly fileHash: string
+    },
+  ) =>
+    deliver(ref, 'handOver', actor, input, input.fileHash, {
+      receiver: input.receiver,
+      idShown: input.idShown,
+    })
+
+  /** Row 20: the applicant takes the result from the portal. */
+  const receiveOnline = (
+    ref: DossierRef,
+    actor: PersonActor,
+    input: StepInput & { readonly fileHash: string },
+  ) => deliver(ref, 'receiveOnline', actor, input, input.fileHash, { receiver: actor.name, idShown: null })
+
+  const deliver = (
+    ref: DossierRef,
+    action: 'handOver' | 'receiveOnline',
+    actor: PersonActor,
+    input: StepInput,
+    fileHash: string,
+    to: { receiver: string; idShown: string | null },
+  ) =>
+    onDossier(ref, action, actor, input, undefined, async (tx, dossier) => {
+      const result = await currentResult(tx, ref)
+      const unchanged = result?.state === 'ISSUED' && result.issued_hash === fileHash
+      refuse(dossier, action, actor, input, unchanged ? ['issuedUnchanged'] : [])
+      const at = clock()
+      await tx
+        .insertInto('dossier_delivery')
+        .values({
+          agency_id: ref.agencyId,
+          dossier_id: ref.id,
+          id: newId(at.getTime()),
+          channel:
+            action === 'receiveOnline' ? 'online' : dossier.result_channel === 'post' ? 'post' : 'counter',
+          receiver: to.receiver,
+          id_shown: to.idShown,
+          at,
+          by_name: actor.name,
+          proof: null,
+        })
+        .execute()
+      await takeStep(tx, dossier, action, actor, at, {
+        change: { returned_at: at },
+        detail: { receiver: to.receiver },
+        requestId: input.requestId,
+      })
+    })
+
+  /** Locks the dossier, sees that the page was fresh and the step is legal, and lets the work happen. */
+  async function onDossier(
+    ref: DossierRef,
+    action: DossierAction,
+    actor: PersonActor,
+    input: StepInput,
+    // undefined: the work asks `refusalFor` itself once it knows its facts
+    met: ReadonlySet<Guard> | undefined,
+    work: (tx: Tx, dossier: DossierRow) => Promise<void>,
+  ): Promise<void> {
+    await inTransaction(async tx => {
+      const dossier = await lockDossier(tx, ref)
+      if (!dossier) throw new Refusal('dossier.notFound', 404)
+      refuse(dossier, action, actor, input, [...(met ?? everyGuard)])
+      if (dossier.revision !== input.revision) {
+        const last = await tx
+          .selectFrom('dossier_step')
+          .select(['actor_name', 'action'])
+          .where('agency_id', '=', ref.agencyId)
+          .where('dossier_id', '=', ref.id)
+          .orderBy('at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(1)
+          .executeTakeFirst()
+        throw new Refusal('dossier.moved', 409, {
+          by: last?.actor_name ?? '',
+          action: last ? transitions[last.action].vi : '',
+        })
+      }
+      await work(tx, dossier)
+    })
+  }
+
+  /** Writes what every step leaves: new state, diary row, clock event, printed form, record, and word to others. */
+  async function takeStep(
+    tx: Tx,
+    dossier: DossierRow,
+    action: DossierAction,
+    actor: PersonActor,
+    at: Date,
+    more: {
+      readonly change?: Parameters<typeof saveDossier>[2]
+      readonly reason?: string | undefined
+      readonly detail?: Readonly<Record<string, unknown>>
+      readonly requestId?: string | undefined
+    },
+  ): Promise<void> {
+    const transition: Transition = transitions[action]
+    const ref = refOf(dossier)
+    const stepId = newId(at.getTime())
+    const detail = JSON.stringify(more.detail ?? {})
+    await saveDossier(tx, ref, { ...more.change, state: transition.to })
+    await tx
+      .insertInto('dossier_step')
+      .values({
+        agency_id: ref.agencyId,
+        dossier_id: ref.id,
+        id: stepId,
+        action,
+        from_state: dossier.state,
+        to_state: transition.to,
+        actor_id: actor.accountId,
+        actor_name: actor.name,
+        unit_id: dossier.unit_id,
+        at,
+        reason: more.reason?.trim() || null,
+        detail,
+      })
+      .execute()
+    if (transition.clock)
+      await tx
+        .insertInto('dossier_clock_event')
+        .values({
+          agency_id: ref.agencyId,
+          dossier_id: ref.id,
+          id: newId(at.getTime()),
+          kind: transition.clock,
+          at,
+          ground: more.reason ?? null,
+          document_id: null,
+          actor_name: actor.name,
+        })
+        .execute()
+    if (transition.form) await printForm(tx, ref, transition.form, stepId, actor, at)
+    await record(tx, {
+      agencyId: ref.agencyId,
+      actor,
+      act: `dossier.${action}`,
+      subject: { type: 'dossier', id: ref.id },
+      detail: { from: dossier.state, to: transition.to, stepId },
+      at,
+      requestId: more.requestId ?? null,
+    })
+    await deps.announce(tx, {
+      agencyId: ref.agencyId,
+      dossierId: ref.id,
+      stepId,
+      action,
+      state: transition.to,
+    })
+  }
+
+  /** Puts down which form the step makes; a job prints it from the dossier as it is then, and files it. */
+  async function printForm(
+    tx: Tx,
+    ref: DossierRef,
+    type: FormType,
+    stepId: string,
+    actor: Actor,
+    at: Date,
+  ): Promise<void> {
+    const formId = newId(at.getTime())
+    const { regime } = await tx
+      .selectFrom('dossier')
+      .select('regime')
+      .where('agency_id', '=', ref.agencyId)
+      .where('id', '=', ref.id)
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('dossier_form')
+      .values({
+        agency_id: ref.agencyId,
+        dossier_id: ref.id,
+        id: formId,
+        type,
+        regime,
+        number: null,
+        data: JSON.stringify({ stepId }),
+        file_hash: null,
+        file_size: null,
+        made_at: at,
+        made_by: actor.kind === 'person' ? actor.name : '',
+      })
+      .execute()
+    await addJob(tx, 'dossiers.printForm', { agencyId: ref.agencyId, dossierId: ref.id, formId })
+  }
+
+  async function insertDossier(tx: Tx, filing: Filing, state: DossierState, at: Date): Promise<DossierRow> {
+    const { procedure } = filing
+    const ref = { agencyId: procedure.agencyId, id: newId(at.getTime()) }
+    const submissionCode = formatSubmissionCode(dayOf(at), newCode(8))
+    const dossier = await tx
+      .insertInto('dossier')
+      .values({
+        agency_id: ref.agencyId,
+        id: ref.id,
+        code: null,
+        submission_code: submissionCode,
+        lookup_pin: newCode(4),
+        procedure_code: procedure.code,
+        procedure_version_id: procedure.id,
+        procedure_name: procedure.name,
+        field: procedure.field,
+        case_id: filing.caseId,
+        regime: (regimeAt(dayOf(at)) ?? regimes[0]!).key,
+        abstract: filing.abstract,
+        channel: filing.channel,
+        origin: filing.origin,
+        assisted_by: filing.assistedBy,
+        owner: JSON.stringify(filing.owner),
+        submitter: JSON.stringify(filing.submitter),
+        submitter_account_id: filing.submitterAccountId,
+        owner_party_id: filing.ownerPartyId,
+        answers: JSON.stringify(filing.answers),
+        result_channel: filing.resultChannel,
+        state,
+        unit_id: null,
+        holder_id: null,
+        holder_name: null,
+        submitted_at: at,
+        intake_due_at: null,
+        accepted_at: null,
+        limit_amount: null,
+        limit_unit: null,
+        original_due_at: null,
+        current_due_at: null,
+        due_steps: null,
+        finished_at: null,
+        returned_at: null,
+        draft_id: filing.draftId,
+        manifest: filing.manifest ? JSON.stringify(filing.manifest) : null,
+        illustrative: filing.illustrative,
+        search: fold(
+          `${submissionCode} ${procedure.code} ${procedure.name} ${filing.owner.name} ${filing.submitter.name}`,
+        ),
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    if (filing.components.length > 0)
+      await tx
+        .insertInto('dossier_component')
+        .values(
+          filing.components.map((component, index) => ({
+            agency_id: ref.agencyId,
+            dossier_id: ref.id,
+            component_id: component.componentId,
+            ordinal: index + 1,
+            name: component.name,
+            required: component.required,
+            form: component.form,
+            quantity: component.quantity,
+            present: component.present,
+            note: component.note,
+          })),
+        )
+        .execute()
+    await insertFiles(tx, ref, filing.files, at)
+    return dossier
+  }
+
+  async function insertFiles(tx: Tx, ref: DossierRef, files: readonly FiledFile[], at: Date): Promise<void> {
+    if (files.length === 0) return
+    await tx
+      .insertInto('dossier_file')
+      .values(
+        files.map(file => ({
+          agency_id: ref.agencyId,
+          dossier_id: ref.id,
+          id: newId(at.getTime()),
+          component_id: file.componentId,
+          name: file.name,
+          hash: file.hash,
+          size: file.size,
+          mime: file.mime,
+          pages: file.pages,
+          source: file.source,
+          added_at: at,
+          replaced_by: null,
+        })),
+      )
+      .execute()
+  }
+
+  async function handOverTo(
+    tx: Tx,
+    dossier: DossierRow,
+    to: { unit: SettlingUnit; fromName: string; toName: string | null; at: Date; received: Date | null },
+  ): Promise<void> {
+    const ref = refOf(dossier)
+    const rows = tx
+      .updateTable('dossier_handover')
+      .where('agency_id', '=', ref.agencyId)
+      .where('dossier_id', '=', ref.id)
+    await rows.where('finished_at', 'is', null).set({ finished_at: to.at }).execute()
+    const { last } = await tx
+      .selectFrom('dossier_handover')
+      .select(eb => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('last'))
+      .where('agency_id', '=', ref.agencyId)
+      .where('dossier_id', '=', ref.id)
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('dossier_handover')
+      .values({
+        agency_id: ref.agencyId,
+        dossier_id: ref.id,
+        number: last + 1,
+        to_unit_id: to.unit.id,
+        to_unit_name: to.unit.name,
+        from_name: to.fromName,
+        to_name: to.toName,
+        given_at: to.at,
+        received_at: to.received,
+        due_at: dossier.current_due_at,
+        finished_at: null,
+        note: null,
+      })
+      .execute()
+  }
+
+  async function versionOf(id: string): Promise<ProcedureVersion> {
+    const version = await deps.procedures.version(id)
+    if (!version) throw new Error(`procedure version ${id} is gone`)
+    return version
+  }
+
+  return {
+    submit,
+    registerAtCounter,
+    accept,
+    requestIntakeSupplement,
+    answerIntakeSupplement,
+    reject,
+    withdraw,
+    undoAcceptance,
+    transfer,
+    assign,
+    takeOn,
+    submitForSign,
+    returnToOfficer,
+    sign,
+    issue,
+    handOver,
+    receiveOnline,
+  }
+}
+
+export type Dossiers = ReturnType<typeof createDossiers>
+
+/** Revision 1 of a result: the frozen draft with the leader's signature. */
+export interface SignedRevision {
+  readonly overHash: string
+  readonly hash: string
+  readonly size: number
+  readonly signerTitle: string
+}
+
+/** Revision 2: number, date, seal and the organisation's signature. */
+export interface IssuedRevision {
+  readonly hash: string
+  readonly size: number
+  readonly number: number
+  readonly symbol: string
+}
+
+/** Reasons for which a desk may refuse to accept (one-stop fact sheet §9.2). */
+export const rejectionGrounds = {
+  notCompetent: { vi: 'Không thuộc thẩm quyền', en: 'Not within this agency’s authority' },
+  notEligible: { vi: 'Không thuộc đối tượng', en: 'The applicant is not eligible' },
+  invalidComponents: {
+    vi: 'Thành phần không hợp lệ, không thể bổ sung',
+    en: 'The papers are invalid and cannot be completed',
+  },
+  duplicate: { vi: 'Trùng hồ sơ', en: 'The dossier is a duplicate' },
+  forged: { vi: 'Giả mạo', en: 'Forgery' },
+} as const
+export type RejectionGround = keyof typeof rejectionGrounds
+
+const deskName = 'Bộ phận Tiếp nhận và Trả kết quả'
+
+const everyGuard: readonly Guard[] = [
+  'complete',
+  'nothingFollowed',
+  'resultDrafted',
+  'draftUnchanged',
+  'issuedUnchanged',
+]
+
+const refOf = (dossier: DossierRow): DossierRef => ({ agencyId: dossier.agency_id, id: dossier.id })
+
+/** The facts that decide what may happen to a dossier. */
+export const positionOf = (
+  dossier: Pick<
+    DossierRow,
+    'agency_id' | 'state' | 'unit_id' | 'holder_id' | 'submitter_account_id' | 'owner_party_id'
+  >,
+): DossierPosition => ({
+  agencyId: dossier.agency_id,
+  state: dossier.state,
+  unitId: dossier.unit_id,
+  holderId: dossier.holder_id,
+  submitterAccountId: dossier.submitter_account_id,
+  ownerPartyId: dossier.owner_party_id,
+})
+
+function refuse(
+  dossier: DossierRow,
+  action: DossierAction,
+  actor: Actor,
+  input: StepInput,
+  met: readonly Guard[],
+): void {
+  const refusal = refusalFor(positionOf(dossier), action, actor, { reason: input.reason, met: new Set(met) })
+  if (refusal) throw refusal
+}
+
+const changeResult = (
+  tx: Tx,
+  ref: DossierRef,
+  id: string,
+  change: Partial<Omit<ResultRow, 'data' | 'places'>>,
+) =>
+  tx
+    .updateTable('dossier_result')
+    .set(change)
+    .where('agency_id', '=', ref.agencyId)
+    .where('dossier_id', '=', ref.id)
+    .where('id', '=', id)
+    .execute()
+
+/** The limit that the version states for the channel, whichever channel it states when this one has none. */
+function limitOf(procedure: ProcedureVersion, caseId: string, channel: 1 | 2 | 3): TimeLimit | null {
+  const procedureCase = procedure.cases.find(one => one.id === caseId)
+  if (!procedureCase) throw new Refusal('dossier.caseUnknown', 422)
+  return limitFor(procedureCase, channel) ?? procedureCase.channels.find(one => one.limit)?.limit ?? null
+}
+
+/** Whether the person works at the desk of that agency: who may take in paper dossiers. */
+export const worksAtDesk = (actor: Actor, agencyId: string): boolean =>
+  holds(actor, ['RECEPTIONIST', 'POSTAL_STAFF'], agencyId)

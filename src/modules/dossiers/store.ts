@@ -1,0 +1,307 @@
+import { type Expression, type Selectable, type SqlBool, sql } from 'kysely'
+import type { Actor } from '../../kernel/actor.ts'
+import type { Day } from '../../kernel/dates.ts'
+import { fold } from '../../kernel/text.ts'
+import type { Database, Db, Tx } from '../../platform/database.ts'
+import { readableIn } from './access.ts'
+import type { DossierState } from './lifecycle.ts'
+import type {
+  DossierClockEventTable,
+  DossierComponentTable,
+  DossierDeliveryTable,
+  DossierFileTable,
+  DossierFormTable,
+  DossierHandoverTable,
+  DossierResultTable,
+  DossierStepTable,
+  DossierSupplementTable,
+  DossierTable,
+} from './tables.ts'
+
+/** A dossier (hồ sơ) as it lies in the database. */
+export type DossierRow = Selectable<DossierTable>
+export type StepRow = Selectable<DossierStepTable>
+export type ComponentRow = Selectable<DossierComponentTable>
+export type FileRow = Selectable<DossierFileTable>
+export type SupplementRow = Selectable<DossierSupplementTable>
+export type HandoverRow = Selectable<DossierHandoverTable>
+export type FormRow = Selectable<DossierFormTable>
+export type ResultRow = Selectable<DossierResultTable>
+export type DeliveryRow = Selectable<DossierDeliveryTable>
+export type ClockEventRow = Selectable<DossierClockEventTable>
+
+/** Which dossier: the agency is part of every key. */
+export interface DossierRef {
+  readonly agencyId: string
+  readonly id: string
+}
+
+/** Locks the dossier for the rest of the transaction: two officers at once come one after the other. */
+export const lockDossier = (tx: Tx, ref: DossierRef): Promise<DossierRow | undefined> =>
+  tx
+    .selectFrom('dossier')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('id', '=', ref.id)
+    .forUpdate()
+    .executeTakeFirst()
+
+/** The dossiers this person may see: every read of an official or applicant starts here. */
+const visible = (db: Db, actor: Actor) =>
+  db.selectFrom('dossier').where(eb => {
+    if (actor.kind !== 'person') return sql<boolean>`false`
+    const ways: Expression<SqlBool>[] = [eb('submitter_account_id', '=', actor.accountId)]
+    if (actor.represents.length > 0) ways.push(eb('owner_party_id', 'in', [...actor.represents]))
+    for (const { agencyId, unitId } of readableIn(actor))
+      ways.push(
+        unitId === null
+          ? eb('agency_id', '=', agencyId)
+          : eb.and([eb('agency_id', '=', agencyId), eb('unit_id', '=', unitId)]),
+      )
+    return eb.or(ways)
+  })
+
+/** The dossier, if this person may see it. */
+export const findVisible = (db: Db, actor: Actor, id: string): Promise<DossierRow | undefined> =>
+  visible(db, actor).selectAll().where('id', '=', id).executeTakeFirst()
+
+/** The dossier by its code or submission code, if this person may see it. */
+export const findVisibleByCode = (db: Db, actor: Actor, code: string): Promise<DossierRow | undefined> =>
+  visible(db, actor)
+    .selectAll()
+    .where(eb => eb.or([eb('code', '=', code), eb('submission_code', '=', code)]))
+    .executeTakeFirst()
+
+/** What anybody may learn by a code: where the dossier is and since when, nothing about people. */
+export const findPublic = (db: Db, code: string) =>
+  db
+    .selectFrom('dossier')
+    .select([
+      'agency_id',
+      'id',
+      'code',
+      'submission_code',
+      'lookup_pin',
+      'procedure_code',
+      'procedure_name',
+      'state',
+      'unit_id',
+      'submitted_at',
+      'accepted_at',
+      'original_due_at',
+      'current_due_at',
+      'due_steps',
+      'due_provisional',
+      'finished_at',
+      'returned_at',
+      'illustrative',
+      'result_channel',
+    ])
+    .where(eb => eb.or([eb('code', '=', code), eb('submission_code', '=', code)]))
+    .executeTakeFirst()
+
+export type PublicRow = NonNullable<Awaited<ReturnType<typeof findPublic>>>
+
+/** What an inbox is narrowed by; everything is optional. */
+export interface ListFilter {
+  readonly states?: readonly DossierState[]
+  readonly agencyId?: string
+  readonly unitId?: string
+  readonly holderId?: string
+  readonly search?: string
+  readonly procedureCode?: string
+  readonly dueBefore?: Date
+}
+
+const listColumns = [
+  'agency_id',
+  'id',
+  'code',
+  'submission_code',
+  'procedure_code',
+  'procedure_name',
+  'abstract',
+  'channel',
+  'state',
+  'unit_id',
+  'holder_id',
+  'holder_name',
+  'submitted_at',
+  'intake_due_at',
+  'accepted_at',
+  'original_due_at',
+  'current_due_at',
+  'due_provisional',
+  'finished_at',
+  'returned_at',
+  'illustrative',
+  'submitter_account_id',
+  'owner_party_id',
+  'result_channel',
+] as const
+
+function filtered(db: Db, actor: Actor, filter: ListFilter) {
+  let query = visible(db, actor)
+  if (filter.states) query = query.where('state', 'in', [...filter.states])
+  if (filter.agencyId) query = query.where('agency_id', '=', filter.agencyId)
+  if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
+  if (filter.holderId) query = query.where('holder_id', '=', filter.holderId)
+  if (filter.procedureCode) query = query.where('procedure_code', '=', filter.procedureCode)
+  if (filter.dueBefore) query = query.where('current_due_at', '<', filter.dueBefore)
+  for (const word of fold(filter.search ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 8))
+    query = query.where('search', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  return query
+}
+
+/** One page of dossiers by legal urgency: what is due first comes first, what waits to be accepted by its own timer. */
+export const listByUrgency = (
+  db: Db,
+  actor: Actor,
+  filter: ListFilter,
+  page: { limit: number; offset: number },
+) =>
+  filtered(db, actor, filter)
+    .select(listColumns)
+    .select(sql<string>`owner ->> 'name'`.as('owner_name'))
+    .orderBy(sql`coalesce(current_due_at, intake_due_at, 'infinity'::timestamptz)`)
+    .orderBy('submitted_at')
+    .orderBy('id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+
+/** One page of dossiers, newest filing first: what a citizen sees of their own. */
+export const listByNewest = (
+  db: Db,
+  actor: Actor,
+  filter: ListFilter,
+  page: { limit: number; offset: number },
+) =>
+  filtered(db, actor, filter)
+    .select(listColumns)
+    .select(sql<string>`owner ->> 'name'`.as('owner_name'))
+    .orderBy('submitted_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+
+export type ListRow = Awaited<ReturnType<typeof listByUrgency>>[number]
+
+/** Exact numbers beside the tabs. */
+export async function countByState(
+  db: Db,
+  actor: Actor,
+  filter: ListFilter,
+): Promise<Map<DossierState, number>> {
+  const rows = await filtered(db, actor, filter)
+    .select(['state', eb => eb.fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute()
+  return new Map(rows.map(row => [row.state, row.count]))
+}
+
+export const countAll = async (db: Db, actor: Actor, filter: ListFilter): Promise<number> =>
+  (
+    await filtered(db, actor, filter)
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
+
+/** Everything that belongs to one dossier, for the one page that shows it whole. */
+export async function readWhole(db: Db, ref: DossierRef) {
+  const of = <T extends PartTable>(table: T) =>
+    db
+      .selectFrom(table as 'dossier_step')
+      .selectAll()
+      .where('agency_id', '=', ref.agencyId)
+      .where('dossier_id', '=', ref.id)
+  const [steps, clock, components, files, supplements, handovers, forms, results, deliveries] =
+    await Promise.all([
+      of('dossier_step').orderBy('at').orderBy('id').execute(),
+      of('dossier_clock_event').orderBy('at').orderBy('id').execute() as unknown as Promise<ClockEventRow[]>,
+      of('dossier_component').orderBy(sql`ordinal`).execute() as unknown as Promise<ComponentRow[]>,
+      of('dossier_file').orderBy(sql`added_at`).orderBy('id').execute() as unknown as Promise<FileRow[]>,
+      of('dossier_supplement').orderBy(sql`number`).execute() as unknown as Promise<SupplementRow[]>,
+      of('dossier_handover').orderBy(sql`number`).execute() as unknown as Promise<HandoverRow[]>,
+      of('dossier_form').orderBy(sql`made_at`).orderBy('id').execute() as unknown as Promise<FormRow[]>,
+      of('dossier_result').orderBy(sql`composed_at`).orderBy('id').execute() as unknown as Promise<
+        ResultRow[]
+      >,
+      of('dossier_delivery').orderBy('at').execute() as unknown as Promise<DeliveryRow[]>,
+    ])
+  return { steps, clock, components, files, supplements, handovers, forms, results, deliveries }
+}
+
+type PartTable = Extract<keyof Database, `dossier_${string}`>
+
+/** The next order number of that agency and day; the row stays locked until the transaction ends. */
+export async function nextCodeNumber(tx: Tx, agencyId: string, day: Day): Promise<number> {
+  const { last } = await tx
+    .insertInto('dossier_code_counter')
+    .values({ agency_id: agencyId, day, last: 1 })
+    .onConflict(on =>
+      on.columns(['agency_id', 'day']).doUpdateSet({ last: sql`dossier_code_counter.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return last
+}
+
+/** The next document number of that agency, year and series (Nghị định 30/2020 Điều 15). */
+export async function nextDocumentNumber(
+  tx: Tx,
+  agencyId: string,
+  year: number,
+  series: string,
+): Promise<number> {
+  const { last } = await tx
+    .insertInto('number_series')
+    .values({ agency_id: agencyId, year, series, last: 1 })
+    .onConflict(on =>
+      on.columns(['agency_id', 'year', 'series']).doUpdateSet({ last: sql`number_series.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return last
+}
+
+/** Changes the dossier and moves its revision on. */
+export async function saveDossier(
+  tx: Tx,
+  ref: DossierRef,
+  change: Partial<Omit<DossierRow, 'due_steps' | 'owner' | 'submitter' | 'answers' | 'manifest'>> & {
+    due_steps?: string | null
+  },
+): Promise<void> {
+  await tx
+    .updateTable('dossier')
+    .set({ ...change, revision: sql`revision + 1` })
+    .where('agency_id', '=', ref.agencyId)
+    .where('id', '=', ref.id)
+    .execute()
+}
+
+/** The result that is being made or was issued; discarded ones are history. */
+export const currentResult = (db: Db | Tx, ref: DossierRef): Promise<ResultRow | undefined> =>
+  db
+    .selectFrom('dossier_result')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('dossier_id', '=', ref.id)
+    .where('state', '<>', 'DISCARDED')
+    .executeTakeFirst()
+
+export const countSteps = async (tx: Tx, ref: DossierRef, after: Date): Promise<number> =>
+  (
+    await tx
+      .selectFrom('dossier_step')
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .where('agency_id', '=', ref.agencyId)
+      .where('dossier_id', '=', ref.id)
+      .where('at', '>', after)
+      .executeTakeFirstOrThrow()
+  ).count
