@@ -1,1 +1,15 @@
-export * from './procedure.ts'
+export type { CatalogueAnswer, CatalogueQuery, Facet } from './catalogue.ts'
+export {
+  type Channel,
+  type Fee,
+  type FilingChannel,
+  type LimitUnit,
+  limitFor,
+  offers,
+  type ProcedureCase,
+  type ProcedureComponent,
+  type ProcedureVersion,
+  type TimeLimit,
+} from './procedure.ts'
+export { createProcedures, type Procedures, publishVersion } from './service.ts'
+export type { ProcedureContent } from './tables.ts'

@@ -1,0 +1,2 @@
+export { createOrganizations, type Organization, type Organizations, type Unit } from './service.ts'
+export type { AgencySettings } from './tables.ts'

@@ -1,0 +1,68 @@
+import type { Selectable } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import type { AgencySettings, OrganizationTable, OrganizationUnitTable } from './tables.ts'
+
+/** An agency (cơ quan) of the directory. */
+export type Organization = Selectable<OrganizationTable>
+/** A unit (đơn vị) of an agency. */
+export type Unit = Selectable<OrganizationUnitTable>
+
+/** How long a process may keep the directory before it looks again; it changes a few times a year. */
+const keptForMs = 5_000
+
+/** The directory, read whole and kept for a few seconds: some hundred rows that every page asks for. */
+export function createOrganizations({ db, clock }: { db: Db; clock: () => Date }) {
+  let kept: Promise<Directory> | undefined
+  let keptAt = Number.NEGATIVE_INFINITY
+
+  function directory(): Promise<Directory> {
+    const now = clock().getTime()
+    if (!kept || now - keptAt > keptForMs) {
+      keptAt = now
+      kept = readDirectory(db)
+      kept.catch(() => {
+        kept = undefined
+      })
+    }
+    return kept
+  }
+
+  return {
+    /** The agency of that identifier. */
+    agency: async (id: string): Promise<Organization | undefined> => (await directory()).byId.get(id),
+    agencies: async (): Promise<readonly Organization[]> => (await directory()).all,
+    /** Agencies with a one-stop desk in this system. */
+    desks: async (): Promise<readonly (Organization & { settings: AgencySettings })[]> =>
+      (await directory()).all.filter(
+        (one): one is Organization & { settings: AgencySettings } => one.settings?.desk === true,
+      ),
+    units: async (agencyId: string): Promise<readonly Unit[]> =>
+      (await directory()).units.get(agencyId) ?? [],
+    unit: async (agencyId: string, unitId: string): Promise<Unit | undefined> =>
+      (await directory()).units.get(agencyId)?.find(unit => unit.id === unitId),
+    /** Drops what is kept; the next question reads the database. */
+    forget: (): void => {
+      kept = undefined
+    },
+  }
+}
+
+export type Organizations = ReturnType<typeof createOrganizations>
+
+interface Directory {
+  readonly all: readonly Organization[]
+  readonly byId: ReadonlyMap<string, Organization>
+  readonly units: ReadonlyMap<string, readonly Unit[]>
+}
+
+async function readDirectory(db: Db): Promise<Directory> {
+  const [all, rows] = await Promise.all([
+    db.selectFrom('organization').selectAll().orderBy('id').execute(),
+    db.selectFrom('organization_unit').selectAll().orderBy('id').execute(),
+  ])
+  return {
+    all,
+    byId: new Map(all.map(one => [one.id, one])),
+    units: Map.groupBy(rows, unit => unit.agency_id),
+  }
+}
