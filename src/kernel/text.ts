@@ -19,4 +19,4 @@ export const fold = (text: string): string =>
 
 /** Control characters other than tab and line end, U+FFFD from broken UTF-8, and lone surrogates. */
 export const hasUnprintable = (text: string): boolean =>
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\ufffe\uffff]/.test(text) || !text.isWellFormed()
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\ufffe\uffff]|\p{Cs}/u.test(text)
