@@ -35,13 +35,22 @@ declare module 'fastify' {
     pagePath: string
     /** Token for the forms of a page; sets the browser's cookie when it has none yet. */
     csrf(): string
+    /** What the step before this page left to say, once: the code of a sentence and its values. */
+    takeFlash(): FlashNote | undefined
   }
   interface FastifyReply {
     /** Sends a page rendered to text. */
     html(page: string): FastifyReply
-    /** After a form: 303, so that reloading repeats nothing. */
-    seeOther(address: string): FastifyReply
+    /** After a form: 303, so that reloading repeats nothing; the note is shown once on the next page. */
+    seeOther(address: string, note?: FlashNote): FastifyReply
   }
+}
+
+/** A sentence to show once, by its code. */
+export interface FlashNote {
+  readonly code: string
+  readonly params?: Readonly<Record<string, string | number>>
+  readonly kind?: 'success' | 'info' | 'warning' | 'error'
 }
 
 /** What an error page shows. The design lives in `ui`; the platform only decides what is said. */
@@ -102,7 +111,18 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   app.decorateReply('html', function (this: FastifyReply, page: string) {
     return this.type('text/html; charset=utf-8').send(page)
   })
-  app.decorateReply('seeOther', function (this: FastifyReply, address: string) {
+  app.decorateRequest('takeFlash', function (this: FastifyRequest) {
+    return takeFlash(this)
+  })
+  app.decorateReply('seeOther', function (this: FastifyReply, address: string, note?: FlashNote) {
+    if (note)
+      this.setCookie(flashCookie, Buffer.from(JSON.stringify(note)).toString('base64url'), {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure,
+        maxAge: 60,
+      })
     return this.redirect(address, 303)
   })
 
@@ -156,6 +176,21 @@ function browserIdOf(request: FastifyRequest, secure: boolean): string {
     .get(request)
     ?.setCookie(browserCookie, id, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 34_560_000 })
   return id
+}
+
+const flashCookie = 'mc_flash'
+
+// The note comes back from the browser: only words of ours are looked up by its code, and values are shown as text.
+function takeFlash(request: FastifyRequest): FlashNote | undefined {
+  const sent = request.cookies[flashCookie]
+  if (!sent || sent.length > 2_000) return undefined
+  pendingReplies.get(request)?.clearCookie(flashCookie, { path: '/' })
+  try {
+    const note = JSON.parse(Buffer.from(sent, 'base64url').toString('utf8')) as FlashNote
+    return typeof note.code === 'string' ? note : undefined
+  } catch {
+    return undefined
+  }
 }
 
 const formToken = (secret: Buffer, browserId: string): string =>
