@@ -1,0 +1,47 @@
+import { href, texts } from '../../i18n.ts'
+import { usePage } from '../../view.ts'
+
+const words = texts({
+  vi: {
+    label: 'Chân trang',
+    name: 'Một Cửa, hệ thống mở cho dịch vụ công và một cửa điện tử',
+    officials: 'Dành cho cán bộ',
+    api: 'API mở',
+    demo: 'Bản trình diễn: tên người, số liệu và hồ sơ là dữ liệu minh họa.',
+  },
+  en: {
+    label: 'Footer',
+    name: 'Một Cửa, the open system for public services and the one-stop desk',
+    officials: 'For officials',
+    api: 'Open API',
+    demo: 'Demonstration: people, figures and dossiers are illustrative data.',
+  },
+})
+
+/** Whether the installation shows the demonstration world; said once at start by the composition root. */
+let demonstration = false
+export const showDemonstration = (on: boolean): void => {
+  demonstration = on
+}
+
+/** Foot of every public page. */
+export function PageFooter() {
+  const { lang } = usePage()
+  const t = words(lang)
+  return (
+    <footer class="page-footer">
+      <div class="wide">
+        <ul>
+          <li>
+            <a href={href(lang, '/mot-cua')}>{t.officials}</a>
+          </li>
+          <li>
+            <a href="/api/docs">{t.api}</a>
+          </li>
+        </ul>
+        <p>{t.name}</p>
+        {demonstration && <p>{t.demo}</p>}
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,67 @@
+/**
+ * Posts a form in the background a moment after the last key: to the address in `data-autosave`, as the form itself
+ * would be sent but without its files. The line `[data-autosave-status]` says how it went. What could not be sent is
+ * tried again with the next change and when the device is online again.
+ */
+const waitMs = 1500
+
+export default function autosave(element: HTMLElement): void {
+  const form = element as HTMLFormElement
+  const address = form.dataset.autosave
+  const status = form.querySelector('[data-autosave-status]')
+  if (!address) return
+  const english = document.documentElement.lang === 'en'
+  const words = english
+    ? { saving: 'Saving…', saved: 'Saved at ', failed: 'Not saved yet. What you typed is still here.' }
+    : { saving: 'Đang lưu…', saved: 'Đã lưu lúc ', failed: 'Chưa lưu được. Nội dung vẫn còn trên trang này.' }
+  const say = (text: string) => {
+    if (status) status.textContent = text
+  }
+
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let changed = false
+  let sending = false
+
+  const send = async () => {
+    if (!changed || sending) return
+    changed = false
+    sending = true
+    say(words.saving)
+    const body = new URLSearchParams()
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === 'string') body.append(name, value)
+    }
+    try {
+      const answer = await fetch(address, {
+        method: 'POST',
+        body,
+        headers: { accept: 'application/json' },
+        keepalive: true,
+        redirect: 'manual',
+      })
+      // A redirect is an answer to a form: saved. A status of 400 and more is not.
+      if (!answer.ok && answer.type !== 'opaqueredirect') throw new Error(String(answer.status))
+      const now = new Date()
+      say(`${words.saved}${now.getHours()}:${String(now.getMinutes()).padStart(2, '0')}`)
+    } catch {
+      changed = true
+      say(words.failed)
+    } finally {
+      sending = false
+    }
+  }
+
+  form.addEventListener('input', () => {
+    changed = true
+    clearTimeout(timer)
+    timer = setTimeout(send, waitMs)
+  })
+  form.addEventListener('submit', () => {
+    clearTimeout(timer)
+    changed = false
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') send()
+  })
+  addEventListener('online', send)
+}

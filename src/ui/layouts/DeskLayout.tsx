@@ -1,0 +1,120 @@
+import type { ComponentChildren } from 'preact'
+import { FlashMessages } from '../components/banner/Banner.tsx'
+import { ErrorSummary } from '../components/error-summary/ErrorSummary.tsx'
+import { Icon } from '../components/icon/Icon.tsx'
+import { KeyHelp } from '../components/key-hints/KeyHelp.tsx'
+import { AccountMenu, isHere, Mark } from '../components/page-header/PageHeader.tsx'
+import { SkipLink } from '../components/skip-link/SkipLink.tsx'
+import { ThemeSwitch } from '../components/theme-switch/ThemeSwitch.tsx'
+import { href, texts } from '../i18n.ts'
+import type { LayoutProps } from '../view.ts'
+import { Document } from './Document.tsx'
+
+const words = texts({
+  vi: {
+    name: 'Một Cửa',
+    home: 'trang làm việc',
+    nav: 'Chính',
+    list: 'Danh sách',
+    search: 'Tìm hồ sơ, mã số, người nộp',
+  },
+  en: {
+    name: 'Một Cửa',
+    home: 'workplace',
+    nav: 'Main',
+    list: 'List',
+    search: 'Find a dossier, code or applicant',
+  },
+})
+
+export interface DeskLayoutProps extends LayoutProps {
+  /** The list one works through; beside the content where there is room, below it on a phone. */
+  readonly list?: ComponentChildren
+  /** Back link or breadcrumbs. */
+  readonly above?: ComponentChildren
+  /** Where the search box of the header leads; `null` leaves it out. The words arrive as `q`. */
+  readonly search?: { readonly action: string; readonly value?: string } | null
+}
+
+/**
+ * A page for officials: dense and quiet, list left and dossier right from 1280 px on. Keys: `/` search, `j` `k` move,
+ * `Enter` open, `?` help; they can be switched off (WCAG 2.1.4).
+ */
+export function DeskLayout(props: DeskLayoutProps) {
+  const { lang, path, viewer, flash = [], errors = [], list, above, children } = props
+  const { search = { action: '/mot-cua' } } = props
+  const t = words(lang)
+  return (
+    <Document
+      {...props}
+      face="desk"
+      bodyClass="desk"
+      body={
+        <>
+          <SkipLink />
+          <header class="desk-header">
+            <a class="desk-brand" href={href(lang, '/mot-cua')} aria-label={`${t.name}, ${t.home}`}>
+              <Mark />
+              <b>{t.name}</b>
+            </a>
+            {viewer && viewer.nav.length > 0 && (
+              <nav aria-label={t.nav}>
+                <ul>
+                  {viewer.nav.map(link => (
+                    <li key={link.href}>
+                      <a
+                        href={href(lang, link.href)}
+                        aria-current={isHere(path, link.href) ? 'page' : undefined}
+                      >
+                        {link.label}
+                        {link.count !== undefined && <span class="count">{link.count}</span>}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            )}
+            <div class="desk-tools">
+              {viewer && search && (
+                <search class="desk-search-place">
+                  <form method="get" action={href(lang, search.action)} class="desk-search">
+                    <Icon name="search" />
+                    <input
+                      class="input"
+                      type="search"
+                      name="q"
+                      value={search.value}
+                      aria-label={t.search}
+                      placeholder={t.search}
+                      autocomplete="off"
+                      data-search
+                    />
+                    <span class="key" aria-hidden="true">
+                      /
+                    </span>
+                  </form>
+                </search>
+              )}
+              <ThemeSwitch />
+              {viewer && <AccountMenu viewer={{ ...viewer, nav: [] }} />}
+            </div>
+          </header>
+          <div class={list ? 'desk-columns' : 'desk-single'}>
+            <main id="main" class="stack" tabindex={-1}>
+              {above}
+              <ErrorSummary errors={errors} />
+              <FlashMessages messages={flash} />
+              {children}
+            </main>
+            {list && (
+              <aside class="desk-list" aria-label={t.list}>
+                {list}
+              </aside>
+            )}
+          </div>
+          <KeyHelp />
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact'
+import { asset } from '../assets.ts'
+import { texts } from '../i18n.ts'
+import { type LayoutProps, PageProvider } from '../view.ts'
+
+const words = texts({
+  vi: { error: 'Lỗi:', service: 'Cổng dịch vụ công' },
+  en: { error: 'Error:', service: 'Public service portal' },
+})
+
+/** Which style sheet a page wears. */
+export type Face = 'portal' | 'desk' | 'print'
+
+/**
+ * The HTML around every page: title with "Lỗi:" first when something has to be put right, one style sheet, one small
+ * script that fetches the islands the page really has.
+ */
+export function Document(
+  props: LayoutProps & { readonly face: Face; readonly bodyClass: string; readonly body: ComponentChildren },
+) {
+  const { lang, path, csrf, errors = [], title, description, theme, face, bodyClass, body } = props
+  const t = words(lang)
+  return (
+    <PageProvider value={{ lang, path, csrf, errors }}>
+      <html lang={lang} data-theme={theme}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{`${errors.length > 0 ? `${t.error} ` : ''}${title} – ${t.service}`}</title>
+          {description && <meta name="description" content={description} />}
+          <meta name="color-scheme" content="light dark" />
+          <link rel="stylesheet" href={asset(`${face}.css`)} />
+          <link rel="icon" href={asset('mark.svg')} type="image/svg+xml" />
+          {face !== 'print' && <script type="module" src={asset('islands.js')} />}
+        </head>
+        <body class={bodyClass}>{body}</body>
+      </html>
+    </PageProvider>
+  )
+}

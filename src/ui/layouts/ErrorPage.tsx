@@ -1,0 +1,94 @@
+import type { ComponentChildren } from 'preact'
+import { LinkButton } from '../components/button/Button.tsx'
+import { texts } from '../i18n.ts'
+import type { Frame } from '../view.ts'
+import { DeskLayout } from './DeskLayout.tsx'
+import { PortalLayout } from './PortalLayout.tsx'
+
+const words = texts({
+  vi: {
+    forbidden: 'Bạn không có quyền xem trang này',
+    notFound: 'Không tìm thấy trang',
+    conflict: 'Việc này không thực hiện được lúc này',
+    tooMany: 'Quá nhiều lần thử',
+    away: 'Dịch vụ tạm gián đoạn',
+    fault: 'Hệ thống gặp sự cố',
+    other: 'Không thực hiện được yêu cầu',
+    requestId: 'Mã yêu cầu',
+    tell: 'Khi báo với bộ phận hỗ trợ, vui lòng đọc mã này.',
+    again: 'Thử lại',
+    home: 'Về trang chủ',
+    desk: 'Về trang làm việc',
+    signIn: 'Đăng nhập bằng tài khoản khác',
+  },
+  en: {
+    forbidden: 'You may not see this page',
+    notFound: 'Page not found',
+    conflict: 'This cannot be done now',
+    tooMany: 'Too many attempts',
+    away: 'The service is briefly unavailable',
+    fault: 'Something went wrong',
+    other: 'The request could not be carried out',
+    requestId: 'Request number',
+    tell: 'Please quote this number when you ask for help.',
+    again: 'Try again',
+    home: 'Go to the home page',
+    desk: 'Go to the workplace',
+    signIn: 'Sign in with another account',
+  },
+})
+
+export interface ErrorPageProps {
+  readonly frame: Frame
+  readonly status: number
+  /** What happened and what to do, already in the language of the page. */
+  readonly sentence: string
+  readonly requestId: string
+  readonly children?: ComponentChildren
+}
+
+type Kind = 'forbidden' | 'notFound' | 'conflict' | 'tooMany' | 'away' | 'fault' | 'other'
+
+const kinds: Readonly<Record<number, Kind>> = {
+  401: 'forbidden',
+  403: 'forbidden',
+  404: 'notFound',
+  409: 'conflict',
+  410: 'notFound',
+  429: 'tooMany',
+  500: 'fault',
+  503: 'away',
+}
+
+/** The answer is no: what happened, what to do next, and the number under which we find it again. */
+export function ErrorPage({ frame, status, sentence, requestId, children }: ErrorPageProps) {
+  const t = words(frame.lang)
+  const kind = kinds[status] ?? (status >= 500 ? 'fault' : 'other')
+  const official = frame.viewer?.accountKind === 'official'
+  const Layout = official ? DeskLayout : PortalLayout
+  return (
+    <Layout {...frame} title={t[kind]}>
+      <h1>{t[kind]}</h1>
+      <p class="lead prose">{sentence}</p>
+      {children}
+      {status >= 500 || status === 409 ? (
+        <p class="prose">
+          {t.requestId}: <span class="code">{requestId}</span>
+          <br />
+          <span class="soft">{t.tell}</span>
+        </p>
+      ) : null}
+      <div class="row">
+        {kind === 'away' || kind === 'tooMany' ? <LinkButton href={frame.path}>{t.again}</LinkButton> : null}
+        <LinkButton href={official ? '/mot-cua' : '/'} kind={kind === 'away' ? 'secondary' : 'primary'}>
+          {official ? t.desk : t.home}
+        </LinkButton>
+        {kind === 'forbidden' && (
+          <LinkButton href="/dang-nhap" kind="quiet">
+            {t.signIn}
+          </LinkButton>
+        )}
+      </div>
+    </Layout>
+  )
+}
