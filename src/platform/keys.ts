@@ -7,7 +7,7 @@ import {
   sign,
   verify,
 } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The keys of this installation: made at the first start, kept in the data folder, the same for all its processes. */
@@ -48,18 +48,15 @@ async function readOrMake(path: string, make: () => Buffer): Promise<Buffer> {
   // A whole file appears at once, and only the first process to bring one wins.
   const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
   const file = await open(temporary, 'wx', 0o600)
-  await file.writeFile(make())
-  await file.sync()
-  await file.close()
-  const lock = await open(`${path}.lock`, 'wx', 0o600).catch(() => undefined)
-  if (lock) {
-    await rename(temporary, path)
-    await lock.close()
+  try {
+    await file.writeFile(make())
+    await file.sync()
+  } finally {
+    await file.close()
   }
-  for (let tries = 0; tries < 50; tries++) {
-    const found = await readFile(path).catch(() => undefined)
-    if (found) return found
-    await new Promise(done => setTimeout(done, 20))
-  }
-  throw new Error(`the key ${path} cannot be made; remove ${path}.lock if no other process is starting`)
+  await link(temporary, path).catch(error => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  })
+  await unlink(temporary)
+  return readFile(path)
 }

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { Checked } from './check.ts'
+import type { Db } from './database.ts'
+import type { Http } from './http/http.ts'
+import type { Metrics } from './metrics.ts'
+
+/** A part with a light of its own. */
+export interface Check extends Checked {
+  readonly name: string
+}
+
+/** Asks every part at once; a part that does not answer within the time is red. */
+export async function lights(checks: readonly Check[], withinMs = 3_000) {
+  return Promise.all(
+    checks.map(async ({ name, check }) => {
+      const late = new Promise<{ ok: false; reason: string; detail: string }>(done =>
+        setTimeout(
+          () => done({ ok: false, reason: 'check.late', detail: `${withinMs} ms` }),
+          withinMs,
+        ).unref(),
+      )
+      const result = await Promise.race([check(), late]).catch((error: unknown) => ({
+        ok: false as const,
+        reason: 'check.fault',
+        detail: error instanceof Error ? error.name : 'fault',
+      }))
+      return { name, ...result }
+    }),
+  )
+}
+
+/** Whether the database answers. */
+export const databaseCheck = (db: Db): Check => ({
+  name: 'database',
+  check: async () => {
+    await sql`select 1`.execute(db)
+    return { ok: true, detail: '' }
+  },
+})
+
+/**
+ * `/healthz`: the process lives. `/readyz`: it can serve, part by part (503 while the database is away).
+ * `/metrics`: figures for Prometheus.
+ */
+export function healthRoutes(
+  app: Http,
+  { db, metrics, checks }: { db: Db; metrics: Metrics; checks: readonly Check[] },
+): void {
+  app.get('/healthz', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'ok' }),
+  )
+  app.get('/readyz', async (_request, reply) => {
+    const all = await lights([databaseCheck(db), ...checks])
+    const ready = all.every(one => one.ok)
+    return reply
+      .code(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status: ready ? 'ready' : 'notReady', checks: all })
+  })
+  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
+}
