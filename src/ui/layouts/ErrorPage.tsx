@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { LinkButton } from '../components/button/Button.tsx'
 import { texts } from '../i18n.ts'
-import type { Frame } from '../view.ts'
+import { type Frame, renderPage } from '../view.ts'
 import { DeskLayout } from './DeskLayout.tsx'
 import { PortalLayout } from './PortalLayout.tsx'
 
@@ -92,3 +92,6 @@ export function ErrorPage({ frame, status, sentence, requestId, children }: Erro
     </Layout>
   )
 }
+
+/** The error page as text, for the one place where refusals and faults become answers. */
+export const renderErrorPage = (props: ErrorPageProps): string => renderPage(<ErrorPage {...props} />)
