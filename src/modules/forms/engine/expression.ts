@@ -98,26 +98,37 @@ export class ExpressionError extends Error {
   }
 }
 
-/** Every node of the tree, the root first. */
-export function* nodesOf(expression: Expression): Generator<Expression> {
-  const waiting = [expression]
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    yield node
-    waiting.push(...childrenOf(node).reverse())
+/** A node with the group whose row it is asked of, when there is one. */
+export interface Placed {
+  readonly node: Expression
+  readonly rowsOf: string | undefined
+}
+
+/** Every node of the tree, the root first; `rowsOf` is the group of the condition's own row, if it has one. */
+export function* nodesOf(expression: Expression, rowsOf?: string): Generator<Placed> {
+  const waiting: Placed[] = [{ node: expression, rowsOf }]
+  for (let placed = waiting.pop(); placed; placed = waiting.pop()) {
+    yield placed
+    const inside = placed.node.kind === 'aggregate' ? placed.node.group : placed.rowsOf
+    waiting.push(
+      ...childrenOf(placed.node)
+        .map(node => ({ node, rowsOf: inside }))
+        .reverse(),
+    )
   }
 }
 
-function childrenOf(node: Expression): Expression[] {
+function childrenOf(node: Expression): readonly Expression[] {
   switch (node.kind) {
     case 'list':
-      return [...node.items]
+      return node.items
     case 'not':
     case 'negate':
       return [node.operand]
     case 'binary':
       return [node.left, node.right]
     case 'call':
-      return [...node.args]
+      return node.args
     case 'aggregate':
       return node.each ? [node.each] : []
     default:

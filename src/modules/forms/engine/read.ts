@@ -1,4 +1,5 @@
 import { hasUnprintable, tidy } from '../../../kernel/text.ts'
+import { readDay, readMoney } from '../../../ui/read.ts'
 import type { Plain } from './answers.ts'
 import { type Field, formLimits, type RowField, type TaxCodeKind } from './definition.ts'
 import { hasCheckDigit, isIdNumber } from './identity-numbers.ts'
@@ -78,8 +79,8 @@ const readers: Readers = {
   text: value,
   multiline: value,
   number: (text, field) => readNumber(text, field.type === 'number' ? (field.decimals ?? 0) : 0),
-  money: readMoney,
-  date: readDate,
+  money: moneyOf,
+  date: dateOf,
   idNumber: readIdNumber,
   taxCode: (text, field) => readTaxCode(text, field.type === 'taxCode' ? field.kinds : undefined),
   passport: readPassport,
@@ -114,23 +115,18 @@ function readNumber(text: string, decimals: number): Reading {
   return value(Number(`${match[1]}${whole}${fraction && `.${fraction}`}`) || 0)
 }
 
-/** `5.000.000`, `5000000`, `5,000,000 đồng`: there are no fractions of a đồng, so either mark groups thousands. */
-function readMoney(text: string): Reading {
-  const plain = text.replace(/\s*(đồng|đ|₫|vnđ|vnd)\.?$/i, '').replace(/[ \u00a0]/g, '')
-  if (!/^(\d{1,15}|\d{1,3}(\.\d{3}){1,4}|\d{1,3}(,\d{3}){1,4})$/.test(plain)) return problem('money.notMoney')
-  return value(Number(plain.replace(/[.,]/g, '')))
+function moneyOf(text: string): Reading {
+  const dong = readMoney(text)
+  return dong === undefined ? problem('money.notMoney') : value(dong)
 }
 
-/** `31/7/1990`, `31-07-1990`, `31.7.1990`, `31071990` or `1990-07-31`. */
-function readDate(text: string): Reading {
-  const plain = text.replaceAll(' ', '')
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(plain)
-  const written =
-    /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(plain) ?? /^(\d{2})()(\d{2})(\d{4})$/.exec(plain)
-  if (!iso && !written) return problem('date.notDate')
-  const [year, month, date] = iso ? iso.slice(1) : [written![4], written![3], written![1]]
-  const day = `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`
-  return isCalendarDay(day) ? value(day) : problem('date.doesNotExist')
+/** What looks like a date but is none of the calendar: 31/6/2024. */
+const dateShape = /^\d{4}-\d{1,2}-\d{1,2}$|^\d{1,2}\s*[/.\-\s]\s*\d{1,2}\s*[/.\-\s]\s*\d{4}$|^\d{8}$/
+
+function dateOf(text: string): Reading {
+  const day = readDay(text)
+  if (day && isCalendarDay(day)) return value(day)
+  return problem(day || dateShape.test(text) ? 'date.doesNotExist' : 'date.notDate')
 }
 
 const withoutMarks = (text: string): string => text.replace(/[\s.\-–]/g, '')
