@@ -9,8 +9,6 @@ export type RegimeKey = 'R2019' | 'R2021' | 'R2025'
 export interface Regime {
   readonly key: RegimeKey
   readonly from: Day
-  /** Forms: six of Thông tư 01/2018/TT-VPCP, or seven of Thông tư 03/2025/TT-VPCP. */
-  readonly forms: readonly { readonly from: Day; readonly set: 'TT01-2018' | 'TT03-2025' }[]
   /** Pattern of the dossier code; tokens {agency}, {yyMMdd}, {yyyyMMdd}, {seq:n}. */
   readonly codePattern: string
   /** Where citizens file: on the ministry's own portal, or on the national one. */
@@ -21,37 +19,10 @@ export interface Regime {
 const codePattern = '{agency}-{yyMMdd}-{seq:4}'
 
 export const regimes: readonly Regime[] = [
-  {
-    key: 'R2019',
-    from: '2019-01-06',
-    forms: [{ from: '2019-01-06', set: 'TT01-2018' }],
-    codePattern,
-    citizenChannel: 'ministryPortal',
-  },
-  {
-    key: 'R2021',
-    from: '2021-12-06',
-    forms: [{ from: '2021-12-06', set: 'TT01-2018' }],
-    codePattern,
-    citizenChannel: 'ministryPortal',
-  },
-  {
-    key: 'R2025',
-    from: '2025-07-01',
-    forms: [
-      { from: '2025-07-01', set: 'TT01-2018' },
-      { from: '2025-09-15', set: 'TT03-2025' },
-    ],
-    codePattern,
-    citizenChannel: 'nationalPortal',
-  },
+  { key: 'R2019', from: '2019-01-06', codePattern, citizenChannel: 'ministryPortal' },
+  { key: 'R2021', from: '2021-12-06', codePattern, citizenChannel: 'ministryPortal' },
+  { key: 'R2025', from: '2025-07-01', codePattern, citizenChannel: 'nationalPortal' },
 ]
 
 /** The regime in force on that day; the first one for days before it. */
 export const regimeAt = (day: Day): Regime => regimes.findLast(regime => regime.from <= day) ?? regimes[0]!
-
-/** The set of printed forms in force on that day. */
-export const formSetAt = (day: Day): 'TT01-2018' | 'TT03-2025' => {
-  const { forms } = regimeAt(day)
-  return (forms.findLast(one => one.from <= day) ?? forms[0]!).set
-}

@@ -1,0 +1,228 @@
+import { mkdir, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Db } from '../../platform/database.ts'
+import { type ChainFault, ChainFollower, genesis, sealOf } from './chain.ts'
+import {
+  agenciesOnRecord,
+  agenciesToSeal,
+  lockChain,
+  readHead,
+  readHeads,
+  saveSeals,
+  sealedAfter,
+  unsealed,
+  unsealedCount,
+} from './store.ts'
+
+/** Signs and checks the heads; the key stays outside the database. */
+export interface HeadKeys {
+  sign(bytes: Uint8Array): string
+  verify(bytes: Uint8Array, signature: string): boolean
+}
+
+export interface AuditDeps {
+  readonly db: Db
+  readonly clock: () => Date
+  readonly keys: HeadKeys
+  /** Folder outside the database for the signed heads. */
+  readonly folder: string
+  readonly onFault?: (error: unknown) => void
+}
+
+/** What verifying an agency's chain showed. */
+export interface ChainReport {
+  readonly agencyId: string
+  /** Sealed rows that hold, up to the first fault. */
+  readonly sealed: number
+  /** Rows written but not sealed yet: nothing vouches for them so far. */
+  readonly unsealed: number
+  /** Place of the last head that was signed outside the database. */
+  readonly signedTo: number
+  readonly fault: ChainFault | null
+}
+
+const batch = 2_000
+const sealEveryMs = 500
+const signEveryMs = 60_000
+
+/**
+ * The record of the system: rows are written by `record` inside the transaction of each act; here they are sealed
+ * into a chain per agency, in batches, and the heads of the chains are signed every minute into a file.
+ */
+export function createAudit(deps: AuditDeps) {
+  const { db, clock, keys } = deps
+  const path = join(deps.folder, 'heads.jsonl')
+  let timers: NodeJS.Timeout[] = []
+  const lastSigned = new Map<string, number>()
+
+  /** Seals what is committed and waits. @returns how many rows were sealed */
+  async function seal(): Promise<number> {
+    let count = 0
+    for (const agencyId of await agenciesToSeal(db)) {
+      for (;;) {
+        const sealed = await sealBatch(agencyId)
+        count += sealed
+        if (sealed < batch) break
+      }
+    }
+    return count
+  }
+
+  const sealBatch = (agencyId: string): Promise<number> =>
+    db.transaction().execute(async tx => {
+      if (!(await lockChain(tx, agencyId))) return 0
+      const rows = await unsealed(tx, agencyId, batch)
+      if (rows.length === 0) return 0
+      const head = await readHead(tx, agencyId)
+      let hash = head?.hash ?? genesis(agencyId)
+      let seq = head?.seq ?? 0
+      const seals = rows.map(row => {
+        seq += 1
+        hash = sealOf(hash, { ...row, seq })
+        return { id: row.id, seq, hash }
+      })
+      await saveSeals(tx, agencyId, seals, clock())
+      return rows.length
+    })
+
+  /** Signs the heads that moved into the file; durable when it returns. */
+  async function signHeads(): Promise<boolean> {
+    const heads = (await readHeads(db))
+      .filter(head => lastSigned.get(head.agency_id) !== head.seq)
+      .map(head => [head.agency_id, head.seq, head.hash.toString('hex')] as const)
+    if (heads.length === 0) return false
+    const body = JSON.stringify({ at: clock().toISOString(), heads })
+    const line = JSON.stringify({ body, signature: keys.sign(Buffer.from(body)) })
+    await mkdir(deps.folder, { recursive: true })
+    const file = await open(path, 'a', 0o600)
+    try {
+      await file.appendFile(`${line}\n`)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    for (const [agencyId, seq] of heads) lastSigned.set(agencyId, seq)
+    return true
+  }
+
+  /** Checks every chain against itself and against the signed heads. */
+  async function verify(): Promise<{ reports: ChainReport[]; ok: boolean }> {
+    const agencies = new Set(await agenciesOnRecord(db))
+    for await (const head of signedHeads(path, keys)) agencies.add(head.agencyId)
+    const reports: ChainReport[] = []
+    for (const agencyId of [...agencies].sort()) reports.push(await verifyChain(agencyId))
+    return { reports, ok: reports.every(report => report.fault === null) }
+  }
+
+  /** Walks the chain and the signed heads side by side, so that neither is ever held whole. */
+  async function verifyChain(agencyId: string): Promise<ChainReport> {
+    const chain = new ChainFollower(agencyId)
+    const heads = signedHeads(path, keys, agencyId)
+    let head = (await heads.next()).value
+    let signedTo = 0
+    let fault: ChainFault | undefined
+    const meetHeads = async (): Promise<void> => {
+      while (head && head.seq <= chain.seq && !fault) {
+        if (!head.valid) fault = { kind: 'headUnsigned', agencyId, seq: head.seq, id: null }
+        else if (head.seq === chain.seq && head.hash !== chain.hash.toString('hex'))
+          fault = { kind: 'headDiffers', agencyId, seq: head.seq, id: null }
+        signedTo = head.seq
+        head = (await heads.next()).value
+      }
+    }
+    while (!fault) {
+      const rows = await sealedAfter(db, agencyId, chain.seq, batch)
+      if (rows.length === 0) break
+      for (const row of rows) {
+        fault = chain.follow(row)
+        if (fault) break
+        await meetHeads()
+        if (fault) break
+      }
+    }
+    // Rows cut off at the end leave no gap; the table of heads and the signed heads still know how far it went.
+    const known = (await readHeads(db)).find(one => one.agency_id === agencyId)?.seq ?? 0
+    if (!fault && head && !head.valid) fault = { kind: 'headUnsigned', agencyId, seq: head.seq, id: null }
+    if (!fault && (head || chain.seq < known))
+      fault = { kind: 'removed', agencyId, seq: chain.seq + 1, id: null }
+    await heads.return()
+    return {
+      agencyId,
+      sealed: chain.seq,
+      unsealed: await unsealedCount(db, agencyId),
+      signedTo,
+      fault: fault ?? null,
+    }
+  }
+
+  return {
+    seal,
+    signHeads,
+    verify,
+    /** Seals twice a second and signs every minute, in whichever process works on jobs. */
+    start(): void {
+      const every = (ms: number, work: () => Promise<unknown>): NodeJS.Timeout => {
+        let busy = false
+        return setInterval(() => {
+          if (busy) return
+          busy = true
+          work()
+            .catch(error => deps.onFault?.(error))
+            .finally(() => {
+              busy = false
+            })
+        }, ms)
+      }
+      timers = [every(sealEveryMs, seal), every(signEveryMs, signHeads)]
+    },
+    /** Seals and signs what is there, then stops. */
+    async stop(): Promise<void> {
+      const running = timers.length > 0
+      for (const timer of timers) clearInterval(timer)
+      timers = []
+      if (running) {
+        await seal()
+        await signHeads()
+      }
+    },
+  }
+}
+
+export type Audit = ReturnType<typeof createAudit>
+
+interface SignedHead {
+  readonly agencyId: string
+  readonly seq: number
+  readonly hash: string
+  readonly valid: boolean
+}
+
+/** The signed heads in order of time; a torn last line (the machine stopped while writing) is left out. */
+async function* signedHeads(
+  path: string,
+  keys: HeadKeys,
+  only?: string,
+): AsyncGenerator<SignedHead, undefined, undefined> {
+  const file = await open(path).catch(() => undefined)
+  if (!file) return undefined
+  for await (const line of file.readLines()) {
+    const parsed = parseLine(line)
+    if (!parsed) continue
+    const heads = parsed.heads.filter(([agencyId]) => only === undefined || agencyId === only)
+    if (heads.length === 0) continue
+    const valid = keys.verify(Buffer.from(parsed.body), parsed.signature)
+    for (const [agencyId, seq, hash] of heads) yield { agencyId, seq, hash, valid }
+  }
+  return undefined
+}
+
+function parseLine(
+  line: string,
+): { body: string; signature: string; heads: [string, number, string][] } | undefined {
+  try {
+    const { body, signature } = JSON.parse(line) as { body: string; signature: string }
+    return { body, signature, heads: (JSON.parse(body) as { heads: [string, number, string][] }).heads }
+  } catch {
+    return undefined
+  }
+}
