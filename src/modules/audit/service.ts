@@ -145,7 +145,7 @@ export function createAudit(deps: AuditDeps) {
     if (!fault && head && !head.valid) fault = { kind: 'headUnsigned', agencyId, seq: head.seq, id: null }
     if (!fault && (head || chain.seq < known))
       fault = { kind: 'removed', agencyId, seq: chain.seq + 1, id: null }
-    await heads.return()
+    await heads.return(undefined)
     return {
       agencyId,
       sealed: chain.seq,
