@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 import type { Messages } from './kernel/messages.ts'
 import { say } from './kernel/messages.ts'
 import { createOrganizations } from './modules/organizations/index.ts'
-import { createProcedures } from './modules/procedures/index.ts'
+import { createProcedures, procedureMessages, procedureRoutes } from './modules/procedures/index.ts'
 import { databaseOver, openPool } from './platform/database.ts'
 import type { FileStore } from './platform/files/file-store.ts'
 import { createFolderStore } from './platform/files/folder.ts'
@@ -54,13 +54,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const db = databaseOver(pool)
   const keys = await openKeys(config.dataDir)
   const files = overrides.files ?? createFolderStore(join(config.dataDir, 'files'))
-  const messages: Messages = { ...httpMessages }
+  const messages: Messages = { ...httpMessages, ...procedureMessages }
 
   // Capabilities
   const organizations = createOrganizations({ db, clock })
   const procedures = createProcedures({ db, clock })
-  void organizations
-  void procedures
 
   // Pages
   const frame = (request: FastifyRequest): Frame => {
@@ -96,6 +94,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   })
   const checks: Check[] = [{ name: 'files', check: () => files.check() }]
   healthRoutes(http, { db, metrics, checks })
+
+  procedureRoutes(http, { procedures, organizations, clock, frame })
 
   const handlers: JobHandlers = {}
   const clockJobs: ClockJob[] = []

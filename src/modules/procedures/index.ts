@@ -1,4 +1,5 @@
 export type { CatalogueAnswer, CatalogueQuery, Facet } from './catalogue.ts'
+export { procedureMessages } from './messages.ts'
 export {
   type Channel,
   type Fee,
@@ -11,5 +12,7 @@ export {
   type ProcedureVersion,
   type TimeLimit,
 } from './procedure.ts'
+export { filingPlace, procedureRoutes } from './routes.tsx'
 export { createProcedures, type Procedures, publishVersion } from './service.ts'
 export type { ProcedureContent } from './tables.ts'
+export { partWords, sayChannel, sayFee, sayTimeLimit } from './words.ts'
