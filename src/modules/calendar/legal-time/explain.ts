@@ -2,6 +2,7 @@ import { type Day, dayNumber, isoVn, weekdayOf } from './days.ts'
 import type { CalendarError } from './errors.ts'
 import type { Remaining } from './judgement.ts'
 import type { Limit } from './limit.ts'
+import { markDays } from './month-view.ts'
 import type { DayOff, Stamp, Step } from './step.ts'
 
 /** The words of legal time live here alone; everything else in the library is wordless. */
@@ -285,6 +286,36 @@ const english: Words = {
   },
 }
 
+/** One day of the derivation as a page shows it. */
+export interface DrawnDay {
+  readonly day: Day
+  readonly mark: 'start' | 'counted' | 'skipped' | 'paused' | 'due'
+  /** The number of a counted day. */
+  readonly number?: number
+  /** What makes the day unusual: the holiday, or the rest day worked in exchange. */
+  readonly note?: string
+}
+
+const marks = {
+  START: 'start',
+  COUNTED: 'counted',
+  SKIPPED: 'skipped',
+  PAUSED: 'paused',
+  DUE: 'due',
+} as const
+
+/**
+ * The days of the derivation for a small calendar, with a note where one is needed.
+ * @param today until when a pause that goes on is drawn
+ */
+export const drawDays = (steps: readonly Step[], lang: ExplainLang = 'vi', today?: Day): DrawnDay[] =>
+  markDays(steps, today).flatMap(({ day, role, n, off, name }) => {
+    if (role === 'NONE') return []
+    const kind = lang === 'vi' ? viOff : enOff
+    const note = name ?? (off && off !== 'WEEKLY_REST' ? kind[off] : undefined)
+    return [{ day, mark: marks[role], ...(n !== undefined && { number: n }), ...(note && { note }) }]
+  })
+
 /** "thứ Hai 6/5/2019, 17:00". */
 export function sayMoment(moment: Date, lang: ExplainLang = 'vi'): string {
   const stamp = isoVn(moment)
@@ -312,7 +343,8 @@ export function sayLimit({ amount, unit }: Limit, lang: ExplainLang = 'vi'): str
 
 /** "còn 3 ngày làm việc", "còn 2 giờ 30 phút làm việc", "quá hạn 1 ngày làm việc"; '' outside the editions. */
 export function sayRemaining({ late, days, minutes }: Remaining, lang: ExplainLang = 'vi'): string {
-  if (days === null || minutes === null) return late ? (lang === 'vi' ? 'quá hạn' : 'overdue') : ''
+  if (days === null || minutes === null || (late && minutes === 0))
+    return late ? (lang === 'vi' ? 'quá hạn' : 'overdue') : ''
   if (lang === 'vi') {
     const span = days > 0 ? `${days} ngày làm việc` : `${viDuration(minutes)} làm việc`
     return late ? `quá hạn ${span}` : `còn ${span}`

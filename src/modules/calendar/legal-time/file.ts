@@ -79,8 +79,8 @@ export function readCalendar(value: unknown): CalendarInput {
     'swapSessionsOf',
     'editions',
   ])
-  if (!file || file.format !== calendarFormat) faults.push({ path: 'format', code: 'file.format' })
   if (!file) throw invalid(faults)
+  if (file.format !== calendarFormat) reader.fail('format', 'file.format')
 
   const editions = reader
     .list(file.editions, 'editions', 1, mostEditions)
@@ -132,7 +132,7 @@ class Reader {
 
   object(value: unknown, path: string, keys: readonly string[]): Record<string, unknown> | undefined {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      this.fail(path, 'value.notObject')
+      this.fail(path || 'file', 'value.notObject')
       return undefined
     }
     for (const key of Object.keys(value))

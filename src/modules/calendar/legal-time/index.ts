@@ -26,6 +26,8 @@ export { type Confidence, type DayKind, dayKinds, type Edition, type SpecialDay 
 export { type CalendarCode, CalendarError, type Fault } from './errors.ts'
 export {
   calendarErrorMessages,
+  type DrawnDay,
+  drawDays,
   type ExplainLang,
   explain,
   explainError,
@@ -48,7 +50,7 @@ export {
   warningLight,
 } from './judgement.ts'
 export { checkLimit, type Limit, type LimitUnit, parseLimit, workingDayMinutes } from './limit.ts'
-export { type DayMark, type DayRole, type MonthView, monthsOf } from './month-view.ts'
+export { type DayMark, type DayRole, type MonthView, markDays, monthsOf } from './month-view.ts'
 export type { DayOff, Stamp, Step, StepCode } from './step.ts'
 export { officeWeek, type Sessions, type Week, type WrittenSessions, type WrittenWeek } from './week.ts'
 export {

@@ -58,6 +58,14 @@ const fold = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
+function amountOf(whole: string, mark: string | undefined, rest: string | undefined): number {
+  if (mark === undefined || rest === undefined) return Number(whole)
+  if (mark === ',') return Number(`${whole}.${rest}`)
+  // A point before three figures groups thousands here: 1.000 is a thousand.
+  if (mark === '.') return Number(rest.length === 3 ? `${whole}${rest}` : `${whole}.${rest}`)
+  return Number(whole) / Number(rest)
+}
+
 /**
  * Reads a limit as regulations write it: "10 ngày làm việc", "7 ngày", "4 giờ", "4 giờ làm việc", "4 tháng",
  * "1 năm", "0,5 ngày làm việc", "1/2 ngày làm việc", "05 (năm) ngày làm việc", "không quá 10 ngày",
@@ -74,10 +82,8 @@ export function parseLimit(text: string): Limit {
   const unit = match && Object.hasOwn(units, match[5]!) ? units[match[5]!] : undefined
   if (!match || !unit) throw new CalendarError('limit.unreadable')
   const [, sign, whole, mark, rest] = match
-  const amount =
-    mark === '/' || mark === '\u2044'
-      ? Number(whole) / Number(rest)
-      : Number(mark ? `${whole}.${rest}` : whole)
+  if (mark && mark !== '.' && mark !== ',' && Number(rest) === 0) throw new CalendarError('limit.unreadable')
+  const amount = amountOf(whole!, mark, rest)
   if (sign || !(amount > 0)) throw new CalendarError('limit.notPositive', { amount: sign ? -amount : 0 })
   return checkLimit({ amount, unit })
 }

@@ -27,6 +27,13 @@ export interface MonthView {
 const dayOfStamp = (stamp: string): Day => stamp.slice(0, 10)
 
 /**
+ * The derivation day by day, in order: what each day is that plays a part in it.
+ * @param today until when a pause that goes on is drawn
+ */
+export const markDays = (steps: readonly Step[], today?: Day): DayMark[] =>
+  [...marksOf(steps, today).values()].sort((a, b) => (a.day < b.day ? -1 : 1))
+
+/**
  * The derivation as months to draw, from the month of the start to the month of the date.
  * @param today until when a pause that goes on is drawn
  */
