@@ -1,8 +1,18 @@
 import type { Coverage } from './fonts.ts'
 
+/** An SVG drawing that we made ourselves; it reaches the template as its source, untouched. */
+export class Drawing {
+  readonly svg: string
+
+  constructor(svg: string) {
+    this.svg = svg
+  }
+}
+
 /** What a template receives: data only, never Typst markup. */
 export type Printable =
   | string
+  | Drawing
   | number
   | boolean
   | null
@@ -55,6 +65,7 @@ export function printable(
   if (typeof data === 'string') return printableText(data, covers, missing)
   if (data === undefined || data === null) return null
   if (typeof data !== 'object') return data
+  if (data instanceof Drawing) return data.svg
   if (Array.isArray(data)) return data.map(item => printable(item, covers, missing))
   return Object.fromEntries(
     Object.entries(data as Record<string, Printable | undefined>).map(([key, value]) => [

@@ -1,11 +1,12 @@
 import qrcode from 'qrcode-generator'
+import { Drawing } from './printable.ts'
 
 /**
- * A QR code (ISO/IEC 18004, level M: 15 % may be dirty) as an SVG drawing of one path, one unit a module,
+ * A QR code (ISO/IEC 18004, level M: 15 % may be dirty) drawn as one path, one unit a module,
  * with the quiet zone of four modules.
  * @param text at most 2,331 bytes; longer throws
  */
-export function qrSvg(text: string): string {
+export function qrDrawing(text: string): Drawing {
   const code = qrcode(0, 'M')
   code.addData(text)
   code.make()
@@ -21,5 +22,7 @@ export function qrSvg(text: string): string {
     }
   }
   const side = size + 8
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}"><path d="${path}"/></svg>`
+  return new Drawing(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}"><path d="${path}"/></svg>`,
+  )
 }
