@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { system } from '../src/kernel/actor.ts'
 import type { AgencySettings } from '../src/modules/organizations/index.ts'
 import { type ProcedureContent, publishVersion } from '../src/modules/procedures/index.ts'
@@ -117,7 +117,8 @@ export async function seedDirectory(db: Db): Promise<void> {
 }
 
 /** Forms made by hand, by procedure code; the others are derived from the procedure's data. */
-const handMadeForms = ['1.002911', '1.002787', '1.003264']
+const handMadeForms = async (): Promise<Set<string>> =>
+  new Set((await readdir(inProject('seeds', 'data', 'forms'))).map(name => name.replace(/\.json$/, '')))
 
 /** All procedures of the data as their first public version. Meeting it twice changes nothing. */
 export async function seedProcedures(db: Db, at: Date): Promise<void> {
@@ -125,8 +126,9 @@ export async function seedProcedures(db: Db, at: Date): Promise<void> {
   const known = new Set(
     (await db.selectFrom('procedure_version').select('code').distinct().execute()).map(row => row.code),
   )
+  const handMade = await handMadeForms()
   for (const content of procedures.filter(one => !known.has(one.code))) {
-    const form = handMadeForms.includes(content.code)
+    const form = handMade.has(content.code)
       ? await readData<Record<string, unknown>>(`forms/${content.code}.json`)
       : null
     await db.transaction().execute(tx => publishVersion(tx, content, form, system('seed'), '2025-07-01', at))

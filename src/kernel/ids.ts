@@ -1,10 +1,18 @@
 import { randomBytes, randomInt } from 'node:crypto'
 
-/** A time-ordered identifier (UUID version 7, RFC 9562 §5.7): new rows stay together in an index. */
+let lastMs = -1
+let sequence = 0
+
+/**
+ * A time-ordered identifier (UUID version 7, RFC 9562 §5.7): new rows stay together in an index. Identifiers that
+ * one process makes in the same millisecond keep the order in which they were made (§6.2, method 1).
+ */
 export function newId(now: number = Date.now()): string {
   const bytes = randomBytes(16)
+  sequence = now === lastMs && sequence < 0xfff ? sequence + 1 : bytes.readUInt16BE(6) & 0x7ff
+  lastMs = now
   bytes.writeUIntBE(now, 0, 6)
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70
+  bytes.writeUInt16BE(0x7000 | sequence, 6)
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`

@@ -38,7 +38,9 @@ export function openPool(
     idleTimeoutMillis: 30_000,
     application_name: 'motcua',
   })
-  pool.on('error', error => options.onError?.(error))
+  const told = (error: Error): void => options.onError?.(error)
+  pool.on('error', told)
+  pool.on('connect', client => client.on('error', told))
   return pool
 }
 
