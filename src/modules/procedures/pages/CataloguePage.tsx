@@ -117,7 +117,7 @@ export function CataloguePage({ frame, query, answer, page, pageSize }: Catalogu
           }))}
         />
       </FilterPanel>
-      <h2 class="h3" role="status">
+      <h2 class="h3">
         {asked ? t.foundFor(total, asked) : t.found(total)}
       </h2>
       {answer.loosened && <p class="soft">{t.loosened}</p>}
