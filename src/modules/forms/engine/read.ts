@@ -1,3 +1,4 @@
+import { parseEmail, parsePhone } from '../../../kernel/identifiers.ts'
 import { hasUnprintable, tidy } from '../../../kernel/text.ts'
 import { readDay, readMoney } from '../../../ui/read.ts'
 import type { Plain } from './answers.ts'
@@ -159,21 +160,13 @@ function readPassport(text: string): Reading {
 
 /** Numbers of Viet Nam are stored from 0 on, `0912345678`; those of other countries from + on. */
 function readPhone(text: string): Reading {
-  const plain = text.replace(/[\s.\-–()]/g, '').replace(/^(\+84|0084|84(?=\d{9,10}$))0?/, '0')
-  if (/^0([35789]\d{8}|2\d{9})$/.test(plain)) return value(plain)
-  return /^\+(?!84)[1-9]\d{6,14}$/.test(plain) ? value(plain) : problem('phone.shape')
+  const phone = parsePhone(text)
+  return phone === null ? problem('phone.shape') : value(phone)
 }
 
 function readEmail(text: string): Reading {
-  const at = text.lastIndexOf('@')
-  const [box, domain] = [text.slice(0, at), text.slice(at + 1).toLowerCase()]
-  const good =
-    at > 0 &&
-    box.length <= 64 &&
-    domain.length <= 189 &&
-    /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(box) &&
-    /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,59})$/.test(domain)
-  return good ? value(`${box}@${domain}`) : problem('email.shape')
+  const email = parseEmail(text)
+  return email === null ? problem('email.shape') : value(email)
 }
 
 /** The text a stored answer is typed as: reading it gives the answer again. */
