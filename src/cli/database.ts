@@ -1,0 +1,57 @@
+import { type Config, readConfig } from '../config.ts'
+import type { CommandIo } from './command.ts'
+import { openDataFolder, runningServer } from './data-folder.ts'
+
+/** The database a command works on, and the settings that go with it. */
+export interface CommandDatabase {
+  readonly config: Config
+  /** The database was empty or older and has been brought up to date just now. */
+  readonly applied: readonly string[]
+  leave(): Promise<void>
+}
+
+/** Whether DATABASE_URL names a database beside the embedded one. */
+export const hasOwnDatabase = (env: Environment): boolean => Boolean(env.DATABASE_URL?.trim())
+
+/** The settings before the embedded database has an address, so that every mistake is told before it starts. */
+export const settings = (env: Environment): Config =>
+  readConfig(hasOwnDatabase(env) ? env : { ...env, DATABASE_URL: 'postgres://127.0.0.1/motcua' })
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Gives a command its database: the one of DATABASE_URL, else that of the running server, else the embedded
+ * one, started for as long as the command lasts. The embedded one is migrated on the way; a ministry's own
+ * is left as it is.
+ */
+export async function openCommandDatabase(
+  io: CommandIo,
+  env: Environment = process.env,
+): Promise<CommandDatabase> {
+  const { dataDir } = settings(env)
+  if (hasOwnDatabase(env)) return { config: readConfig(env), applied: [], leave: async () => {} }
+  openDataFolder(dataDir)
+  const demo = { DEMO: 'on', ...env, DATA_DIR: dataDir }
+  const running = runningServer(dataDir)
+  if (running)
+    return {
+      config: readConfig({ ...demo, DATABASE_URL: running.databaseUrl }),
+      applied: [],
+      leave: async () => {},
+    }
+
+  const { openEmbedded } = await import('../platform/postgres/index.ts')
+  const database = await openEmbedded({ dataDir, say: line => io.stderr.write(`· ${line}\n`) })
+  try {
+    const { bringUpToDate } = await import('./migrate.ts')
+    const applied = await bringUpToDate(database.url)
+    return {
+      config: readConfig({ ...demo, DATABASE_URL: database.url }),
+      applied,
+      leave: () => database.leave(),
+    }
+  } catch (error) {
+    await database.leave()
+    throw error
+  }
+}
