@@ -5,6 +5,7 @@
 import type { ControlSlipData } from './control-slip.ts'
 import type { ReceiptData } from './receipt.ts'
 import type { RefusalFormData } from './refusal-form.ts'
+import type { ResultData } from './result.ts'
 import type { SupplementFormData } from './supplement-form.ts'
 
 const lookUp = { address: 'https://dichvucong.motcua.example/tra-cuu', pin: '7KQ2' }
@@ -192,4 +193,84 @@ export const controlSlip: ControlSlipData = {
       note: null,
     },
   ],
+}
+
+const signer = {
+  authority: { prefix: 'KT.', onBehalfOf: 'Bộ trưởng', title: 'Thứ trưởng' },
+  name: 'Phạm Mạnh Hùng',
+} as const
+
+/** A decision, with grounds and articles. */
+export const decision: ResultData = {
+  layout: 'named',
+  typeName: 'Quyết định',
+  symbol: 'QĐ-BTP',
+  superior: null,
+  agency: 'Bộ Tư pháp',
+  place: 'Hà Nội',
+  subject: 'Về việc gia hạn Giấy phép hành nghề tại Việt Nam cho luật sư nước ngoài',
+  authority: 'Bộ trưởng Bộ Tư pháp',
+  addressees: [],
+  grounds: [
+    'Căn cứ văn bản số 65/2006/QH11 của Quốc hội',
+    'Căn cứ Thông tư số 08/2025/TT-BTP',
+    'Theo đề nghị của Cục Bổ trợ tư pháp',
+  ],
+  resolution: 'Quyết định',
+  body: [
+    {
+      kind: 'article',
+      label: 'Điều 1',
+      text: 'Gia hạn Giấy phép hành nghề tại Việt Nam của luật sư nước ngoài cho bà Nguyễn Thị Lan, số định danh cá nhân 001******123, theo hồ sơ mã số 000.00.17.G15-261125-0007.',
+    },
+    { kind: 'article', label: 'Điều 2', text: 'Quyết định này có hiệu lực kể từ ngày ký.' },
+    {
+      kind: 'article',
+      label: 'Điều 3',
+      text: 'Cục Bổ trợ tư pháp và bà Nguyễn Thị Lan chịu trách nhiệm thi hành Quyết định này./.',
+    },
+  ],
+  signer,
+  recipients: ['Như Điều 3', 'Bộ phận Tiếp nhận và Trả kết quả'],
+  archive: 'BTTP',
+  illustrative: true,
+}
+
+/** A refusal of settlement (văn bản không giải quyết) as an official letter. */
+export const refusalLetter: ResultData = {
+  layout: 'letter',
+  typeName: 'Công văn',
+  symbol: 'BTP-BTTP',
+  superior: null,
+  agency: 'Bộ Tư pháp',
+  place: 'Hà Nội',
+  subject: 'Không giải quyết hồ sơ mã số 000.00.17.G15-261125-0007',
+  authority: null,
+  addressees: ['Bà Nguyễn Thị Lan'],
+  grounds: [],
+  resolution: null,
+  body: [
+    {
+      kind: 'paragraph',
+      text: 'Ngày 25/11/2026, Bộ Tư pháp tiếp nhận hồ sơ mã số 000.00.17.G15-261125-0007 của bà Nguyễn Thị Lan về thủ tục Cấp Giấy phép hành nghề tại Việt Nam của luật sư nước ngoài.',
+    },
+    {
+      kind: 'paragraph',
+      text: 'Qua xem xét hồ sơ, Bộ Tư pháp không giải quyết đề nghị nêu trên với lý do sau:',
+    },
+    { kind: 'item', text: 'Chứng chỉ hành nghề luật sư trong hồ sơ đã hết giá trị sử dụng.' },
+    { kind: 'paragraph', text: 'Bộ Tư pháp thông báo để bà Nguyễn Thị Lan được biết./.' },
+  ],
+  signer: {
+    authority: {
+      prefix: 'TL.',
+      onBehalfOf: 'Bộ trưởng',
+      unitHead: 'Cục trưởng Cục Bổ trợ tư pháp',
+      title: 'Phó Cục trưởng',
+    },
+    name: 'Phạm Mạnh Hùng',
+  },
+  recipients: ['Như trên', 'Bộ phận Tiếp nhận và Trả kết quả'],
+  archive: 'BTTP',
+  illustrative: true,
 }
