@@ -21,7 +21,6 @@ export type { Field, FieldType, FormDefinition, KnownFact, Page, Wording } from 
 export { fieldById, fieldsOf, formLimits, placeOf } from './engine/definition.ts'
 export { evaluate, holds, type RowScope, type Scope } from './engine/evaluate.ts'
 export { type Expression, ExpressionError } from './engine/expression.ts'
-export { birthOf, hasCheckDigit, isIdNumber, maskNumber } from './engine/identity-numbers.ts'
 export { parse } from './engine/parse.ts'
 export { print } from './engine/print.ts'
 export { type Reading, readText } from './engine/read.ts'

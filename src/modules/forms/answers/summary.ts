@@ -1,3 +1,4 @@
+import { maskIdNumber } from '../../../kernel/identifiers.ts'
 import type { Lang } from '../../../kernel/messages.ts'
 import { formatMoney } from '../../../kernel/numbers.ts'
 import {
@@ -11,7 +12,6 @@ import {
   rowsOf,
 } from '../engine/answers.ts'
 import { type Field, type FormDefinition, nameOf, type RowField } from '../engine/definition.ts'
-import { maskNumber } from '../engine/identity-numbers.ts'
 import { dateText, numberText } from '../engine/read.ts'
 import type { Scene } from '../engine/scene.ts'
 import { provinceName } from '../provinces.ts'
@@ -121,14 +121,15 @@ const isPersonal = (field: RowField, text: string): boolean =>
   field.type === 'passport' ||
   (field.type === 'taxCode' && /^\d{12}$/.test(text))
 
-const masked = (field: RowField, text: string): string => (isPersonal(field, text) ? maskNumber(text) : text)
+const masked = (field: RowField, text: string): string =>
+  isPersonal(field, text) ? maskIdNumber(text) : text
 
 /** The same answers with the numbers that identify people masked, for lists, logs of changes and API readers. */
 export function maskAnswers(form: FormDefinition, answers: Answers): Answers {
   const maskPlain = (field: RowField, answer: Plain): Plain => {
     if (typeof answer === 'string') return masked(field, answer)
     const isNumber = field.type === 'idNumber' || field.type === 'passport' || field.type === 'taxCode'
-    return isNumber && isUnread(answer) ? { typed: maskNumber(answer.typed) } : answer
+    return isNumber && isUnread(answer) ? { typed: maskIdNumber(answer.typed) } : answer
   }
   const result: { [field: string]: Answer } = { ...answers }
   for (const page of form.pages)

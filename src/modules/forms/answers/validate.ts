@@ -1,3 +1,4 @@
+import { birthOf } from '../../../kernel/identifiers.ts'
 import { type Issue, issue } from '../../../kernel/issue.ts'
 import {
   type Address,
@@ -19,7 +20,6 @@ import {
   type Page,
   type RowField,
 } from '../engine/definition.ts'
-import { birthOf } from '../engine/identity-numbers.ts'
 import { isFileId, isUnprintable, readText, typedText } from '../engine/read.ts'
 import { type RowPlace, type Scene, setScene } from '../engine/scene.ts'
 import { provinceName } from '../provinces.ts'

@@ -1,3 +1,5 @@
+import type { TaxCodeKind } from '../../../kernel/identifiers.ts'
+
 /**
  * An e-form (biểu mẫu điện tử) as data: pages of fields with conditions. A definition is plain JSON; whoever
  * changes it makes a new version, and a dossier keeps the version it was filled in.
@@ -107,7 +109,6 @@ export interface TaxCodeField extends FieldBase {
   readonly type: 'taxCode'
   readonly kinds?: readonly TaxCodeKind[]
 }
-export type TaxCodeKind = 'enterprise' | 'branch' | 'person'
 
 export interface PlainField extends FieldBase {
   readonly type: 'passport' | 'phone' | 'email'

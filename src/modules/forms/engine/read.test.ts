@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Plain } from './answers.ts'
 import type { RowField } from './definition.ts'
-import { birthOf, hasCheckDigit, maskNumber } from './identity-numbers.ts'
 import { printable, readText, typedText } from './read.ts'
 
 const label = { vi: 'Câu hỏi', en: 'Question' }
@@ -151,22 +150,4 @@ test('numbers are shown as officials write them and read back exactly', () => {
 test('what cannot be printed is kept visibly, in a form any store takes', () => {
   expect(printable('a\u0000b\ud800\u202ec')).toBe('a\ufffdb\ufffd\ufffdc')
   expect(readText(fields.text, printable('a\u0000b'))).toMatchObject({ code: 'text.unprintable' })
-})
-
-test('an id number tells year of birth and sex', () => {
-  expect(birthOf('001090000123')).toEqual({ year: 1990, sex: 'male' })
-  expect(birthOf('001190000123')).toEqual({ year: 1990, sex: 'female' })
-  expect(birthOf('001201000123')).toEqual({ year: 2001, sex: 'male' })
-  expect(birthOf('001305000123')).toEqual({ year: 2005, sex: 'female' })
-  expect(birthOf('123456789')).toBeNull()
-})
-
-test('a sum that would need ten as check digit belongs to no tax code', () => {
-  // 31a + 3i = 0 (mod 11) with a = 0 and i = 0: nine zeros ask for the digit 10.
-  expect([...'0123456789'].filter(digit => hasCheckDigit(`000000000${digit}`))).toEqual([])
-})
-
-test('numbers are masked so that neither they nor their length can be read', () => {
-  expect(maskNumber('001190000123')).toBe('0011********123')
-  expect(maskNumber('1234')).toBe('********')
 })

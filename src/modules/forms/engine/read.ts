@@ -1,9 +1,16 @@
-import { parseEmail, parsePhone } from '../../../kernel/identifiers.ts'
+import {
+  isOldIdNumber,
+  parseEmail,
+  parseIdNumber,
+  parsePhone,
+  parseTaxCode,
+  type TaxCodeKind,
+  withoutMarks,
+} from '../../../kernel/identifiers.ts'
 import { hasUnprintable, tidy } from '../../../kernel/text.ts'
 import { readDay, readMoney } from '../../../ui/read.ts'
 import type { Plain } from './answers.ts'
-import { type Field, formLimits, type RowField, type TaxCodeKind } from './definition.ts'
-import { hasCheckDigit, isIdNumber } from './identity-numbers.ts'
+import { type Field, formLimits, type RowField } from './definition.ts'
 import { isCalendarDay } from './values.ts'
 
 /** What a typed text turned out to be. `code` completes `forms.`: `date.notDate`. */
@@ -130,26 +137,16 @@ function dateOf(text: string): Reading {
   return problem(day || dateShape.test(text) ? 'date.doesNotExist' : 'date.notDate')
 }
 
-const withoutMarks = (text: string): string => text.replace(/[\s.\-–]/g, '')
-
 function readIdNumber(text: string): Reading {
-  const digits = withoutMarks(text)
-  if (isIdNumber(digits)) return value(digits)
-  return problem(/^\d{9}$/.test(digits) ? 'idNumber.oldNumber' : 'idNumber.notTwelveDigits')
+  const digits = parseIdNumber(text)
+  if (digits !== null) return value(digits)
+  return problem(isOldIdNumber(text) ? 'idNumber.oldNumber' : 'idNumber.notTwelveDigits')
 }
 
-/** Ten digits with a check digit; with `-001` for a dependent unit; or the twelve digits of an individual. */
-function readTaxCode(
-  text: string,
-  kinds: readonly TaxCodeKind[] = ['enterprise', 'branch', 'person'],
-): Reading {
-  const digits = withoutMarks(text)
-  const kind = ({ 10: 'enterprise', 13: 'branch', 12: 'person' } as const)[digits.length as 10 | 12 | 13]
-  if (!/^\d+$/.test(digits) || !kind) return problem('taxCode.shape')
-  if (!kinds.includes(kind)) return problem('taxCode.kind')
-  if (kind === 'person') return value(digits)
-  if (!hasCheckDigit(digits)) return problem('taxCode.checkDigit')
-  return value(kind === 'branch' ? `${digits.slice(0, 10)}-${digits.slice(10)}` : digits)
+function readTaxCode(text: string, kinds: readonly TaxCodeKind[] | undefined): Reading {
+  const reading = parseTaxCode(text)
+  if (reading.kind === null) return problem(`taxCode.${reading.wrong}`)
+  return !kinds || kinds.includes(reading.kind) ? value(reading.code) : problem('taxCode.kind')
 }
 
 /** Passports are issued by many states: letters and digits, with at least one digit. */
@@ -158,7 +155,6 @@ function readPassport(text: string): Reading {
   return /^(?=.*\d)[A-Z0-9]{5,15}$/.test(number) ? value(number) : problem('passport.shape')
 }
 
-/** Numbers of Viet Nam are stored from 0 on, `0912345678`; those of other countries from + on. */
 function readPhone(text: string): Reading {
   const phone = parsePhone(text)
   return phone === null ? problem('phone.shape') : value(phone)
