@@ -43,6 +43,16 @@ export function createFolderStore(folder: string): FileStore {
     }
   }
 
+  async function sizeOf(hash: FileHash): Promise<number | undefined> {
+    if (!isFileHash(hash)) return undefined
+    try {
+      return (await stat(placeOf(hash))).size
+    } catch (error) {
+      if (isAbsent(error)) return undefined
+      throw asFault(error, hash)
+    }
+  }
+
   async function moveIntoPlace(temporary: string, hash: FileHash): Promise<void> {
     const shard = shardOf(hash)
     try {
@@ -103,19 +113,8 @@ export function createFolderStore(folder: string): FileStore {
       return range ? stream : verified(stream, hash)
     },
 
-    async has(hash) {
-      return (await this.size(hash)) !== undefined
-    },
-
-    async size(hash) {
-      if (!isFileHash(hash)) return undefined
-      try {
-        return (await stat(placeOf(hash))).size
-      } catch (error) {
-        if (isAbsent(error)) return undefined
-        throw asFault(error, hash)
-      }
-    },
+    has: async hash => (await sizeOf(hash)) !== undefined,
+    size: sizeOf,
 
     async remove(hash, options = {}) {
       if (!isFileHash(hash)) return false

@@ -1,0 +1,6 @@
+export { type ByteSource, sourceOfBytes } from './byte-source.ts'
+export { contentDisposition, type FileName, fileName } from './file-name.ts'
+export type { FileProblem, FileRisk, InspectLimits } from './findings.ts'
+export { type Inspection, type InspectOptions, inspect, inspectFile, inspectStored } from './inspect.ts'
+export { endingsOf, type FileKind, kinds, usualKinds } from './kinds.ts'
+export { inspectMessages } from './messages.ts'
