@@ -2,7 +2,7 @@
  * Builds what a browser downloads: style sheets, fonts, pictures and scripts, each under a name with a hash of its
  * contents (so it can be cached for ever), with brotli and gzip siblings, and a manifest from plain to hashed names.
  *
- * Style sheets are bundled from `src/ui/styles/{portal,desk,print}.css` and lowered for browsers of 2021. Scripts are
+ * Style sheets are bundled from `src/ui/styles/{portal,desk,print,catalogue}.css` and lowered for browsers of 2021. Scripts are
  * those `tsc -p tsconfig.browser.json` wrote to `dist/browser`; imports between them are rewritten to the hashed names.
  */
 import { createHash } from 'node:crypto'
@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { bundle } from 'lightningcss'
+import { figuresFont } from './figures-font.mjs'
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const brotli = promisify(brotliCompress)
@@ -22,7 +23,7 @@ const zip = promisify(gzip)
 const version = (major, minor = 0) => (major << 16) | (minor << 8)
 const targets = { chrome: version(90), firefox: version(90), safari: version(15), ios_saf: version(15) }
 
-/** Font files: package, subset, weight, style. */
+/** Font files as their packages ship them. */
 const fonts = [
   ...['latin', 'vietnamese'].flatMap(subset => [
     ...[400, 600].map(weight => ({
@@ -65,11 +66,16 @@ export async function buildAssets(options = {}) {
   }
 
   for (const { from, name } of fonts) await put(name, await readFile(packageFile(from)))
+  for (const weight of [400, 600]) {
+    const digits = packageFile(`@fontsource/be-vietnam-pro/files/be-vietnam-pro-latin-${weight}-normal.woff`)
+    await put(`figures-${weight}.otf`, await figuresFont(digits, weight === 400 ? 'Regular' : 'SemiBold'))
+  }
   for (const picture of await readdir(join(project, 'src/ui/styles'))) {
     if (extname(picture) === '.svg')
       await put(picture, await readFile(join(project, 'src/ui/styles', picture)))
   }
-  for (const sheet of ['portal.css', 'desk.css', 'print.css']) await put(sheet, styleSheet(sheet, manifest))
+  for (const sheet of ['portal.css', 'desk.css', 'print.css', 'catalogue.css'])
+    await put(sheet, styleSheet(sheet, manifest))
   if (options.scripts !== false) await putScripts(browser, put)
 
   const keep = new Set(Object.values(manifest).flatMap(name => [name, `${name}.br`, `${name}.gz`]))

@@ -13,6 +13,11 @@ export default function deskKeys(element: HTMLElement): void {
     toggle.addEventListener('change', () => localStorage.setItem(kept, toggle.checked ? 'on' : 'off'))
   }
 
+  // The list keeps its place from one dossier to the next.
+  const open = document.querySelector<HTMLElement>('.desk-list-scroll [aria-current]')
+  const list = open?.closest<HTMLElement>('.desk-list-scroll')
+  if (open && list) list.scrollTop = open.offsetTop - list.clientHeight / 3
+
   const links = () =>
     [...document.querySelectorAll<HTMLElement>('[data-row]')]
       .map(row => row.querySelector<HTMLAnchorElement>('a[href]'))

@@ -53,9 +53,10 @@ export function DeskLayout(props: DeskLayoutProps) {
         <>
           <SkipLink />
           <header class="desk-header">
-            <a class="desk-brand" href={href(lang, '/mot-cua')} aria-label={`${t.name}, ${t.home}`}>
+            <a class="desk-brand" href={href(lang, '/mot-cua')}>
               <Mark />
               <b>{t.name}</b>
+              <span class="unseen">, {t.home}</span>
             </a>
             {viewer && viewer.nav.length > 0 && (
               <nav aria-label={t.nav}>
@@ -95,6 +96,7 @@ export function DeskLayout(props: DeskLayoutProps) {
                   </form>
                 </search>
               )}
+              <KeyHelp />
               <ThemeSwitch />
               {viewer && <AccountMenu viewer={{ ...viewer, nav: [] }} />}
             </div>
@@ -108,11 +110,10 @@ export function DeskLayout(props: DeskLayoutProps) {
             </main>
             {list && (
               <aside class="desk-list" aria-label={t.list}>
-                {list}
+                <div class="desk-list-scroll">{list}</div>
               </aside>
             )}
           </div>
-          <KeyHelp />
         </>
       }
     />

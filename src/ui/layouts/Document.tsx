@@ -9,7 +9,7 @@ const words = texts({
 })
 
 /** Which style sheet a page wears. */
-export type Face = 'portal' | 'desk' | 'print'
+export type Face = 'portal' | 'desk' | 'print' | 'catalogue'
 
 /**
  * The HTML around every page: title with "Lỗi:" first when something has to be put right, one style sheet, one small

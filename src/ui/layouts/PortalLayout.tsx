@@ -12,15 +12,17 @@ export interface PortalLayoutProps extends LayoutProps {
   readonly above?: ComponentChildren
   /** Lists, tables and the home page may be wider than 70 characters. */
   readonly wide?: boolean
+  /** The catalogue needs the style of everything. */
+  readonly face?: 'portal' | 'catalogue'
 }
 
 /** A page for citizens and firms: phone first, one matter, large type, at most 70 characters in a line. */
 export function PortalLayout(props: PortalLayoutProps) {
-  const { viewer, flash = [], errors = [], above, wide, children } = props
+  const { viewer, flash = [], errors = [], above, wide, face = 'portal', children } = props
   return (
     <Document
       {...props}
-      face="portal"
+      face={face}
       bodyClass="portal"
       body={
         <>

@@ -3,7 +3,7 @@ import { href as addressOf, texts } from '../../i18n.ts'
 import { usePage } from '../../view.ts'
 import { Icon } from '../icon/Icon.tsx'
 
-const words = texts({ vi: { back: 'Quay lại' }, en: { back: 'Back' } })
+const words = texts({ vi: { back: 'Quay lại', way: 'Đường về' }, en: { back: 'Back', way: 'Way back' } })
 
 /** The way back, above the heading. Say where it leads when that is not obvious. */
 export function BackLink({
@@ -15,9 +15,11 @@ export function BackLink({
 }) {
   const { lang } = usePage()
   return (
-    <a class="back-link" href={addressOf(lang, href)}>
-      <Icon name="back" />
-      <span>{children ?? words(lang).back}</span>
-    </a>
+    <nav aria-label={words(lang).way}>
+      <a class="back-link" href={addressOf(lang, href)}>
+        <Icon name="back" />
+        <span>{children ?? words(lang).back}</span>
+      </a>
+    </nav>
   )
 }

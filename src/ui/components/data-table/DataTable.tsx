@@ -9,6 +9,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ComponentChildren
   /** Figures stand to the right, tabular. */
   readonly numeric?: boolean
+  /** Codes and dates stay on one line where there is room. */
+  readonly code?: boolean
   /**
    * On a phone a row is a card: `title` stands on top of it, `fact` (default) is a line with the title of the
    * column, `hide` is left out because the card has it already.
@@ -95,7 +97,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <td
                 key={column.key}
                 {...asCell}
-                class={classes(column.numeric && 'table-number', `card-${column.card ?? 'fact'}`)}
+                class={classes(
+                  column.numeric && 'table-number',
+                  column.code && 'table-code',
+                  `card-${column.card ?? 'fact'}`,
+                )}
                 data-title={column.card === 'title' ? undefined : column.title}
               >
                 <div>{column.cell(row)}</div>

@@ -75,9 +75,8 @@ export function Deadline(props: DeadlineProps) {
           ) : (
             t.none
           )}
-          {remaining && ` · ${remaining}`}
+          {remaining && ` · ${remaining}`} <TimeTag state={state} />
         </span>
-        <TimeTag state={state} />
       </p>
       {provisional && (
         <p>

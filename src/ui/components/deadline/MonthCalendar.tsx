@@ -92,7 +92,7 @@ export function MonthCalendar({ days }: { readonly days: readonly MarkedDay[] })
       <ul class="month-key small" aria-hidden="true">
         {used.map(mark => (
           <li key={mark}>
-            <span class={`day day-${mark}`}>{mark === 'counted' || mark === 'due' ? <sup>1</sup> : ''}</span>
+            <span class={`day day-${mark}`} />
             {t[`${mark}Key`]}
           </li>
         ))}
@@ -123,7 +123,7 @@ function DayCell(props: {
   return (
     <td class={marked ? `day day-${marked.mark}` : 'day'}>
       {Number(day.slice(8))}
-      {marked?.number !== undefined && <sup aria-hidden="true">{marked.number}</sup>}
+      {marked?.number !== undefined && <small aria-hidden="true">{marked.number}</small>}
       {marked && <span class="unseen"> {meaning(marked)}</span>}
     </td>
   )

@@ -43,7 +43,7 @@ export function KeyHelp() {
     <details class="key-help" data-island="desk-keys" hidden>
       <summary>
         <Icon name="keys" />
-        <span>{t.title}</span>
+        <span class="unseen">{t.title}</span>
       </summary>
       <div class="key-help-panel">
         <dl>

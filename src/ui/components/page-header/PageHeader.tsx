@@ -52,6 +52,17 @@ export function Mark() {
 export const isHere = (path: string, link: string): boolean =>
   link === '/' ? path === '/' : path === link || path.startsWith(`${link}/`)
 
+/** A name that shrinks to what people are called by, the last word, where there is little room. */
+function ShortName({ name }: { readonly name: string }) {
+  const cut = name.lastIndexOf(' ') + 1
+  return (
+    <span>
+      {cut > 0 && <span class="account-family">{name.slice(0, cut)}</span>}
+      {name.slice(cut)}
+    </span>
+  )
+}
+
 /** The name of the signed-in person, opening to their places and the way out. Works without scripts. */
 export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
   const { lang, path } = usePage()
@@ -61,7 +72,7 @@ export function AccountMenu({ viewer }: { readonly viewer: Viewer }) {
       <summary>
         <Icon name="person" />
         <span class="unseen">{t.account}: </span>
-        <span class="account-name">{viewer.name}</span>
+        <ShortName name={viewer.name} />
         <Icon name="down" />
       </summary>
       <div class="account-panel">
@@ -104,11 +115,12 @@ export function PageHeader({ viewer }: { readonly viewer: Viewer | null }) {
         </div>
       </div>
       <div class="page-header-main wide">
-        <a class="brand" href={href(lang, '/')} aria-label={`${t.service} ${t.name}, ${t.home}`}>
+        <a class="brand" href={href(lang, '/')}>
           <Mark />
           <span>
             <b>{t.service}</b>
             <small>{t.name}</small>
+            <span class="unseen">, {t.home}</span>
           </span>
         </a>
         {viewer ? (
@@ -119,18 +131,18 @@ export function PageHeader({ viewer }: { readonly viewer: Viewer | null }) {
             <span>{t.signIn}</span>
           </a>
         )}
+        <nav class="page-nav" aria-label={t.nav}>
+          <ul>
+            {places.map(place => (
+              <li key={place.to}>
+                <a href={href(lang, place.to)} aria-current={isHere(path, place.to) ? 'page' : undefined}>
+                  {place.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
       </div>
-      <nav class="page-nav wide" aria-label={t.nav}>
-        <ul>
-          {places.map(place => (
-            <li key={place.to}>
-              <a href={href(lang, place.to)} aria-current={isHere(path, place.to) ? 'page' : undefined}>
-                {place.label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
     </header>
   )
 }

@@ -33,7 +33,7 @@ const words = texts({
     inTime: 'Trong hạn',
     dueSoon: 'Sắp đến hạn',
     late: 'Quá hạn',
-    waiting: 'Chờ người nộp bổ sung',
+    waiting: 'Chờ bổ sung',
     early: 'Trước hạn',
     onTime: 'Đúng hạn',
   },
