@@ -26,6 +26,14 @@ export { print } from './engine/print.ts'
 export { type Reading, readText } from './engine/read.ts'
 export { type Scene, setScene } from './engine/scene.ts'
 export type { DayValue, Value } from './engine/values.ts'
+export {
+  derivationEdition,
+  deriveForm,
+  type FormCase,
+  type FormComponent,
+  type FormProcedure,
+} from './generic/derive.ts'
+export { type FiledParty, type Filing, filingOf } from './generic/filing.ts'
 export { type FormError, formErrors, messages, partNames } from './messages.ts'
 export { type Province, provinceName, provincesOf } from './provinces.ts'
 export {
