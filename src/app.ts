@@ -4,6 +4,9 @@ import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 import type { Messages } from './kernel/messages.ts'
 import { say } from './kernel/messages.ts'
+import { createAudit } from './modules/audit/index.ts'
+import { calendarMessages, calendarRoutes, createCalendar } from './modules/calendar/index.ts'
+import { createLookup, dossierMessages, publicDossierRoutes } from './modules/dossiers/index.ts'
 import { createOrganizations } from './modules/organizations/index.ts'
 import { createProcedures, procedureMessages, procedureRoutes } from './modules/procedures/index.ts'
 import { databaseOver, openPool } from './platform/database.ts'
@@ -17,6 +20,7 @@ import { type ClockJob, type JobHandlers, type JobRunner, startJobs } from './pl
 import { openKeys } from './platform/keys.ts'
 import { createLogger, type Logger } from './platform/log.ts'
 import { createMetrics, measured, watchRequests } from './platform/metrics.ts'
+import { createRateLimiter } from './platform/rate-limit.ts'
 import { assetsFolder } from './ui/assets.ts'
 import { renderErrorPage } from './ui/layouts/ErrorPage.tsx'
 import { type Frame, themeOf } from './ui/view.ts'
@@ -44,6 +48,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const log = overrides.log ?? createLogger({ level: config.logLevel, pretty: config.demo })
   const clock = overrides.clock ?? (() => new Date())
   const metrics = createMetrics()
+  const told = (part: string) => (error: unknown) => log.warn({ part, err: error }, 'background work failed')
 
   // Ground
   const pool = openPool(config.databaseUrl, {
@@ -54,9 +59,25 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const db = databaseOver(pool)
   const keys = await openKeys(config.dataDir)
   const files = overrides.files ?? createFolderStore(join(config.dataDir, 'files'))
-  const messages: Messages = { ...httpMessages, ...procedureMessages }
+  const messages: Messages = {
+    ...httpMessages,
+    ...calendarMessages,
+    ...procedureMessages,
+    ...dossierMessages,
+  }
+
+  const limiter = createRateLimiter({ db, secret: keys.secret, clock, onFault: told('limits') })
+  const audit = createAudit({
+    db,
+    clock,
+    keys,
+    folder: join(config.dataDir, 'audit'),
+    onFault: told('record'),
+  })
 
   // Capabilities
+  const calendar = createCalendar({ db, clock })
+  const calendarOf = async (agencyId: string) => (await calendar.of(agencyId)).calendar
   const organizations = createOrganizations({ db, clock })
   const procedures = createProcedures({ db, clock })
 
@@ -95,7 +116,17 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const checks: Check[] = [{ name: 'files', check: () => files.check() }]
   healthRoutes(http, { db, metrics, checks })
 
+  calendarRoutes(http, { calendar, agencies: organizations, clock, frame })
+  publicDossierRoutes(http, {
+    lookup: createLookup({ db, limiter }),
+    organizations,
+    calendarOf,
+    clock,
+    frame,
+  })
   procedureRoutes(http, { procedures, organizations, clock, frame })
+
+  await limiter.start()
 
   const handlers: JobHandlers = {}
   const clockJobs: ClockJob[] = []
@@ -105,6 +136,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     http,
     log,
     async startJobs() {
+      audit.start()
       runner = await startJobs({
         pool,
         handlers: measured(handlers, metrics),
@@ -117,6 +149,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     async close() {
       await http.close()
       await runner?.stop()
+      await audit.stop()
+      await limiter.stop()
       await pool.end()
     },
   }

@@ -87,6 +87,7 @@ export const findPublic = (db: Db, code: string) =>
       'state',
       'unit_id',
       'submitted_at',
+      'intake_due_at',
       'accepted_at',
       'original_due_at',
       'current_due_at',

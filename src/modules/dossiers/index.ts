@@ -1,0 +1,12 @@
+export { createLookup, type Lookup } from './lookup.ts'
+export { dossierMessages } from './messages.ts'
+export { publicDossierRoutes } from './routes-public.tsx'
+export {
+  createDossiers,
+  type DossierFact,
+  type Dossiers,
+  type Filed,
+  type FiledComponent,
+  type FiledFile,
+  type Filing,
+} from './service.ts'
