@@ -15,17 +15,12 @@ import {
   workCalendar,
 } from '../modules/calendar/legal-time/index.ts'
 import { inProject } from '../platform/paths.ts'
-
-/** Where a command writes: answers to stdout, everything else to stderr. */
-export interface CommandIo {
-  readonly stdout: { write(text: string): unknown }
-  readonly stderr: { write(text: string): unknown }
-}
+import type { CommandIo } from './command.ts'
 
 const help = `Tính ngày hẹn trả theo thời hạn giải quyết, kèm cách tính.
 
 Cách dùng:
-  motcua deadline --from 2019-04-18T09:30 --limit "10 ngày làm việc" [tùy chọn]
+  bin/motcua deadline --from 2019-04-18T09:30 --limit "10 ngày làm việc" [tùy chọn]
 
   --from     thời điểm tiếp nhận, giờ Việt Nam nếu không ghi múi giờ
              (2019-04-18T09:30, 2019-04-18T09:30+07:00, 2019-04-18)
@@ -41,12 +36,12 @@ Cách dùng:
 Mã thoát: 0 tính được; 1 không có lịch cho ngày cần tính; 2 dùng sai; 3 sự cố.
 `
 
-/** Wrong use of the command: exit 2. */
-class UsageError extends Error {
+/** Wrong use, with a stable code for machines: exit 2. */
+class Misuse extends Error {
   readonly code: string
   constructor(code: string, sentence: string) {
     super(sentence)
-    this.name = 'UsageError'
+    this.name = 'Misuse'
     this.code = code
   }
 }
@@ -75,7 +70,7 @@ export async function deadlineCommand(argv: readonly string[], io: CommandIo): P
     if (json) io.stdout.write(`${JSON.stringify({ error: answer.body }, null, 2)}\n`)
     io.stderr.write(`deadline: ${answer.body.message}\n`)
     for (const fault of answer.body.faults ?? []) io.stderr.write(`  ${fault.path}: ${fault.code}\n`)
-    if (answer.exit === 2) io.stderr.write('Xem: motcua deadline --help\n')
+    if (answer.exit === 2) io.stderr.write('Xem: bin/motcua deadline --help\n')
     return answer.exit
   }
 }
@@ -96,16 +91,16 @@ function readOptions(argv: readonly string[]): Options | 'help' {
   const { values } = parse(argv)
   if (values.help) return 'help'
   if (values.from === undefined)
-    throw new UsageError('deadline.fromMissing', 'Thiếu --from (thời điểm tiếp nhận).')
-  if (values.limit === undefined) throw new UsageError('deadline.limitMissing', 'Thiếu --limit (thời hạn).')
+    throw new Misuse('deadline.fromMissing', 'Thiếu --from (thời điểm tiếp nhận).')
+  if (values.limit === undefined) throw new Misuse('deadline.limitMissing', 'Thiếu --limit (thời hạn).')
   const from = parseMoment(values.from)
   if (!from)
-    throw new UsageError(
+    throw new Misuse(
       'deadline.fromUnreadable',
       'Không hiểu --from. Viết như 2019-04-18T09:30 (giờ Việt Nam).',
     )
   const policy = Object.hasOwn(policies, values.policy) ? policies[values.policy] : undefined
-  if (!policy) throw new UsageError('deadline.policyUnknown', '--policy là end-of-day hoặc same-clock.')
+  if (!policy) throw new Misuse('deadline.policyUnknown', '--policy là end-of-day hoặc same-clock.')
   return { from, limit: parseLimit(values.limit), policy, calendar: values.calendar }
 }
 
@@ -126,7 +121,7 @@ function parse(argv: readonly string[]) {
     })
   } catch (error) {
     if (error instanceof TypeError)
-      throw new UsageError('deadline.options', `Tùy chọn không hợp lệ: ${error.message}`)
+      throw new Misuse('deadline.options', `Tùy chọn không hợp lệ: ${error.message}`)
     throw error
   }
 }
@@ -156,7 +151,7 @@ interface Answer {
 }
 
 function answerOf(error: unknown): Answer {
-  if (error instanceof UsageError) return { exit: 2, body: { code: error.code, message: error.message } }
+  if (error instanceof Misuse) return { exit: 2, body: { code: error.code, message: error.message } }
   if (error instanceof CalendarError) {
     const { code, params, faults } = error
     return {

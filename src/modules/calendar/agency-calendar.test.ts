@@ -104,7 +104,7 @@ describe('adding a day', () => {
     ]))
 
   test.each<[string, Partial<DayDraft>, string[]]>([
-    ['a kind nobody offered', { kind: 'SWAP_WORK' }, ['loai calendar.choiceMissing']],
+    ['a kind nobody offered', { kind: 'SWAP_WORK' }, ['loai calendar.kindMissing']],
     ['no name', { name: ' ' }, ['ten calendar.nameMissing']],
     ['a name on two lines', { name: 'a\nb' }, ['ten calendar.nameWrong']],
     ['a name with NUL', { name: 'a\u0000' }, ['ten calendar.nameWrong']],
@@ -118,7 +118,7 @@ describe('adding a day', () => {
       { kind: 'COMPENSATORY', day: '2026-10-11' },
       ['ngay calendar.dayAlreadyOff'],
     ],
-    ['a swap without its other half', { kind: 'SWAP' }, ['lam-bu calendar.dayUnreadable']],
+    ['a swap without its other half', { kind: 'SWAP' }, ['lam-bu calendar.swapDayMissing']],
     [
       'a swap with a working day',
       { kind: 'SWAP', swapWith: '2026-10-13' },
@@ -127,7 +127,7 @@ describe('adding a day', () => {
     [
       'everything wrong at once',
       { kind: '', name: '', day: undefined },
-      ['loai calendar.choiceMissing', 'ten calendar.nameMissing', 'ngay calendar.dayUnreadable'],
+      ['loai calendar.kindMissing', 'ngay calendar.dayUnreadable', 'ten calendar.nameMissing'],
     ],
   ])('%s', (_case, more, issues) => {
     const plan = planDay(calendar, draft(more))

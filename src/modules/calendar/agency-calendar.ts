@@ -128,11 +128,7 @@ const longestName = 200
 export function planDay(calendar: WorkCalendar, draft: DayDraft): { facts: DayFact[]; issues: Issue[] } {
   const issues: Issue[] = []
   const kind = draftKinds.find(one => one === draft.kind)
-  if (!kind) issues.push(issue('loai', 'calendar.choiceMissing'))
-  const name = tidy(draft.name)
-  if (name === '') issues.push(issue('ten', 'calendar.nameMissing'))
-  else if (name.length > longestName || name.includes('\n') || hasUnprintable(name))
-    issues.push(issue('ten', 'calendar.nameWrong', { limit: longestName }))
+  if (!kind) issues.push(issue('loai', 'calendar.kindMissing'))
 
   const { day, swapWith } = draft
   const now = dayIssue(calendar, 'ngay', day)
@@ -141,9 +137,14 @@ export function planDay(calendar: WorkCalendar, draft: DayDraft): { facts: DayFa
     issues.push(issue('ngay', 'calendar.dayAlreadyOff'))
   if (kind === 'SWAP') {
     const other = dayIssue(calendar, 'lam-bu', swapWith)
-    if (other) issues.push(other)
-    else if (dayStatus(calendar, swapWith!).worked) issues.push(issue('lam-bu', 'calendar.dayAlreadyWorked'))
+    if (swapWith === undefined) issues.push(issue('lam-bu', 'calendar.swapDayMissing'))
+    else if (other) issues.push(other)
+    else if (dayStatus(calendar, swapWith).worked) issues.push(issue('lam-bu', 'calendar.dayAlreadyWorked'))
   }
+  const name = tidy(draft.name)
+  if (name === '') issues.push(issue('ten', 'calendar.nameMissing'))
+  else if (name.length > longestName || name.includes('\n') || hasUnprintable(name))
+    issues.push(issue('ten', 'calendar.nameWrong', { limit: longestName }))
   if (issues.length > 0) return { facts: [], issues }
   if (kind !== 'SWAP') return { facts: [{ day: day!, kind: kind as DayKind, name, swap_with: null }], issues }
   return {

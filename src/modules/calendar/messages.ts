@@ -5,6 +5,11 @@ import { calendarErrorMessages } from './legal-time/index.ts'
 export const calendarMessages: Messages = {
   ...calendarErrorMessages,
   'calendar.choiceMissing': { vi: 'Chọn một mục.', en: 'Choose one.' },
+  'calendar.kindMissing': { vi: 'Chọn loại ngày.', en: 'Choose the kind of day.' },
+  'calendar.swapDayMissing': {
+    vi: 'Nhập ngày làm bù, ví dụ 22/8/2026.',
+    en: 'Enter the day worked in exchange, for example 22/8/2026.',
+  },
   'calendar.nameMissing': {
     vi: 'Nhập tên ngày, ví dụ "Nghỉ hoán đổi dịp Quốc khánh".',
     en: 'Name the day.',

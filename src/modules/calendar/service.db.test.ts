@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { seedCalendar } from '../../../seeds/calendar.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { type Actor, anonymous, type PersonActor, system } from '../../kernel/actor.ts'
 import { isoVn } from '../../kernel/dates.ts'
@@ -26,7 +27,7 @@ const vy = official('ADMIN_BUSINESS', 'G15')
 const holiday = { kind: 'HOLIDAY', day: '2026-12-08', name: 'Ngày truyền thống', swapWith: undefined }
 const at = (text: string): Date => new Date(`${text}:00+07:00`)
 
-beforeAll(() => calendar.importNational(system('seed'), nationalInput))
+beforeAll(() => seedCalendar(db, clock))
 
 describe('the national calendar', () => {
   test.each(workedExamples)(

@@ -102,14 +102,12 @@ function EditionPanel({ agencyId, edition, lang, typed }: PartProps & { readonly
       cell: ({ day }) => `${weekdayName(day)} ${formatDay(day)}`,
     },
     { key: 'kind', title: t.kind, cell: ({ kind }) => dayKindName(lang, kind) },
-    { key: 'name', title: t.name, cell: ({ name }) => name },
-    { key: 'swap', title: t.swapWith, cell: ({ swapWith }) => (swapWith ? formatDay(swapWith) : '–') },
     {
-      key: 'source',
-      title: t.source,
-      cell: ({ own, source, confidence }) => (
+      key: 'name',
+      title: t.name,
+      cell: ({ name, confidence }) => (
         <>
-          {own ? t.own : (source ?? t.shared)}
+          {name}
           {confidence && confidence !== 'high' && (
             <>
               {' '}
@@ -118,6 +116,18 @@ function EditionPanel({ agencyId, edition, lang, typed }: PartProps & { readonly
           )}
         </>
       ),
+    },
+    {
+      key: 'swap',
+      title: t.swapWith,
+      card: 'hide',
+      cell: ({ swapWith }) => (swapWith ? formatDay(swapWith) : '–'),
+    },
+    {
+      key: 'source',
+      title: t.source,
+      card: 'hide',
+      cell: ({ own, source }) => (own ? t.own : (source ?? t.shared)),
     },
     {
       key: 'act',
@@ -188,7 +198,9 @@ function EditionPanel({ agencyId, edition, lang, typed }: PartProps & { readonly
           width="medium"
           maxlength={200}
         />
-        <Button>{t.addDay}</Button>
+        <div class="row">
+          <Button>{t.addDay}</Button>
+        </div>
       </Form>
     </Panel>
   )
@@ -219,7 +231,6 @@ function SettingsPanel({
             width="medium"
             maxlength={100}
             spellcheck={false}
-            optional
           />
         ))}
         <Radios
@@ -252,7 +263,9 @@ function SettingsPanel({
           maxlength={5}
           spellcheck={false}
         />
-        <Button>{t.save}</Button>
+        <div class="row">
+          <Button>{t.save}</Button>
+        </div>
       </Form>
     </Panel>
   )
