@@ -7,11 +7,10 @@ import {
   minuteOf,
   minutesOfDay,
   minutesOfTime,
-  momentOf,
   stampOf,
   weekdayOf,
 } from './days.ts'
-import { computeDue, type Due, type DueInput, defaultCutoff, startMoved } from './due.ts'
+import { computeDue, type Due, type DueInput, defaultCutoff, finish, startMoved } from './due.ts'
 import { CalendarError } from './errors.ts'
 import type { LimitUnit } from './limit.ts'
 import type { Step } from './step.ts'
@@ -130,7 +129,7 @@ export function transferDue(calendar: WorkCalendar, acceptedAt: Date, cutoff: st
     due = normaliseMinute(calendar, workingDayAfter(calendar, day, 1) * minutesOfDay)
     steps.push({ code: 'EXACT_MINUTE', at: stampOf(due) })
   }
-  return { dueAt: momentOf(due), steps, provisional: false }
+  return finish(calendar, received, due, steps)
 }
 
 /**
