@@ -26,9 +26,9 @@ export function choosePlace(dataDir: string): Place {
   const near = join(dataDir, 'postgres')
   if (!isRoot()) return ownPlace(near)
 
-  const apart = openFolder(dataDir)
   const user = newServerUser()
-  if (existsSync(join(apart, 'data'))) return { folder: apart, data: join(apart, 'data'), user, apart: true }
+  const before = openFolders(dataDir).find(folder => existsSync(join(folder, 'data')))
+  if (before) return { folder: before, data: join(before, 'data'), user, apart: true }
   if (existsSync(join(near, 'data'))) {
     const owner = ownerOf(join(near, 'data')) ?? user
     if (!canEnter(owner, join(near, 'data')))
@@ -38,9 +38,9 @@ export function choosePlace(dataDir: string): Place {
     return { folder: near, data: join(near, 'data'), user: owner, apart: false }
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
-  return canEnter(user, dataDir)
-    ? { folder: near, data: join(near, 'data'), user, apart: false }
-    : { folder: apart, data: join(apart, 'data'), user, apart: true }
+  if (canEnter(user, dataDir)) return { folder: near, data: join(near, 'data'), user, apart: false }
+  const apart = openFolder(dataDir)
+  return { folder: apart, data: join(apart, 'data'), user, apart: true }
 }
 
 function ownPlace(folder: string): Place {
@@ -57,23 +57,34 @@ function ownerOf(folder: string): ServerUser | undefined {
   return uid === 0 ? undefined : { uid, gid, name: nameOf(uid) }
 }
 
-/** The open folder of this clone, the same at every start. */
-export function openFolder(dataDir = join(projectRoot, '.data')): string {
-  const clone = realpathSync(projectRoot)
-  const isDefault = dataDir === join(projectRoot, '.data')
-  const name = createHash('sha256')
-    .update(isDefault ? clone : `${clone}\n${existsSync(dataDir) ? realpathSync(dataDir) : dataDir}`)
-    .digest('hex')
-    .slice(0, 16)
-  for (const base of openBases()) {
-    const folder = join(base, 'motcua', name)
+/** The open folder of this clone, the same at every start; made when it is not there. */
+export function openFolder(dataDir = defaultDataDir): string {
+  const folders = openFolders(dataDir)
+  const before = folders.find(folder => existsSync(folder))
+  if (before) return before
+  for (const folder of folders) {
     try {
       mkdirSync(folder, { recursive: true, mode: 0o755 })
       return folder
     } catch {}
   }
-  throw new LaunchError(`Không tạo được thư mục cho máy chủ dữ liệu ở ${openBases().join(' hoặc ')}`)
+  throw new LaunchError(
+    `Không tạo được thư mục cho máy chủ dữ liệu: ${folders.join(', ')} (no open place for the database)`,
+  )
 }
 
-/** Folders that outlive a restart and that any user may go into. */
-const openBases = (): string[] => (isRoot() ? ['/var/lib', '/var/tmp', tmpdir()] : ['/var/tmp', tmpdir()])
+const defaultDataDir = join(projectRoot, '.data')
+
+/** Where it may be: folders that outlive a restart and that any user may go into, best first. */
+function openFolders(dataDir: string): string[] {
+  const clone = realpathSync(projectRoot)
+  const name = createHash('sha256')
+    .update(
+      dataDir === defaultDataDir
+        ? clone
+        : `${clone}\n${existsSync(dataDir) ? realpathSync(dataDir) : dataDir}`,
+    )
+    .digest('hex')
+    .slice(0, 16)
+  return ['/var/lib', '/var/tmp', tmpdir()].map(base => join(base, 'motcua', name))
+}
