@@ -4,11 +4,11 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import fastify, {
-  LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from 'fastify'
 import { type Actor, anonymous } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -72,10 +72,13 @@ export interface HttpOptions {
   readonly trustProxy: string
   readonly messages: Messages
   readonly errorPage: (view: ErrorView) => string
+  /** Where somebody who has to sign in first is sent from a page; without it the refusal itself is shown. */
+  readonly signIn?: (request: FastifyRequest) => string
   readonly onFault?: (error: unknown, request: FastifyRequest) => void
 }
 
-const browserCookie = 'mc_browser'
+/** The cookie that tells browsers apart, from their first form on; it outlives sessions and says nothing of the person. */
+export const browserCookie = 'mc_browser'
 /** Bytes of an ordinary body; uploads have their own routes with their own limits. */
 const bodyLimit = 1024 * 1024
 
@@ -143,6 +146,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   )
   app.setErrorHandler((error, request, reply) => {
     const answer = asAnswer(error)
+    if (options.signIn && answer instanceof Refusal && answer.status === 401 && isPageOrForm(request))
+      return reply.header('cache-control', 'no-store').redirect(options.signIn(request), 303)
     if (answer) return sendRefusal(request, reply, answer, options)
     request.log.error({ err: error, requestId: request.id }, 'fault')
     options.onFault?.(error, request)
@@ -290,6 +295,14 @@ function sendError(
     options.errorPage({ status, code, sentence: detail, requestId: request.id, lang: request.lang, request }),
   )
 }
+
+/** A person looks at a page or sends a form; a script or another system does neither. */
+const isPageOrForm = (request: FastifyRequest): boolean =>
+  !request.pagePath.startsWith('/api/') &&
+  !prefersJson(request) &&
+  (request.method === 'GET' ||
+    request.method === 'HEAD' ||
+    /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(request.headers['content-type'] ?? ''))
 
 const prefersJson = (request: FastifyRequest): boolean => {
   const accept = request.headers.accept ?? ''
