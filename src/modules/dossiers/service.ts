@@ -168,6 +168,7 @@ export function createDossiers(deps: DossierDeps) {
     }
   }
 
+  /** The dossier that a draft became. */
   async function filedFrom(draftId: string): Promise<Filed> {
     const row = await db
       .selectFrom('dossier')
@@ -884,6 +885,7 @@ export function createDossiers(deps: DossierDeps) {
 
   return {
     submit,
+    filedFrom,
     registerAtCounter,
     accept,
     requestIntakeSupplement,

@@ -1,0 +1,9 @@
+export { filingMessages } from './messages.ts'
+export {
+  createFiling,
+  draftDays,
+  type Filing,
+  type FilingDeps,
+  type OpenDraft,
+  uploadLimits,
+} from './service.ts'

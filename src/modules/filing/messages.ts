@@ -1,0 +1,33 @@
+import type { Messages } from '../../kernel/messages.ts'
+
+export const filingMessages: Messages = {
+  'filing.notFound': {
+    vi: 'Không tìm thấy bản kê khai này, hoặc đó không phải bản kê khai của bạn.',
+    en: 'This draft was not found, or it is not yours.',
+  },
+  'filing.alreadyFiled': {
+    vi: 'Hồ sơ này đã được nộp. Xem tại “Hồ sơ của tôi”.',
+    en: 'This dossier has been filed. See “My dossiers”.',
+  },
+  'filing.notHere': {
+    vi: 'Thủ tục này hiện không nộp được tại đây. Xem nơi nộp trên trang của thủ tục.',
+    en: 'This procedure cannot be filed here now. See its page for where to file.',
+  },
+  'filing.caseUnknown': {
+    vi: 'Hãy chọn trường hợp của thủ tục.',
+    en: 'Please choose the case of the procedure.',
+  },
+  'filing.fileTooLarge': { vi: 'Tệp lớn hơn {limit} MB.', en: 'The file is larger than {limit} MB.' },
+  'filing.dossierTooLarge': {
+    vi: 'Tổng các tệp của hồ sơ lớn hơn {limit} MB.',
+    en: 'All files together are larger than {limit} MB.',
+  },
+  'filing.tooManyFiles': { vi: 'Hồ sơ có quá {limit} tệp.', en: 'There are more than {limit} files.' },
+  'filing.fileMissing': { vi: 'Hãy chọn tệp.', en: 'Please choose a file.' },
+  'filing.fileLost': {
+    vi: 'Tệp “{name}” không đọc lại được. Hãy tải lên lại.',
+    en: 'The file “{name}” could not be read back. Please upload it again.',
+  },
+  'filing.saved': { vi: 'Đã lưu bản kê khai.', en: 'The draft was saved.' },
+  'filing.discarded': { vi: 'Đã xóa bản kê khai.', en: 'The draft was deleted.' },
+}

@@ -1,0 +1,412 @@
+import { createReadStream } from 'node:fs'
+import { unlink } from 'node:fs/promises'
+import type { PersonActor } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/dates.ts'
+import { newId } from '../../kernel/ids.ts'
+import { type Issue, issue, Refusal } from '../../kernel/issue.ts'
+import type { Db } from '../../platform/database.ts'
+import type { FileStore } from '../../platform/files/file-store.ts'
+import { inspectFile } from '../../platform/files/inspect/index.ts'
+import { record } from '../audit/index.ts'
+import type { Dossiers, Filed } from '../dossiers/index.ts'
+import {
+  type Answers,
+  changeRows,
+  deriveForm,
+  type FormDefinition,
+  fieldById,
+  filingOf,
+  type KnownFacts,
+  type Page,
+  type PageAction,
+  type PageStatus,
+  pageAfter,
+  pageBefore,
+  pageStatuses,
+  prune,
+  readPage,
+  type Scene,
+  setScene,
+  validatePage,
+  withKnown,
+} from '../forms/index.ts'
+import type { Procedures, ProcedureVersion } from '../procedures/index.ts'
+import { type ManifestKeys, signManifest } from './manifest.ts'
+import {
+  type DraftFileRow,
+  type DraftRow,
+  deleteDraft,
+  deleteExpired,
+  deleteFile,
+  filesOf,
+  findOwn,
+  insertDraft,
+  insertFile,
+  isReferred,
+  listOwn,
+  markFiled,
+  saveAnswers,
+} from './store.ts'
+
+/** Bounds of uploads, stated on the page before the choice. */
+export const uploadLimits = {
+  /** Bytes of one file. */
+  fileBytes: 50 * 1024 * 1024,
+  /** Bytes of all files of one dossier. */
+  dossierBytes: 300 * 1024 * 1024,
+  /** Files of one dossier. */
+  files: 60,
+} as const
+
+/** An abandoned draft goes after thirty days without a change, with its files. */
+export const draftDays = 30
+
+export interface FilingDeps {
+  readonly db: Db
+  readonly clock: () => Date
+  readonly files: FileStore
+  readonly keys: ManifestKeys
+  readonly procedures: Procedures
+  readonly dossiers: Dossiers
+  /** Whether the procedure can be filed here now. */
+  readonly isOpen: (procedure: ProcedureVersion) => Promise<boolean>
+  /** What is known of the person, to fill in; and the firm of that tax code the person represents, if any. */
+  readonly people: {
+    known(actor: PersonActor): Promise<KnownFacts>
+    representedFirm(actor: PersonActor, taxCode: string): Promise<string | null>
+  }
+  /** The invented data of a demonstration is marked so. */
+  readonly illustrative: boolean
+}
+
+/** A draft with everything a page needs of it. */
+export interface OpenDraft {
+  readonly draft: DraftRow
+  readonly procedure: ProcedureVersion
+  readonly form: FormDefinition
+  readonly answers: Answers
+  readonly files: readonly DraftFileRow[]
+  readonly scene: Scene
+  readonly statuses: readonly PageStatus[]
+}
+
+/** What came of sending one page. */
+export interface PageSent {
+  readonly draft: OpenDraft
+  readonly issues: readonly Issue[]
+  /** Where to go: a page, the check page (null), or stay. */
+  readonly next:
+    | { readonly kind: 'page'; readonly page: Page }
+    | { readonly kind: 'check' }
+    | { readonly kind: 'stay' }
+}
+
+export function createFiling(deps: FilingDeps) {
+  const { db, clock, files: store } = deps
+  const expiry = (at: Date): Date => new Date(at.getTime() + draftDays * 86_400_000)
+  const today = (): string => dayOf(clock())
+
+  async function formOf(procedure: ProcedureVersion, caseId: string): Promise<FormDefinition> {
+    const own = await deps.procedures.formOf(procedure.id)
+    if (own) return own as unknown as FormDefinition
+    const procedureCase = procedure.cases.find(one => one.id === caseId)
+    if (!procedureCase) throw new Refusal('filing.caseUnknown', 422)
+    return deriveForm(procedure, procedureCase)
+  }
+
+  /** Begins a dossier of that procedure; what is known of the person is filled in. */
+  async function start(actor: PersonActor, procedure: ProcedureVersion, caseId: string): Promise<string> {
+    if (!(await deps.isOpen(procedure))) throw new Refusal('filing.notHere', 409)
+    const form = await formOf(procedure, caseId)
+    const at = clock()
+    const id = newId(at.getTime())
+    const known = { ...(await deps.people.known(actor)), 'procedure.name': procedure.name }
+    await insertDraft(db, {
+      agency_id: procedure.agencyId,
+      id,
+      account_id: actor.accountId,
+      procedure_code: procedure.code,
+      procedure_version_id: procedure.id,
+      case_id: caseId,
+      answers: withKnown(form, {}, known),
+      page: form.pages[0]?.id ?? null,
+      created_at: at,
+      updated_at: at,
+      expires_at: expiry(at),
+      dossier_id: null,
+    })
+    return id
+  }
+
+  /** The draft, if it is this person's and not filed yet. @throws Refusal `filing.notFound` (404), `filing.alreadyFiled` (410) */
+  async function open(actor: PersonActor, draftId: string): Promise<OpenDraft> {
+    const draft = await findOwn(db, actor, draftId)
+    if (!draft) throw new Refusal('filing.notFound', 404)
+    if (draft.dossier_id) throw new Refusal('filing.alreadyFiled', 410)
+    return opened(draft)
+  }
+
+  async function opened(draft: DraftRow): Promise<OpenDraft> {
+    const procedure = await deps.procedures.version(draft.procedure_version_id)
+    if (!procedure) throw new Error(`procedure version ${draft.procedure_version_id} is gone`)
+    const form = await formOf(procedure, draft.case_id)
+    const files = await filesOf(db, { agencyId: draft.agency_id, id: draft.id })
+    return withAnswers({ draft, procedure, form, files }, draft.answers)
+  }
+
+  /** Files are rows of their own; the answers of file questions are read from them. */
+  function withAnswers(
+    base: Pick<OpenDraft, 'draft' | 'procedure' | 'form' | 'files'>,
+    typed: Answers,
+  ): OpenDraft {
+    const answers: Record<string, Answers[string]> = { ...typed }
+    for (const page of base.form.pages)
+      for (const field of page.fields) {
+        if (field.type !== 'file') continue
+        const ids = base.files.filter(file => file.field === field.id).map(file => file.id)
+        if (ids.length > 0) answers[field.id] = ids
+        else delete answers[field.id]
+      }
+    const scene = setScene(base.form, answers, today())
+    return { ...base, answers, scene, statuses: pageStatuses(scene, circumstances(base.files)) }
+  }
+
+  const circumstances = (files: readonly DraftFileRow[]) => ({ files: new Set(files.map(file => file.id)) })
+
+  /**
+   * Keeps what was typed on one page, whatever is wrong with it, and says where to go. Only going on asks for a page
+   * without issues; going back, saving and changing rows never does.
+   */
+  async function sendPage(
+    actor: PersonActor,
+    draftId: string,
+    pageId: string,
+    body: unknown,
+    action: PageAction,
+  ): Promise<PageSent> {
+    const before = await open(actor, draftId)
+    const page = before.form.pages.find(one => one.id === pageId)
+    if (!page) throw new Refusal('filing.notFound', 404)
+    const read = readPage(before.form, page, body, before.answers, today())
+    const typed = changeRows(before.form, read.answers, action)
+    const at = clock()
+    const ref = { agencyId: before.draft.agency_id, id: draftId }
+    const kept = await saveAnswers(db, ref, { answers: typed, page: pageId, at, expiresAt: expiry(at) })
+    if (!kept) throw new Refusal('filing.alreadyFiled', 410)
+    const draft = withAnswers(before, typed)
+    if (action.kind === 'back') {
+      const previous = pageBefore(draft.scene, pageId)
+      return { draft, issues: [], next: previous ? { kind: 'page', page: previous } : { kind: 'stay' } }
+    }
+    if (action.kind !== 'next') return { draft, issues: read.issues, next: { kind: 'stay' } }
+    const issues = [...read.issues, ...validatePage(draft.scene, page, circumstances(draft.files)).issues]
+    if (issues.length > 0) return { draft, issues, next: { kind: 'stay' } }
+    const following = pageAfter(draft.scene, pageId)
+    return { draft, issues, next: following ? { kind: 'page', page: following } : { kind: 'check' } }
+  }
+
+  /**
+   * Attaches a file that lies on this machine; it is known by its content, not by its name. The path is read, never
+   * kept: the caller removes it.
+   * @returns the file, or why it is not taken
+   */
+  async function attach(
+    actor: PersonActor,
+    draftId: string,
+    fieldId: string,
+    upload: { readonly path: string; readonly claimedName: string; readonly sha256?: string },
+  ): Promise<{ readonly file: DraftFileRow } | { readonly issues: readonly Issue[] }> {
+    const draft = await open(actor, draftId)
+    const field = fieldById(draft.form, fieldId)
+    if (field?.type !== 'file') throw new Refusal('filing.notFound', 404)
+    const inspection = await inspectFile(upload.path, { claimedName: upload.claimedName, field: fieldId })
+    const issues = [...inspection.issues]
+    const size = draft.files.reduce((sum, file) => sum + file.size, 0) + inspection.size
+    if (inspection.size > uploadLimits.fileBytes)
+      issues.push(issue(fieldId, 'filing.fileTooLarge', { limit: uploadLimits.fileBytes / 1_048_576 }))
+    if (size > uploadLimits.dossierBytes)
+      issues.push(issue(fieldId, 'filing.dossierTooLarge', { limit: uploadLimits.dossierBytes / 1_048_576 }))
+    if (draft.files.length >= uploadLimits.files)
+      issues.push(issue(fieldId, 'filing.tooManyFiles', { limit: uploadLimits.files }))
+    if (issues.length > 0) return { issues }
+
+    const stored = await store.put(createReadStream(upload.path), {
+      maxBytes: uploadLimits.fileBytes,
+      ...(upload.sha256 && { expected: upload.sha256 }),
+    })
+    const at = clock()
+    const file: DraftFileRow = {
+      agency_id: draft.draft.agency_id,
+      draft_id: draftId,
+      id: newId(at.getTime()),
+      field: fieldId,
+      component_id: field.component,
+      name: inspection.name.safe,
+      original: inspection.name.original,
+      hash: stored.hash,
+      size: stored.size,
+      mime: inspection.mime,
+      pages: inspection.pages ?? null,
+      risks: inspection.risks,
+      added_at: at,
+    }
+    await insertFile(db, file)
+    return { file }
+  }
+
+  /** Takes a file out of the draft; its content goes when nothing else refers to it. */
+  async function detach(actor: PersonActor, draftId: string, fileId: string): Promise<void> {
+    const { draft, files } = await open(actor, draftId)
+    const file = files.find(one => one.id === fileId)
+    if (!file) throw new Refusal('filing.notFound', 404)
+    await deleteFile(db, { agencyId: draft.agency_id, id: draft.id }, fileId)
+    await dropContent([file.hash], clock())
+  }
+
+  async function dropContent(hashes: readonly string[], before: Date): Promise<void> {
+    for (const hash of new Set(hashes))
+      if (!(await isReferred(db, hash)))
+        await store.remove(hash, { unlessPutSince: new Date(before.getTime() - 3_600_000) })
+  }
+
+  /**
+   * Files the draft: reads every file back from the store, signs the manifest, and makes the dossier. Sent again, by a
+   * double click, another tab or a network that lost the answer, it gives the same dossier.
+   * @returns the dossier, or the issues that stand in the way
+   */
+  async function submit(
+    actor: PersonActor,
+    draftId: string,
+    requestId?: string,
+  ): Promise<
+    | { readonly filed: Filed; readonly agencyId: string }
+    | { readonly issues: readonly Issue[]; readonly draft: OpenDraft }
+  > {
+    const row = await findOwn(db, actor, draftId)
+    if (!row) throw new Refusal('filing.notFound', 404)
+    if (row.dossier_id) return { filed: await deps.dossiers.filedFrom(draftId), agencyId: row.agency_id }
+    const draft = await opened(row)
+    const issues = draft.statuses.flatMap(status => status.issues)
+    if (issues.length > 0) return { issues, draft }
+    if (!(await deps.isOpen(draft.procedure))) throw new Refusal('filing.notHere', 409)
+
+    await Promise.all(draft.files.map(readBack))
+    const answers = prune(draft.scene)
+    const content = filingOf(draft.form, answers)
+    const at = clock()
+    const manifest = signManifest(deps.keys, {
+      draftId,
+      procedureCode: draft.procedure.code,
+      at,
+      files: draft.files.map(file => ({
+        component: file.component_id,
+        name: file.name,
+        sha256: file.hash,
+        size: file.size,
+      })),
+    })
+    const components = draft.procedure.cases.find(one => one.id === row.case_id)?.components ?? []
+    const taxCode = content.owner.idType === 'taxCode' ? content.owner.idNumber : null
+    const filed = await deps.dossiers.submit(
+      {
+        procedure: draft.procedure,
+        caseId: row.case_id,
+        channel: 2,
+        origin: 'ministryPortal',
+        owner: content.owner,
+        submitter: content.applicant,
+        submitterAccountId: actor.accountId,
+        ownerPartyId: taxCode ? await deps.people.representedFirm(actor, taxCode) : null,
+        assistedBy: null,
+        answers,
+        abstract: content.abstract ?? draft.procedure.name,
+        resultChannel: content.resultChannel,
+        components: components.map(component => ({
+          componentId: component.id,
+          name: component.name,
+          required: component.required,
+          form: 'electronic' as const,
+          quantity: 1,
+          present: draft.files.some(file => file.component_id === component.id),
+          note: null,
+        })),
+        files: draft.files.map(file => ({
+          componentId: file.component_id,
+          name: file.name,
+          hash: file.hash,
+          size: file.size,
+          mime: file.mime,
+          pages: file.pages,
+          source: 'uploaded' as const,
+        })),
+        manifest,
+        draftId,
+        illustrative: deps.illustrative,
+      },
+      actor,
+      requestId,
+    )
+    await markFiled(db, { agencyId: row.agency_id, id: draftId }, filed.id)
+    return { filed, agencyId: row.agency_id }
+  }
+
+  /** Reads a file through to its end: the store ends in a fault when the content no longer fits its hash. */
+  async function readBack(file: DraftFileRow): Promise<void> {
+    const stream = await store.open(file.hash)
+    let size = 0
+    for await (const chunk of stream) size += (chunk as Buffer).length
+    if (size !== file.size) throw new Refusal('filing.fileLost', 409, { name: file.name })
+  }
+
+  return {
+    start,
+    open,
+    sendPage,
+    attach,
+    detach,
+    submit,
+    formOf,
+    /** Drafts the person may go on with. */
+    drafts: (actor: PersonActor, procedureCode?: string): Promise<DraftRow[]> =>
+      listOwn(db, actor, procedureCode),
+    /** Throws a draft away, with its files. */
+    async discard(actor: PersonActor, draftId: string): Promise<void> {
+      const { draft, files } = await open(actor, draftId)
+      await db.transaction().execute(async tx => {
+        await deleteDraft(tx, { agencyId: draft.agency_id, id: draft.id })
+        await record(tx, {
+          agencyId: draft.agency_id,
+          actor,
+          act: 'filing.discarded',
+          subject: { type: 'draft', id: draft.id },
+          at: clock(),
+        })
+      })
+      await dropContent(
+        files.map(file => file.hash),
+        clock(),
+      )
+    },
+    /** Removes drafts nobody came back to, and content that nothing refers to any more. @returns drafts removed */
+    async sweep(): Promise<number> {
+      const now = clock()
+      let count = 0
+      for (;;) {
+        const gone = await deleteExpired(db, now)
+        count += gone
+        if (gone < 1_000) break
+      }
+      const dayAgo = new Date(now.getTime() - 86_400_000)
+      await store.sweep(dayAgo)
+      for await (const file of store.list())
+        if (file.putAt < dayAgo && !(await isReferred(db, file.hash)))
+          await store.remove(file.hash, { unlessPutSince: dayAgo })
+      return count
+    },
+  }
+}
+
+export type Filing = ReturnType<typeof createFiling>
+
+/** Removes an upload that lay on this machine; one that is gone already is fine. */
+export const forgetUpload = (path: string): Promise<void> => unlink(path).catch(() => undefined)

@@ -1,0 +1,129 @@
+import { type Selectable, sql } from 'kysely'
+import type { PersonActor } from '../../kernel/actor.ts'
+import type { Db, Tx } from '../../platform/database.ts'
+import type { Answers } from '../forms/index.ts'
+import type { DraftFileTable, DraftTable } from './tables.ts'
+
+/** A draft (bản kê khai nháp) as it lies in the database. */
+export type DraftRow = Selectable<DraftTable>
+export type DraftFileRow = Selectable<DraftFileTable>
+
+export interface DraftRef {
+  readonly agencyId: string
+  readonly id: string
+}
+
+/** The draft, if it is this person's. */
+export const findOwn = (db: Db, actor: PersonActor, id: string): Promise<DraftRow | undefined> =>
+  db
+    .selectFrom('draft')
+    .selectAll()
+    .where('id', '=', id)
+    .where('account_id', '=', actor.accountId)
+    .executeTakeFirst()
+
+/** Drafts not filed yet, the one touched last first. */
+export const listOwn = (db: Db, actor: PersonActor, procedureCode?: string): Promise<DraftRow[]> => {
+  const query = db
+    .selectFrom('draft')
+    .selectAll()
+    .where('account_id', '=', actor.accountId)
+    .where('dossier_id', 'is', null)
+    .orderBy('updated_at', 'desc')
+    .limit(50)
+  return (procedureCode ? query.where('procedure_code', '=', procedureCode) : query).execute()
+}
+
+export const insertDraft = (db: Db | Tx, row: Omit<DraftRow, 'answers'> & { answers: Answers }) =>
+  db
+    .insertInto('draft')
+    .values({ ...row, answers: JSON.stringify(row.answers) })
+    .execute()
+
+/** Keeps the answers; a draft that became a dossier meanwhile is not touched. @returns whether it was kept */
+export async function saveAnswers(
+  db: Db,
+  ref: DraftRef,
+  change: { answers: Answers; page: string; at: Date; expiresAt: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('draft')
+    .set({
+      answers: JSON.stringify(change.answers),
+      page: change.page,
+      updated_at: change.at,
+      expires_at: change.expiresAt,
+    })
+    .where('agency_id', '=', ref.agencyId)
+    .where('id', '=', ref.id)
+    .where('dossier_id', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export const filesOf = (db: Db | Tx, ref: DraftRef): Promise<DraftFileRow[]> =>
+  db
+    .selectFrom('draft_file')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('draft_id', '=', ref.id)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute()
+
+export const insertFile = (
+  db: Db | Tx,
+  row: Omit<DraftFileRow, 'risks'> & { risks: DraftFileRow['risks'] },
+) =>
+  db
+    .insertInto('draft_file')
+    .values({ ...row, risks: JSON.stringify(row.risks) })
+    .execute()
+
+export async function deleteFile(db: Db, ref: DraftRef, fileId: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('draft_file')
+    .where('agency_id', '=', ref.agencyId)
+    .where('draft_id', '=', ref.id)
+    .where('id', '=', fileId)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+export const deleteDraft = (db: Db, ref: DraftRef) =>
+  db
+    .deleteFrom('draft')
+    .where('agency_id', '=', ref.agencyId)
+    .where('id', '=', ref.id)
+    .where('dossier_id', 'is', null)
+    .execute()
+
+/** Remembers the dossier that the draft became; its answers and files are the dossier's now. */
+export const markFiled = (db: Db, ref: DraftRef, dossierId: string) =>
+  db
+    .updateTable('draft')
+    .set({ dossier_id: dossierId, answers: '{}' })
+    .where('agency_id', '=', ref.agencyId)
+    .where('id', '=', ref.id)
+    .execute()
+
+/** Drafts nobody came back to. @returns how many went */
+export async function deleteExpired(db: Db, now: Date): Promise<number> {
+  const { rows } = await sql`delete from draft where (agency_id, id) in (
+    select agency_id, id from draft where dossier_id is null and expires_at < ${now} limit 1000) returning id`.execute(
+    db,
+  )
+  return rows.length
+}
+
+/** Whether any row, of a draft or of a dossier, still names that file. */
+export async function isReferred(db: Db, hash: string): Promise<boolean> {
+  const { rows } = await sql<{ referred: boolean }>`select exists (
+      select 1 from draft_file where hash = ${hash}
+      union all select 1 from dossier_file where hash = ${hash}
+      union all select 1 from dossier_form where file_hash = ${hash}
+      union all select 1 from dossier_result where ${hash} in (draft_hash, signed_hash, issued_hash)) as referred`.execute(
+    db,
+  )
+  return rows[0]!.referred
+}
