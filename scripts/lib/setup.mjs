@@ -203,11 +203,35 @@ export function handOver(script, args, options = {}) {
     env: { ...process.env, ...options.env },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  passOnSignals(child)
   return new Promise(ended => {
     child.once('error', error => fail(`không chạy được Node đã chọn: ${error.message}`))
     child.once('exit', (code, signal) => ended(code ?? (signal ? 3 : 0)))
   })
+}
+
+/**
+ * Whatever tells us to end, tells the child. npm passes a SIGTERM on to its shell only, and a killed npm to nobody:
+ * either way we find ourselves without the parents we had.
+ */
+export function passOnSignals(child) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const parents = ourParents()
+  const timer = setInterval(() => {
+    if (ourParents() === parents) return
+    clearInterval(timer)
+    child.kill('SIGTERM')
+  }, 500)
+  timer.unref()
+}
+
+/** npm, or the shell by which npm runs a script and npm behind it. */
+function ourParents() {
+  const parent = process.ppid
+  const isShell = (read(`/proc/${parent}/cmdline`) ?? '').includes('\0-c\0')
+  const above = isShell ? /^PPid:\s*(\d+)/m.exec(read(`/proc/${parent}/status`) ?? '')?.[1] : ''
+  return `${parent} ${above}`
 }
 
 /** Under the pinned Node already, so that nothing need be handed over. */

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { pinnedNode, root } from './setup.mjs'
+import { passOnSignals, pinnedNode, root } from './setup.mjs'
 
 export const reportOf = name => join(root, '.tmp/reports', `${name}.json`)
 
@@ -30,7 +30,7 @@ export function runTests(name, projects, args) {
     ],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
   )
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  passOnSignals(child)
   return new Promise(ended => {
     child.once('error', error => {
       process.stderr.write(`${error.message}\n`)

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { inProject } from '../platform/paths.ts'
 import {
   type EmbeddedDatabase,
+  type Exclusive,
   LaunchError,
   openEmbedded,
   removeEmbedded,
@@ -63,16 +64,8 @@ export async function startCommand(argv: string[], io: CommandIo): Promise<numbe
     )
   openDataFolder(config.dataDir)
 
-  const lock = await takeExclusive(serverLock(config.dataDir), 0)
-  if (!lock) {
-    const other = runningServer(config.dataDir)
-    io.stderr.write(
-      other
-        ? `motcua: Một Cửa đang chạy ở ${other.address} (pid ${other.pid}); dừng nó trước, hoặc mở địa chỉ đó (already running)\n`
-        : `motcua: một npm start khác của thư mục này đang khởi động (already starting)\n`,
-    )
-    return 1
-  }
+  const lock = await takeServerLock(config.dataDir, io)
+  if (!lock) return 1
 
   let database: EmbeddedDatabase | undefined
   const server = new Server(io)
@@ -95,7 +88,8 @@ export async function startCommand(argv: string[], io: CommandIo): Promise<numbe
     const serverEnv = { ...env, DATABASE_URL: databaseUrl, DATA_DIR: config.dataDir }
 
     say(config.demo ? 'Chuẩn bị dữ liệu (migrate, seed)…' : 'Chuẩn bị cấu trúc dữ liệu (migrate)…')
-    const prepared = await oneOf(stop.told, runCommand(config.demo ? 'seed' : 'migrate', serverEnv))
+    const prepare = ['dist/src/cli/main.js', config.demo ? 'seed' : 'migrate']
+    const prepared = await oneOf(stop.told, runNode(prepare, serverEnv, stop.signal))
     if (prepared === 'told') return 0
     if (prepared !== 0)
       throw new LaunchError('Không chuẩn bị được dữ liệu; xem các dòng trên (preparing failed)')
@@ -107,7 +101,7 @@ export async function startCommand(argv: string[], io: CommandIo): Promise<numbe
     if (options.watch)
       onSourceChange(async () => {
         say('Mã nguồn đổi, biên dịch lại…')
-        if ((await runNode(['scripts/build.mjs'], process.env)) !== 0) return
+        if ((await runNode(['scripts/build.mjs'], process.env, stop.signal)) !== 0) return
         await server.stop()
         await server.start(serverEnv).then(
           () => say(`Đã chạy lại ở ${address}`),
@@ -121,12 +115,29 @@ export async function startCommand(argv: string[], io: CommandIo): Promise<numbe
       `Máy chủ dừng ngoài ý muốn (${end}); mọi thứ đã ghi vẫn còn, chạy lại npm start (server died)`,
     )
   } finally {
-    if (stop.isTold) say('Đang dừng… (stopping)')
-    await server.stop()
+    if (stop.signal.aborted) say('Đang dừng… (stopping)')
     withdraw(config.dataDir)
+    await server.stop()
     await database?.leave()
     await lock.release()
     stop.forget()
+  }
+}
+
+/** One at a time over a data folder. A server that is just stopping is waited for; one that runs is named. */
+async function takeServerLock(dataDir: string, io: CommandIo): Promise<Exclusive | undefined> {
+  const until = performance.now() + 20_000
+  for (;;) {
+    const lock = await takeExclusive(serverLock(dataDir), 300)
+    if (lock) return lock
+    const other = runningServer(dataDir)
+    if (!other && performance.now() < until) continue
+    io.stderr.write(
+      other
+        ? `motcua: Một Cửa đang chạy ở ${other.address} (pid ${other.pid}); dừng nó trước, hoặc mở địa chỉ đó (already running)\n`
+        : 'motcua: một npm start khác của thư mục này đang khởi động (already starting)\n',
+    )
+    return undefined
   }
 }
 
@@ -183,7 +194,7 @@ class Server {
 
 /** Resolves 'told' at the first signal, or when the process that started us is gone. A second signal does not wait. */
 function whenTold(on: NodeJS.Process) {
-  let isTold = false
+  const controller = new AbortController()
   let at = 0
   let tell: (word: 'told') => void = () => {}
   const told = new Promise<'told'>(resolve => {
@@ -191,18 +202,17 @@ function whenTold(on: NodeJS.Process) {
   })
   const hear = (): void => {
     // One Ctrl-C may reach us twice: from the terminal and passed on by npm.
-    if (isTold && performance.now() - at > 1_500) on.exit(130)
-    if (!isTold) at = performance.now()
-    isTold = true
+    if (controller.signal.aborted && performance.now() - at > 1_500) on.exit(130)
+    if (controller.signal.aborted) return
+    at = performance.now()
+    controller.abort()
     tell('told')
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const
   for (const signal of signals) on.on(signal as NodeJS.Signals, hear)
   return {
     told,
-    get isTold() {
-      return isTold
-    },
+    signal: controller.signal,
     forget: () => {
       for (const signal of signals) on.off(signal as NodeJS.Signals, hear)
     },
@@ -211,16 +221,19 @@ function whenTold(on: NodeJS.Process) {
 
 const oneOf = <A, B>(a: Promise<A>, b: Promise<B>): Promise<A | B> => Promise.race([a, b])
 
-const runCommand = (name: string, env: NodeJS.ProcessEnv): Promise<number> =>
-  runNode(['dist/src/cli/main.js', name], env)
-
-function runNode([script, ...args]: [string, ...string[]], env: NodeJS.ProcessEnv): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Runs a script of ours to its end; the signal ends it early. @returns its exit code */
+function runNode(
+  [script = '', ...args]: string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<number> {
+  return new Promise(resolve => {
     const child = spawn(process.execPath, [inProject(script), ...args], {
       env,
+      signal,
       stdio: ['ignore', 'ignore', 'inherit'],
     })
-    child.once('error', reject)
+    child.once('error', () => resolve(3))
     child.once('exit', code => resolve(code ?? 3))
   })
 }
