@@ -1,14 +1,13 @@
 import type { Lang } from '../../kernel/messages.ts'
-import type { DeadlineProps, MarkedDay } from '../../ui/components/deadline/Deadline.tsx'
+import type { DeadlineProps } from '../../ui/components/deadline/Deadline.tsx'
 import type { RoadStep } from '../../ui/components/road/Road.tsx'
 import type { Timeliness } from '../../ui/components/tag/Tag.tsx'
 import { formatStamp } from '../../ui/i18n.ts'
 import {
   classify,
-  type DayMark,
+  drawDays,
   explain,
   type LimitUnit,
-  markDays,
   remaining,
   type Step,
   sayRemaining,
@@ -62,25 +61,10 @@ export function deadlineOf(
     state,
     ...(!dossier.finished_at && { remaining: sayRemaining(remaining(calendar, dueAt, now), lang) }),
     steps: explain(steps, lang),
-    days: markDays(steps).map(asMarked),
+    days: drawDays(steps, lang),
     provisional: dossier.due_provisional,
   }
 }
-
-const marks: Readonly<Record<Exclude<DayMark['role'], 'NONE'>, MarkedDay['mark']>> = {
-  START: 'start',
-  COUNTED: 'counted',
-  SKIPPED: 'skipped',
-  PAUSED: 'paused',
-  DUE: 'due',
-}
-
-const asMarked = (mark: DayMark): MarkedDay => ({
-  day: mark.day,
-  mark: mark.role === 'NONE' ? 'skipped' : marks[mark.role],
-  ...(mark.n !== undefined && { number: mark.n }),
-  ...(mark.name !== undefined && { note: mark.name }),
-})
 
 /** The road of a dossier: filed → accepted → in work → signed → ready → returned. */
 const road: readonly {

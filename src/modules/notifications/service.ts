@@ -1,0 +1,95 @@
+import { newId } from '../../kernel/ids.ts'
+import type { Db, Tx } from '../../platform/database.ts'
+import { addJob, type JobHandlers } from '../../platform/jobs.ts'
+import type { Mailer } from '../../platform/mail/mailer.ts'
+import './tables.ts'
+
+/** A notice to be sent once the transaction that causes it is done. */
+export interface Notice {
+  readonly agencyId: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  /** What it is about, to find it again: a dossier, an account. */
+  readonly about: { readonly type: string; readonly id: string }
+}
+
+/** Six attempts over about an hour; then the row says why it was given up, and an official sees it. */
+const mostAttempts = 6
+
+/** Raised so that the queue tries again later; the reason is in the row. */
+class TryLater extends Error {}
+
+/** Sends notices by e-mail; every delivery is a row with its attempts and a named reason of failure. */
+export function createNotifications({ db, clock, mailer }: { db: Db; clock: () => Date; mailer: Mailer }) {
+  /** Puts a notice on its way inside the caller's transaction: it is sent exactly when that is committed. */
+  async function post(tx: Tx, notice: Notice): Promise<void> {
+    const at = clock()
+    const id = newId(at.getTime())
+    await tx
+      .insertInto('delivery')
+      .values({
+        agency_id: notice.agencyId,
+        id,
+        recipient: notice.to,
+        subject: notice.subject,
+        body: notice.text,
+        about_type: notice.about.type,
+        about_id: notice.about.id,
+        state: 'WAITING',
+        reason: null,
+        detail: null,
+        created_at: at,
+        last_attempt_at: null,
+        sent_at: null,
+      })
+      .execute()
+    await addJob(
+      tx,
+      'notifications.deliver',
+      { agencyId: notice.agencyId, deliveryId: id },
+      { maxAttempts: mostAttempts },
+    )
+  }
+
+  /** One attempt. A letter that went already is not sent again. */
+  async function deliver(agencyId: string, deliveryId: string): Promise<void> {
+    const row = await db
+      .selectFrom('delivery')
+      .selectAll()
+      .where('agency_id', '=', agencyId)
+      .where('id', '=', deliveryId)
+      .executeTakeFirst()
+    if (row?.state !== 'WAITING') return
+    const result = await mailer.send({
+      to: row.recipient,
+      subject: row.subject,
+      text: row.body,
+      messageId: row.id,
+    })
+    const at = clock()
+    const attempts = row.attempts + 1
+    const change = result.delivered
+      ? { state: 'SENT' as const, body: '', reason: null, detail: result.reply.slice(0, 500), sent_at: at }
+      : {
+          state: result.retry && attempts < mostAttempts ? ('WAITING' as const) : ('GIVEN_UP' as const),
+          reason: result.reason,
+          detail: result.detail.slice(0, 500),
+        }
+    await db
+      .updateTable('delivery')
+      .set({ ...change, attempts, last_attempt_at: at })
+      .where('agency_id', '=', agencyId)
+      .where('id', '=', deliveryId)
+      .execute()
+    if (change.state === 'WAITING') throw new TryLater(change.reason ?? '')
+  }
+
+  const handlers: JobHandlers = {
+    'notifications.deliver': ({ agencyId, deliveryId }) => deliver(agencyId, deliveryId),
+  }
+
+  return { post, deliver, handlers }
+}
+
+export type Notifications = ReturnType<typeof createNotifications>
