@@ -54,7 +54,6 @@ export class PdfDocument {
   private readonly budget: InflationBudget = { left: limits.inflated }
   private readonly cache = new Map<number, PdfValue>()
   private readonly streams = new Map<number, { data: Buffer; numbers: number[]; offsets: number[] }>()
-  private readonly ends = new Map<number, number>()
   private readonly reading = new Set<number>()
 
   constructor(input: Uint8Array) {
@@ -204,18 +203,15 @@ export class PdfDocument {
     this.reading.add(num)
     try {
       if (entry.kind === 'in') return this.readPacked(num, entry.stream, entry.index)
-      const { value, end } = this.readObjectAt(entry.offset, num, entry.gen)
-      this.ends.set(num, end)
-      return value
+      return this.readObjectAt(entry.offset, num, entry.gen).value
     } finally {
       this.reading.delete(num)
     }
   }
 
-  /** First byte after the `endobj` of an object that stands in the file itself. */
-  endOf(num: number): number {
-    this.get(num)
-    return this.ends.get(num) ?? broken('end', num)
+  /** First byte after the `endobj` of the object that stands there, replaced since or not. */
+  extentAt(offset: number, num: number, gen: number): number {
+    return this.readObjectAt(offset, num, gen).end
   }
 
   /** Reads `n g obj … endobj`; -1 accepts any number (a cross-reference stream names itself). */

@@ -233,8 +233,8 @@ export class PdfParser {
           }
           c &= 0xff
         } else {
-          const escape = 'nrtbf'.indexOf(String.fromCharCode(e))
-          c = escape < 0 ? e : [10, 13, 9, 8, 12][escape]!
+          const control = 'nrtbf'.indexOf(String.fromCharCode(e))
+          c = control < 0 ? e : [10, 13, 9, 8, 12][control]!
         }
       }
       out.push(c)

@@ -1,0 +1,457 @@
+/**
+ * Checks every signature of a PDF (ETSI EN 319 102-1, in the order of fact sheet §11.5): structure, signing
+ * certificate, cryptography, later changes, algorithms, chain, validity, revocation, time.
+ */
+import { weakness } from '../algorithms.ts'
+import { checkSignedData, readSignedData, type SignedData } from '../cms/read.ts'
+import { readTimestamp, type TimeStamp } from '../cms/timestamp.ts'
+import { SigningError } from '../errors.ts'
+import {
+  changeMessages,
+  errorMessage,
+  indicationMessages,
+  noteMessages,
+  notSigned,
+  subIndicationMessages,
+} from '../messages.ts'
+import { oids } from '../oids.ts'
+import { PdfDocument } from '../pdf/document.ts'
+import { type PdfDict, PdfStream, PdfString, type PdfValue } from '../pdf/values.ts'
+import { type Certificate, namePart, nameText, parseCertificate, usage } from '../x509/certificate.ts'
+import { buildPath, type Path } from '../x509/path.ts'
+import { type Evidence, type Fetcher, httpFetcher, statusOf } from '../x509/revocation.ts'
+import { type Addition, type Changes, compareRevisions } from './changes.ts'
+import { type Located, locateSignatures } from './locate.ts'
+import type {
+  CertificateReport,
+  Indication,
+  NoteCode,
+  PdfReport,
+  SignatureReport,
+  SignerReport,
+  SubIndication,
+} from './report.ts'
+
+export interface VerifyOptions {
+  /** Certificates believed without question (DER). None: no chain can hold. */
+  readonly trust: readonly Uint8Array[]
+  /** Intermediate certificates that may help to find the way (DER). */
+  readonly intermediates?: readonly Uint8Array[]
+  /** The moment of checking; now, unless told. */
+  readonly now?: Date
+  /** How CRLs and OCSP answers are fetched; http(s) with a limit of 5 s and 10 MB, unless told. */
+  readonly fetcher?: Fetcher
+}
+
+/** The verdict on one signature, with what led to it. */
+interface Verdict {
+  readonly indication: Indication
+  readonly sub: SubIndication | null
+}
+
+const passed: Verdict = { indication: 'TOTAL-PASSED', sub: null }
+const failed = (sub: SubIndication): Verdict => ({ indication: 'TOTAL-FAILED', sub })
+const open = (sub: SubIndication): Verdict => ({ indication: 'INDETERMINATE', sub })
+
+export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Promise<PdfReport> {
+  let document: PdfDocument
+  let located: Located[]
+  try {
+    document = new PdfDocument(bytes)
+    located = locateSignatures(document)
+  } catch (error) {
+    if (error instanceof SigningError) return unreadable(error)
+    throw error
+  }
+  const verifier = new Verifier(document, located, options)
+  const signatures = await Promise.all(located.map((_, i) => verifier.report(i)))
+  const indication = worst(signatures.map(signature => signature.indication))
+  return {
+    signed: signatures.length > 0,
+    indication,
+    message: indication ? indicationMessages[indication] : notSigned,
+    error: null,
+    signatures,
+  }
+}
+
+const unreadable = (error: SigningError): PdfReport => ({
+  signed: false,
+  indication: 'TOTAL-FAILED',
+  message: errorMessage(error),
+  error: { code: error.code, message: errorMessage(error) },
+  signatures: [],
+})
+
+function worst(indications: readonly Indication[]): Indication | null {
+  if (indications.length === 0) return null
+  if (indications.includes('TOTAL-FAILED')) return 'TOTAL-FAILED'
+  return indications.includes('INDETERMINATE') ? 'INDETERMINATE' : 'TOTAL-PASSED'
+}
+
+/** The cryptographic half of one signature, before any trust. */
+interface Checked {
+  readonly cms: SignedData | null
+  readonly stamp: TimeStamp | null
+  readonly problem: SubIndication | null
+}
+
+class Verifier {
+  private readonly document: PdfDocument
+  private readonly located: readonly Located[]
+  private readonly checked: readonly Checked[]
+  private readonly steps: readonly Changes[]
+  private readonly anchors: readonly Certificate[]
+  private readonly extra: readonly Certificate[]
+  private readonly evidence: Evidence
+  private readonly fetcher: Fetcher
+  private readonly now: Date
+
+  constructor(document: PdfDocument, located: readonly Located[], options: VerifyOptions) {
+    this.document = document
+    this.located = located
+    this.now = options.now ?? new Date()
+    this.fetcher = remembering(options.fetcher ?? httpFetcher())
+    this.anchors = options.trust.map(parseCertificate)
+    const store = readStore(document)
+    this.extra = readable([...(options.intermediates ?? []), ...store.certificates])
+    this.evidence = store
+    this.checked = located.map(checkCryptography)
+    this.steps = this.compareSteps()
+  }
+
+  /** What changed from each signed revision to the next, and after the last one. Index: the signature before. */
+  private compareSteps(): Changes[] {
+    const { located, document } = this
+    const none: Changes = { forbidden: null, additions: [] }
+    const permission = certifiedPermission(located)
+    return located.map((signature, i) => {
+      const older = signature.revision
+      if (!older || signature.end === document.bytes.length) return none
+      const next = located.findIndex(
+        (other, j) => j > i && other.revision !== null && other.end > signature.end,
+      )
+      const newer = next < 0 ? document : located[next]!.revision!
+      return compareRevisions(older, newer, {
+        vouched: next >= 0 && !this.checked[next]!.problem,
+        permission,
+      })
+    })
+  }
+
+  /** All that came after a signature: its own step and those of every later one. */
+  private laterThan(index: number): Changes {
+    const additions: Addition[] = []
+    for (let i = index; i < this.steps.length; i++) {
+      const step = this.steps[i]!
+      if (step.forbidden) return { forbidden: step.forbidden, additions }
+      additions.push(...step.additions)
+    }
+    return { forbidden: null, additions }
+  }
+
+  async report(index: number): Promise<SignatureReport> {
+    const signature = this.located[index]!
+    const { cms, stamp, problem } = this.checked[index]!
+    const later = this.laterThan(index)
+    const coversWholeFile = signature.end === this.document.bytes.length
+    const notes = new Set<NoteCode>()
+    const signer = stamp?.signer ?? cms?.signer ?? null
+    const claimed = claimedTime(signature.dict, cms)
+    const path = signer
+      ? buildPath(signer, [...(cms?.certificates ?? []), ...this.extra], this.anchors)
+      : null
+    const own = cms && !problem && !stamp ? this.ownTimestamp(cms) : null
+    const proof = this.proofOfTime(index, own)
+    const verdict = await this.judge({ index, later, path, claimed, notes, own, proof })
+    this.note(notes, { cms, later, coversWholeFile, claimed, proof, signer, isStamp: stamp !== null })
+
+    return {
+      field: signature.field,
+      kind: signature.subFilter === 'ETSI.RFC3161' ? 'timestamp' : 'signature',
+      revision: index + 1,
+      signer: signer ? describeSigner(signer) : null,
+      time: claimed ? isoVn(claimed) : stamp ? isoVn(stamp.time) : null,
+      timestamp: proof ? isoVn(proof) : null,
+      reason: textOf(signature.dict.get('Reason')),
+      integrity: !signature.problem && !problem,
+      coversWholeFile,
+      allowedLaterRevision: coversWholeFile ? null : later.forbidden === null && signature.revision !== null,
+      laterChanges: {
+        forbidden: later.forbidden && { ...later.forbidden, message: changeMessages[later.forbidden.change] },
+        additions: later.additions,
+      },
+      chain: (path?.chain ?? []).map(describe),
+      indication: verdict.indication,
+      subIndication: verdict.sub,
+      message: verdict.sub ? subIndicationMessages[verdict.sub] : indicationMessages[verdict.indication],
+      notes: [...notes].map(code => ({ code, message: noteMessages[code] })),
+      algorithm: cms ? algorithmText(cms) : null,
+      subFilter: signature.subFilter,
+      byteRange: signature.byteRange,
+    }
+  }
+
+  private async judge(facts: {
+    index: number
+    later: Changes
+    path: Path | null
+    claimed: Date | null
+    notes: Set<NoteCode>
+    own: { time: Date | null; problem: SubIndication | null } | null
+    proof: Date | null
+  }): Promise<Verdict> {
+    const { index, later, path, claimed, notes, own, proof } = facts
+    const { cms, stamp, problem } = this.checked[index]!
+    if (this.located[index]!.problem) return failed('FORMAT_FAILURE')
+    if (problem === 'NO_SIGNING_CERTIFICATE_FOUND' || problem === 'CRYPTO_CONSTRAINTS_FAILURE')
+      return open(problem)
+    if (problem) return failed(problem)
+    if (later.forbidden) return failed('HASH_FAILURE')
+    if (!cms || !path) return failed('FORMAT_FAILURE')
+    const signer = path.chain[0]!
+    if (weakness(cms.algorithm, signer.publicKey)) return open('CRYPTO_CONSTRAINTS_FAILURE')
+    if (cms.essDigest?.digest === 'sha1' && this.located[index]!.subFilter === 'ETSI.CAdES.detached')
+      notes.add('weakDigest')
+
+    if (path.problem === 'noPath') return open('NO_CERTIFICATE_CHAIN_FOUND')
+    if (path.problem === 'weak') return open('CRYPTO_CONSTRAINTS_FAILURE')
+    if (path.problem) return open('CERTIFICATE_CHAIN_GENERAL_FAILURE')
+    if (!stamp && !maySign(signer)) return open('CHAIN_CONSTRAINTS_FAILURE')
+
+    const signedAt = stamp?.time ?? claimed
+    if (signedAt && signedAt < signer.notBefore) return failed('NOT_YET_VALID')
+    if (proof && proof < signer.notBefore) return failed('NOT_YET_VALID')
+    const at = proof ?? this.now
+    if (path.chain.slice(0, -1).some(certificate => at > certificate.notAfter))
+      return open('OUT_OF_BOUNDS_NO_POE')
+    if (own?.problem) return open(own.problem)
+    return this.judgeRevocation(path, signedAt, proof, notes)
+  }
+
+  private async judgeRevocation(
+    path: Path,
+    signedAt: Date | null,
+    proof: Date | null,
+    notes: Set<NoteCode>,
+  ): Promise<Verdict> {
+    const { chain } = path
+    const statuses = await Promise.all(
+      chain
+        .slice(0, -1)
+        .map((certificate, i) => statusOf(certificate, chain[i + 1]!, this.now, this.evidence, this.fetcher)),
+    )
+    for (const [i, status] of statuses.entries()) {
+      if (status.kind !== 'revoked') continue
+      if (proof && proof < status.at) continue
+      if (i > 0) return open('REVOKED_CA_NO_POE')
+      const certain = (proof ?? signedAt ?? status.at) >= status.at
+      return certain ? failed('REVOKED') : open('REVOKED_NO_POE')
+    }
+    if (statuses.some(status => status.kind === 'unreachable')) return open('TRY_LATER')
+    if (statuses.some(status => status.kind === 'unnamed')) notes.add('revocationUnchecked')
+    return passed
+  }
+
+  /** The time-stamp inside the signature, if any: its time when it holds, else what is wrong with it. */
+  private ownTimestamp(cms: SignedData): { time: Date | null; problem: SubIndication | null } | null {
+    if (!cms.timestamp) return null
+    try {
+      const stamp = readTimestamp(cms.timestamp, [cms.signature])
+      return this.isTrustedStamp(stamp)
+        ? { time: stamp.time, problem: null }
+        : { time: null, problem: 'TIMESTAMP_ORDER_FAILURE' }
+    } catch (error) {
+      if (error instanceof SigningError) return { time: null, problem: 'TIMESTAMP_ORDER_FAILURE' }
+      throw error
+    }
+  }
+
+  private isTrustedStamp(stamp: TimeStamp): boolean {
+    const path = buildPath(stamp.signer, [...stamp.certificates, ...this.extra], this.anchors)
+    const { signer, time } = stamp
+    return (
+      !path.problem &&
+      signer.notBefore <= time &&
+      time <= signer.notAfter &&
+      time <= new Date(this.now.getTime() + 300_000)
+    )
+  }
+
+  /** The earliest moment at which the signature is proven to have existed; null when only the signer says so. */
+  private proofOfTime(index: number, own: { time: Date | null } | null): Date | null {
+    const times = own?.time ? [own.time] : []
+    for (let i = index; i < this.located.length; i++) {
+      const { stamp, problem } = this.checked[i]!
+      if (stamp && !problem && this.isTrustedStamp(stamp)) times.push(stamp.time)
+    }
+    return times.length ? new Date(Math.min(...times.map(Number))) : null
+  }
+
+  private note(
+    notes: Set<NoteCode>,
+    facts: {
+      cms: SignedData | null
+      later: Changes
+      coversWholeFile: boolean
+      claimed: Date | null
+      proof: Date | null
+      signer: Certificate | null
+      isStamp: boolean
+    },
+  ): void {
+    const { cms, later, coversWholeFile, claimed, proof, signer, isStamp } = facts
+    if (!coversWholeFile && !later.forbidden) notes.add('laterRevision')
+    if (later.additions.some(addition => addition.kind === 'metadata')) notes.add('metadataChanged')
+    if (!proof && !isStamp) notes.add('noTimestamp')
+    if (!claimed && !isStamp) notes.add('noTime')
+    if (claimed && claimed.getTime() > this.now.getTime() + 300_000) notes.add('timeInFuture')
+    if (cms?.signingTime && !isStamp) notes.add('signingTimeAttribute')
+    if (!signer || isStamp) return
+    if (signer.isCa) notes.add('signedByAuthority')
+    const fit: readonly string[] = [oids.ekuDocumentSigning, oids.ekuEmailProtection, oids.ekuAny]
+    if (signer.extendedKeyUsage && !signer.extendedKeyUsage.some(id => fit.includes(id)))
+      notes.add('extendedKeyUsage')
+  }
+}
+
+/** Structure and cryptography of one signature. */
+function checkCryptography(signature: Located): Checked {
+  const nothing = { cms: null, stamp: null }
+  if (signature.problem) return { ...nothing, problem: 'FORMAT_FAILURE' }
+  try {
+    const cms = readSignedData(signature.cms)
+    const { subFilter, signed } = signature
+    if (subFilter === 'ETSI.RFC3161') {
+      return { cms, stamp: readTimestamp(signature.cms, signed), problem: null }
+    }
+    if (subFilter === 'adbe.pkcs7.sha1') return { cms, stamp: null, problem: 'CRYPTO_CONSTRAINTS_FAILURE' }
+    const detached = subFilter === 'ETSI.CAdES.detached' || subFilter === 'adbe.pkcs7.detached'
+    const pades = subFilter === 'ETSI.CAdES.detached'
+    if (
+      !detached ||
+      cms.enclosed ||
+      cms.contentType !== oids.data ||
+      (pades && (!cms.attributes || !cms.essDigest))
+    ) {
+      return { cms, stamp: null, problem: 'FORMAT_FAILURE' }
+    }
+    const problem = checkSignedData(cms, signed)
+    const subs = {
+      hash: 'HASH_FAILURE',
+      signature: 'SIG_CRYPTO_FAILURE',
+      signingCertificate: 'NO_SIGNING_CERTIFICATE_FOUND',
+    } as const
+    return { cms, stamp: null, problem: problem && subs[problem] }
+  } catch (error) {
+    if (!(error instanceof SigningError)) throw error
+    if (error.code === 'signing.algorithm') return { ...nothing, problem: 'CRYPTO_CONSTRAINTS_FAILURE' }
+    const hash = error.code === 'signing.timestamp' && error.params.reason === 'imprint'
+    return { ...nothing, problem: hash ? 'HASH_FAILURE' : 'FORMAT_FAILURE' }
+  }
+}
+
+/** What the first certifying signature permits (ISO 32000-2 §12.8.2.2). */
+function certifiedPermission(located: readonly Located[]): 1 | 2 | 3 | null {
+  for (const { dict, revision } of located) {
+    if (!revision) continue
+    for (const item of revision.array(dict.get('Reference'))) {
+      const reference = revision.dict(item)
+      if (revision.resolve(reference?.get('TransformMethod')) !== 'DocMDP') continue
+      const permission = revision.resolve(revision.dict(reference?.get('TransformParams'))?.get('P'))
+      return permission === 1 || permission === 3 ? permission : 2
+    }
+  }
+  return null
+}
+
+const maySign = ({ keyUsage }: Certificate): boolean =>
+  keyUsage === null || keyUsage.has(usage.digitalSignature) || keyUsage.has(usage.nonRepudiation)
+
+/** Each address is asked once, however many signatures name it. */
+function remembering(fetcher: Fetcher): Fetcher {
+  const answers = new Map<string, Promise<Uint8Array>>()
+  return (url, request) => {
+    const key = request ? `${url} ${Buffer.from(request.body).toString('base64')}` : url
+    let answer = answers.get(key)
+    if (!answer) {
+      answer = fetcher(url, request)
+      answers.set(key, answer)
+    }
+    return answer
+  }
+}
+
+const mostEvidence = 200
+
+/** Certificates and revocation data kept in the document's security store (ISO 32000-2 §12.8.4.3). */
+function readStore(document: PdfDocument): Evidence & { certificates: Uint8Array[] } {
+  const read = (key: string): Uint8Array[] => {
+    try {
+      return document
+        .array(document.dict(document.catalog.get('DSS'))?.get(key))
+        .slice(0, mostEvidence)
+        .map(item => document.resolve(item))
+        .flatMap(item => (item instanceof PdfStream ? [document.unpack(item)] : []))
+    } catch {
+      return []
+    }
+  }
+  return { certificates: read('Certs'), crls: read('CRLs'), ocsps: read('OCSPs') }
+}
+
+function readable(list: readonly Uint8Array[]): Certificate[] {
+  return list.flatMap(bytes => {
+    try {
+      return [parseCertificate(bytes)]
+    } catch {
+      return []
+    }
+  })
+}
+
+// Describing
+
+const offsetMs = 7 * 3_600_000
+
+/** `2019-08-01T14:37:05+07:00`. */
+const isoVn = (moment: Date): string =>
+  `${new Date(moment.getTime() + offsetMs).toISOString().slice(0, 19)}+07:00`
+
+const textOf = (value: PdfValue): string | null => (value instanceof PdfString ? value.text : null)
+
+/** `/M` of the signature, else the attribute older signatures carry. */
+function claimedTime(dict: PdfDict, cms: SignedData | null): Date | null {
+  const stated = dict.get('M')
+  const match =
+    stated instanceof PdfString
+      ? /^D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:Z(?:00'?(?:00'?)?)?|([+-]\d{2})'?(\d{2})?'?)?$/.exec(
+          stated.text,
+        )
+      : null
+  if (!match) return cms?.signingTime ?? null
+  const [, year, month, day, hour, minute, second, offset, minutes] = match
+  const zone = offset ? `${offset}:${minutes ?? '00'}` : 'Z'
+  const moment = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`)
+  return Number.isNaN(moment.getTime()) ? null : moment
+}
+
+const describe = (certificate: Certificate): CertificateReport => ({
+  subject: nameText(certificate.subject),
+  serial: certificate.serial,
+  validFrom: isoVn(certificate.notBefore),
+  validTo: isoVn(certificate.notAfter),
+})
+
+const describeSigner = (certificate: Certificate): SignerReport => ({
+  ...describe(certificate),
+  name: namePart(certificate.subject, oids.commonName),
+  title: namePart(certificate.subject, oids.title),
+  unit: namePart(certificate.subject, oids.unit),
+  organization: namePart(certificate.subject, oids.organization),
+  issuer: namePart(certificate.issuer, oids.commonName) ?? nameText(certificate.issuer),
+})
+
+const schemeNames = { 'rsa-pss': 'RSASSA-PSS', 'rsa-pkcs1': 'RSA PKCS#1 v1.5', ecdsa: 'ECDSA' } as const
+const algorithmText = ({ algorithm }: SignedData): string =>
+  `${schemeNames[algorithm.scheme]} ${algorithm.digest.toUpperCase().replace('SHA', 'SHA-').replace('--', '-')}`
