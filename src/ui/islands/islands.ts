@@ -11,6 +11,7 @@ const islands: Record<string, () => Promise<{ default: Island }>> = {
   autosave: () => import('./autosave.ts'),
   'character-count': () => import('./character-count.ts'),
   'focus-errors': () => import('./focus-errors.ts'),
+  form: () => import('./form.ts'),
   'desk-keys': () => import('./desk-keys.ts'),
   copy: () => import('./copy.ts'),
 }
