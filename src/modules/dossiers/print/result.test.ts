@@ -118,3 +118,19 @@ test('hostile text in every part prints as it is', async () => {
   })
   expect(words.split(hostile).length - 1).toBeGreaterThanOrEqual(7)
 })
+
+test.each([
+  [
+    'a last paragraph of twenty thousand words',
+    { body: [{ kind: 'paragraph' as const, text: 'chữ '.repeat(20_000) }] },
+  ],
+  ['three hundred recipients', { recipients: Array.from({ length: 300 }, (_, i) => `Cơ quan thứ ${i + 1}`) }],
+  ['endless names', { subject: 'Ẩ'.repeat(3000), agency: 'Ự'.repeat(500), authority: 'Đ'.repeat(2000) }],
+  ['no body at all', { body: [] }],
+])('%s leaves the signature whole and on the paper', async (_, change) => {
+  const { pdf, places } = await printResult({ ...decision, ...change }, options)
+  const { pages } = await readBack(pdf)
+  expect(places.leaderSignature.y).toBeGreaterThan(56)
+  expect(places.leaderSignature.page).toBeLessThanOrEqual(pages.length)
+  expect(places.number.x + places.number.width).toBeLessThan(595)
+})
