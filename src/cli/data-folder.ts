@@ -9,14 +9,14 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { ConfigError } from '../config.ts'
 import { inProject } from '../platform/paths.ts'
 import { LaunchError } from '../platform/postgres/launch-error.ts'
-import { UsageError } from './command.ts'
 
 /** Says that a folder holds an installation of Một Cửa and nothing of anybody else's, so that --reset may empty it. */
 const marker = 'motcua.json'
 
-/** Makes the data folder usable. @throws UsageError with one line when DATA_DIR cannot be */
+/** Makes the data folder usable. @throws ConfigError with one line when DATA_DIR cannot be */
 export function openDataFolder(folder: string): void {
   try {
     // Others may pass through (the database's own user must) but not look around.
@@ -28,7 +28,7 @@ export function openDataFolder(folder: string): void {
     writeFileSync(trial, '')
     rmSync(trial)
   } catch (error) {
-    throw new UsageError(`DATA_DIR ${folder} không dùng được (${whyNot(error)})`)
+    throw new ConfigError([`DATA_DIR ${folder} không dùng được (${whyNot(error)})`])
   }
 }
 

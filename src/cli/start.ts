@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import type { Config } from '../config.ts'
+import { type Config, ConfigError } from '../config.ts'
 import { inProject } from '../platform/paths.ts'
 import {
   type EmbeddedDatabase,
@@ -249,7 +249,7 @@ function portIsFree({ port, host }: Config): Promise<void> {
         EADDRNOTAVAIL: `HOST ${host} không phải địa chỉ của máy này (not an address of this machine)`,
         ENOTFOUND: `HOST ${host} không tìm thấy (unknown host)`,
       }
-      reject(new UsageError(reasons[error.code ?? ''] ?? `PORT ${port}: ${error.message}`))
+      reject(new ConfigError([reasons[error.code ?? ''] ?? `PORT ${port}: ${error.message}`]))
     })
     trial.listen(port, host, () => trial.close(() => resolve()))
   })

@@ -133,7 +133,8 @@ async function joined(place: Place): Promise<string | undefined> {
 }
 
 async function started(place: Place, binaries: Binaries): Promise<string> {
-  await endPostmaster(place.data)
+  // What did not answer gets little patience; its write-ahead log makes the next start whole.
+  await endPostmaster(place.data, 3_000)
   const log = join(place.folder, 'postgres.log')
   if (existsSync(log) && statSync(log).size > 8_000_000) truncateSync(log)
   const { port } = await startPostmaster({

@@ -140,13 +140,9 @@ async function tryStart(options: StartOptions): Promise<Postmaster | string> {
   }
 }
 
-/** Ends a server: fast shutdown, then immediate, then by force. Resolves when it is gone. */
-export async function endPostmaster(data: string): Promise<void> {
-  for (const [signal, patience] of [
-    ['SIGINT', 20_000],
-    ['SIGQUIT', 5_000],
-    ['SIGKILL', 5_000],
-  ] as const) {
+/** Ends a server: fast shutdown, after some patience immediate, then by force. Resolves when it is gone. */
+export async function endPostmaster(data: string, patience = 20_000): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     const running = findPostmaster(data)
     if (!running) return
     try {
