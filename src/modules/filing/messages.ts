@@ -17,7 +17,6 @@ export const filingMessages: Messages = {
     vi: 'Hãy chọn trường hợp của thủ tục.',
     en: 'Please choose the case of the procedure.',
   },
-  'filing.fileTooLarge': { vi: 'Tệp lớn hơn {limit} MB.', en: 'The file is larger than {limit} MB.' },
   'filing.dossierTooLarge': {
     vi: 'Tổng các tệp của hồ sơ lớn hơn {limit} MB.',
     en: 'All files together are larger than {limit} MB.',

@@ -1,12 +1,10 @@
-import { createReadStream } from 'node:fs'
-import { unlink } from 'node:fs/promises'
 import type { PersonActor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/dates.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type Issue, issue, Refusal } from '../../kernel/issue.ts'
 import type { Db } from '../../platform/database.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
-import { inspectFile } from '../../platform/files/inspect/index.ts'
+import { takeFile } from '../../platform/files/take.ts'
 import { record } from '../audit/index.ts'
 import type { Dossiers, Filed } from '../dossiers/index.ts'
 import {
@@ -219,35 +217,23 @@ export function createFiling(deps: FilingDeps) {
     const draft = await open(actor, draftId)
     const field = fieldById(draft.form, fieldId)
     if (field?.type !== 'file') throw new Refusal('filing.notFound', 404)
-    const inspection = await inspectFile(upload.path, { claimedName: upload.claimedName, field: fieldId })
-    const issues = [...inspection.issues]
-    const size = draft.files.reduce((sum, file) => sum + file.size, 0) + inspection.size
-    if (inspection.size > uploadLimits.fileBytes)
-      issues.push(issue(fieldId, 'filing.fileTooLarge', { limit: uploadLimits.fileBytes / 1_048_576 }))
-    if (size > uploadLimits.dossierBytes)
-      issues.push(issue(fieldId, 'filing.dossierTooLarge', { limit: uploadLimits.dossierBytes / 1_048_576 }))
     if (draft.files.length >= uploadLimits.files)
-      issues.push(issue(fieldId, 'filing.tooManyFiles', { limit: uploadLimits.files }))
-    if (issues.length > 0) return { issues }
-
-    const stored = await store.put(createReadStream(upload.path), {
-      maxBytes: uploadLimits.fileBytes,
-      ...(upload.sha256 && { expected: upload.sha256 }),
-    })
+      return { issues: [issue(fieldId, 'filing.tooManyFiles', { limit: uploadLimits.files })] }
+    const taken = await takeFile(store, { ...upload, field: fieldId }, uploadLimits)
+    if ('issues' in taken) return taken
+    const total = draft.files.reduce((sum, file) => sum + file.size, 0) + taken.file.size
+    if (total > uploadLimits.dossierBytes)
+      return {
+        issues: [issue(fieldId, 'filing.dossierTooLarge', { limit: uploadLimits.dossierBytes / 1_048_576 })],
+      }
     const at = clock()
     const file: DraftFileRow = {
+      ...taken.file,
       agency_id: draft.draft.agency_id,
       draft_id: draftId,
       id: newId(at.getTime()),
       field: fieldId,
       component_id: field.component,
-      name: inspection.name.safe,
-      original: inspection.name.original,
-      hash: stored.hash,
-      size: stored.size,
-      mime: inspection.mime,
-      pages: inspection.pages ?? null,
-      risks: inspection.risks,
       added_at: at,
     }
     await insertFile(db, file)
@@ -407,6 +393,3 @@ export function createFiling(deps: FilingDeps) {
 }
 
 export type Filing = ReturnType<typeof createFiling>
-
-/** Removes an upload that lay on this machine; one that is gone already is fine. */
-export const forgetUpload = (path: string): Promise<void> => unlink(path).catch(() => undefined)

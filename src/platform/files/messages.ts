@@ -2,6 +2,7 @@ import type { Messages } from '../../kernel/messages.ts'
 
 /** Sentences for what a file store refuses; limits arrive in bytes. */
 export const storeMessages: Messages = {
+  'files.largerThan': { vi: 'Tệp lớn hơn {megabytes} MB.', en: 'The file is larger than {megabytes} MB.' },
   'files.tooLarge': {
     vi: 'Tệp vượt quá dung lượng cho phép ({limit} byte).',
     en: 'The file is larger than allowed ({limit} bytes).',

@@ -36,6 +36,8 @@ declare module 'fastify' {
     pagePath: string
     /** Token for the forms of a page; sets the browser's cookie when it has none yet. */
     csrf(): string
+    /** For bodies that are read part by part: refuses a token that was not given to this browser. */
+    checkCsrf(sent: unknown): void
     /** What the step before this page left to say, once: the code of a sentence and its values. */
     takeFlash(): FlashNote | undefined
   }
@@ -114,6 +116,9 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   })
   app.decorateReply('html', function (this: FastifyReply, page: string) {
     return this.type('text/html; charset=utf-8').send(page)
+  })
+  app.decorateRequest('checkCsrf', function (this: FastifyRequest, sent: unknown) {
+    checkToken(this, sent, options.secret)
   })
   app.decorateRequest('takeFlash', function (this: FastifyRequest) {
     return takeFlash(this)
@@ -210,18 +215,32 @@ const formToken = (secret: Buffer, browserId: string): string =>
 function refuseForgedForm(request: FastifyRequest, options: HttpOptions): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
   if ((request.routeOptions.config as { csrf?: boolean }).csrf === false) return
+  refuseForeign(request)
+  // A multipart body is read part by part, by its route, which checks the token that comes first in it.
+  if (request.isMultipart() && request.headers['x-csrf-token'] === undefined) {
+    if (!(request.routeOptions.config as { multipart?: boolean }).multipart)
+      throw new Refusal('request.badType', 415)
+    return
+  }
+  const body = request.body as Record<string, unknown> | null | undefined
+  checkToken(request, request.headers['x-csrf-token'] ?? body?._csrf, options.secret)
+  if (body && typeof body === 'object') delete body._csrf
+}
+
+/** A browser that tells where a request started must say that it was here. */
+function refuseForeign(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
     throw new Refusal('request.forged', 403)
+}
+
+function checkToken(request: FastifyRequest, sent: unknown, secret: Buffer): void {
   const id = request.cookies[browserCookie]
-  const body = request.body as Record<string, unknown> | null | undefined
-  const sent = request.headers['x-csrf-token'] ?? body?._csrf
   if (!id || typeof sent !== 'string') throw new Refusal('request.forged', 403)
-  const expected = Buffer.from(formToken(options.secret, id))
+  const expected = Buffer.from(formToken(secret, id))
   const given = Buffer.from(sent)
   if (given.length !== expected.length || !timingSafeEqual(given, expected))
     throw new Refusal('request.forged', 403)
-  if (body && typeof body === 'object') delete body._csrf
 }
 
 /** Errors that are answers; undefined means a fault. */

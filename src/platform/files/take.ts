@@ -1,0 +1,57 @@
+import { createReadStream } from 'node:fs'
+import { type Issue, issue } from '../../kernel/issue.ts'
+import type { FileStore } from './file-store.ts'
+import { inspectFile } from './inspect/index.ts'
+
+/** A file that was known by its content and is kept. */
+export interface TakenFile {
+  readonly name: string
+  readonly original: string
+  readonly hash: string
+  readonly size: number
+  readonly mime: string
+  readonly pages: number | null
+  readonly risks: readonly Issue[]
+}
+
+/**
+ * Takes a file from this machine into the store, if it is what it should be: known by content, not by name. The path
+ * is read, never removed.
+ * @returns the file, or why it is not taken
+ */
+export async function takeFile(
+  store: FileStore,
+  upload: {
+    readonly path: string
+    readonly claimedName: string
+    readonly field: string
+    readonly sha256?: string
+  },
+  limits: { readonly fileBytes: number; readonly accept?: Parameters<typeof inspectFile>[1]['accept'] },
+): Promise<{ readonly file: TakenFile } | { readonly issues: readonly Issue[] }> {
+  const { path, claimedName, field } = upload
+  const inspection = await inspectFile(path, {
+    claimedName,
+    field,
+    ...(limits.accept && { accept: limits.accept }),
+  })
+  const issues = [...inspection.issues]
+  if (inspection.size > limits.fileBytes)
+    issues.push(issue(field, 'files.largerThan', { megabytes: Math.floor(limits.fileBytes / 1_048_576) }))
+  if (issues.length > 0) return { issues }
+  const stored = await store.put(createReadStream(path), {
+    maxBytes: limits.fileBytes,
+    ...(upload.sha256 && { expected: upload.sha256 }),
+  })
+  return {
+    file: {
+      name: inspection.name.safe,
+      original: inspection.name.original,
+      hash: stored.hash,
+      size: stored.size,
+      mime: inspection.mime,
+      pages: inspection.pages ?? null,
+      risks: inspection.risks,
+    },
+  }
+}

@@ -1,0 +1,201 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Refusal } from '../../kernel/issue.ts'
+import { createLogger } from '../log.ts'
+import { createHttp, type Http } from './http.ts'
+import { httpMessages } from './messages.ts'
+import { withUploads } from './uploads.ts'
+
+let app: Http
+const folder = await mkdtemp(join(tmpdir(), 'motcua-http-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+beforeAll(async () => {
+  app = await createHttp({
+    logger: createLogger({ level: 'silent' }),
+    secret: Buffer.alloc(32, 7),
+    publicUrl: 'http://localhost',
+    trustProxy: '',
+    messages: httpMessages,
+    errorPage: view => `<p>${view.status} ${view.code} ${view.requestId}</p>`,
+  })
+  app.get('/form', async (request, reply) => reply.html(request.csrf()))
+  app.post('/form', async request => ({ got: request.body }))
+  app.post('/upload', { config: { multipart: true } }, async request =>
+    withUploads(request, { folder, fileBytes: 1_000, files: 2 }, async ({ fields, files }) => ({
+      fields,
+      files: files.map(file => [file.field, file.claimedName, file.size]),
+    })),
+  )
+  app.get('/refused', async () => {
+    throw new Refusal('request.notAllowed', 403)
+  })
+  app.get('/fault', async () => {
+    throw new Error('secret detail')
+  })
+  app.get('/lang', async request => ({ lang: request.lang, path: request.pagePath }))
+  app.post('/noted', async (_request, reply) => reply.seeOther('/next', { code: 'request.signIn' }))
+  app.get('/next', async request => ({ note: request.takeFlash() ?? null }))
+})
+
+async function browser() {
+  const answer = await app.inject('/form')
+  const cookie = String(answer.headers['set-cookie']).split(';')[0]!
+  return { cookie, token: answer.body }
+}
+const post = (body: string | Buffer, headers: Record<string, string>) =>
+  app.inject({ method: 'POST', url: '/form', payload: body, headers })
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
+const json = { 'content-type': 'application/json' }
+
+describe('forms', () => {
+  test('with the token of this browser is taken, and the token does not reach the handler', async () => {
+    const { cookie, token } = await browser()
+    const answer = await post(`_csrf=${token}&ten=L%C3%AA&ten=Lan`, { ...form, cookie })
+    expect(answer.json()).toEqual({ got: { ten: ['Lê', 'Lan'] } })
+  })
+
+  test.each([
+    ['no cookie', {}, true],
+    ['no token', { cookie: true }, false],
+    ['from another site', { cookie: true, 'sec-fetch-site': 'cross-site' }, true],
+  ] as const)('%s is refused', async (_, options, withToken) => {
+    const { cookie, token } = await browser()
+    const headers: Record<string, string> = { ...form }
+    if ('cookie' in options) headers.cookie = cookie
+    if ('sec-fetch-site' in options) headers['sec-fetch-site'] = options['sec-fetch-site']
+    expect((await post(withToken ? `_csrf=${token}` : 'a=b', headers)).statusCode).toBe(403)
+  })
+
+  test('the token of another browser is refused', async () => {
+    const [mine, other] = [await browser(), await browser()]
+    expect((await post(`_csrf=${other.token}`, { ...form, cookie: mine.cookie })).statusCode).toBe(403)
+  })
+})
+
+describe('hostile bodies get a named answer', () => {
+  const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`
+  test.each([
+    ['10,000-deep JSON', deep, json, 400],
+    ['10,000-deep objects', `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`, json, 400],
+    ['no JSON', '{', json, 400],
+    ['an empty body', '', json, 400],
+    ['__proto__', '{"__proto__":{"a":1}}', json, 400],
+    ['broken UTF-8', Buffer.from([0x61, 0x3d, 0xc3]), form, 400],
+    ['broken UTF-8 in percents', 'a=%C3', form, 400],
+    ['fields that reach prototypes', '__proto__[a]=1', form, 400],
+    ['too many fields', 'a=1&'.repeat(3_000), form, 400],
+    ['too much', `a=${'x'.repeat(1_100_000)}`, form, 413],
+    ['another type', 'x', { 'content-type': 'text/html' }, 415],
+  ])('%s', async (_, body, headers, status) => {
+    const { cookie, token } = await browser()
+    const answer = await post(body as string, {
+      ...headers,
+      cookie,
+      'x-csrf-token': token,
+      accept: 'application/json',
+    })
+    expect(answer.statusCode).toBe(status)
+    expect(answer.json()).toMatchObject({
+      status,
+      code: expect.stringMatching(/^request\./),
+      title: expect.stringMatching(/\S/),
+    })
+  })
+})
+
+describe('uploads', () => {
+  const body = (parts: [string, string, string?][]) => {
+    const lines = parts.map(
+      ([name, value, filename]) =>
+        `--b\r\ncontent-disposition: form-data; name="${name}"${filename === undefined ? '' : `; filename="${filename}"\r\ncontent-type: application/pdf`}\r\n\r\n${value}\r\n`,
+    )
+    return Buffer.from(`${lines.join('')}--b--\r\n`)
+  }
+  const send = async (parts: (token: string) => [string, string, string?][]) => {
+    const { cookie, token } = await browser()
+    return app.inject({
+      method: 'POST',
+      url: '/upload',
+      payload: body(parts(token)),
+      headers: { 'content-type': 'multipart/form-data; boundary=b', cookie },
+    })
+  }
+
+  test('are read part by part and leave nothing behind', async () => {
+    const answer = await send(token => [
+      ['_csrf', token],
+      ['ten', 'Lê'],
+      ['tep', '%PDF', 'Đơn ../x.pdf'],
+      ['tep2', '', ''],
+    ])
+    expect(answer.json()).toEqual({ fields: { ten: 'Lê' }, files: [['tep', 'x.pdf', 4]] })
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  test.each([
+    ['without a token', () => [['tep', 'x', 'a.pdf']], 403],
+    [
+      'with the token after the file',
+      (token: string) => [
+        ['tep', 'x', 'a.pdf'],
+        ['_csrf', token],
+      ],
+      403,
+    ],
+    [
+      'larger than allowed',
+      (token: string) => [
+        ['_csrf', token],
+        ['tep', 'x'.repeat(2_000), 'a.pdf'],
+      ],
+      413,
+    ],
+  ] as [string, (token: string) => [string, string, string?][], number][])(
+    '%s are refused',
+    async (_, parts, status) => {
+      expect((await send(parts)).statusCode).toBe(status)
+      expect(await readdir(folder)).toEqual([])
+    },
+  )
+})
+
+test('errors are problem+json for machines and pages for people; a fault tells nothing but its number', async () => {
+  const machine = await app.inject({ url: '/refused', headers: { accept: 'application/json' } })
+  expect(machine.headers['content-type']).toContain('application/problem+json')
+  expect(machine.json()).toMatchObject({ status: 403, code: 'request.notAllowed' })
+  const person = await app.inject({ url: '/fault', headers: { accept: 'text/html' } })
+  expect(person.statusCode).toBe(500)
+  expect(person.body).not.toContain('secret')
+  expect(person.body).toContain(String(person.headers['x-request-id']))
+  expect((await app.inject('/nowhere')).statusCode).toBe(404)
+})
+
+test.each([
+  ['/lang', 'vi', '/lang'],
+  ['/en/lang', 'en', '/lang'],
+  ['/en/lang?x=1', 'en', '/lang'],
+])('%s is in %s', async (url, lang, path) => expect((await app.inject(url)).json()).toEqual({ lang, path }))
+
+test('no page allows scripts or styles from inside it', async () => {
+  const policy = String((await app.inject('/lang')).headers['content-security-policy'])
+  expect(policy).toContain("script-src 'self'")
+  expect(policy).not.toContain('unsafe')
+})
+
+test('a note is shown once', async () => {
+  const { cookie, token } = await browser()
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/noted',
+    payload: `_csrf=${token}`,
+    headers: { ...form, cookie },
+  })
+  expect([answer.statusCode, answer.headers.location]).toEqual([303, '/next'])
+  const flash = String(answer.headers['set-cookie']).split(';')[0]!
+  const shown = await app.inject({ url: '/next', headers: { cookie: flash } })
+  expect(shown.json()).toEqual({ note: { code: 'request.signIn' } })
+  expect(String(shown.headers['set-cookie'])).toMatch(/mc_flash=;/)
+})

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
+import { Refusal } from '../../kernel/issue.ts'
+import { decodeUtf8, type FormBody } from './bodies.ts'
+
+/** A file of a form as it lies on this machine until the request is done. */
+export interface UploadedFile {
+  /** Name of the form field. */
+  readonly field: string
+  /** As the browser called it; decides nothing. */
+  readonly claimedName: string
+  readonly path: string
+  readonly size: number
+}
+
+export interface ReadForm {
+  readonly fields: FormBody
+  /** Files that were chosen; an empty file box sends none. */
+  readonly files: readonly UploadedFile[]
+}
+
+export interface UploadOptions {
+  /** Folder for the files while the request lasts. */
+  readonly folder: string
+  readonly fileBytes: number
+  readonly files: number
+}
+
+/**
+ * Reads a multipart form part by part, straight to disk. The form's token has to come first (the component `Form`
+ * writes it there), so nobody else's page makes us write a byte. The files are removed when `work` is done.
+ * @throws Refusal `request.forged` (403), `request.tooLarge` (413), `request.notUtf8` (400), `request.badType` (415)
+ */
+export async function withUploads<T>(
+  request: FastifyRequest,
+  options: UploadOptions,
+  work: (form: ReadForm) => Promise<T>,
+): Promise<T> {
+  if (!request.isMultipart()) throw new Refusal('request.badType', 415)
+  await mkdir(options.folder, { recursive: true })
+  const fields: FormBody = Object.create(null)
+  const files: UploadedFile[] = []
+  const written: string[] = []
+  let trusted = request.headers['x-csrf-token'] !== undefined
+  try {
+    const limits = { fileSize: options.fileBytes, files: options.files }
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'field') {
+        if (part.valueTruncated || part.fieldnameTruncated) throw new Refusal('request.tooLarge', 413)
+        const value = typeof part.value === 'string' ? part.value : ''
+        if (value.includes('\ufffd')) throw new Refusal('request.notUtf8', 400)
+        if (part.fieldname === '_csrf') {
+          request.checkCsrf(value)
+          trusted = true
+        } else addField(fields, part.fieldname, value)
+        continue
+      }
+      if (!trusted) throw new Refusal('request.forged', 403)
+      const path = join(options.folder, randomUUID())
+      written.push(path)
+      let size = 0
+      part.file.on('data', (chunk: Buffer) => {
+        size += chunk.length
+      })
+      await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
+      if (part.file.truncated) throw new Refusal('request.tooLarge', 413, { limit: options.fileBytes })
+      if (size > 0 || (part.filename ?? '') !== '')
+        files.push({ field: part.fieldname, claimedName: nameOf(part.filename), path, size })
+    }
+    if (!trusted) throw new Refusal('request.forged', 403)
+    return await work({ fields, files })
+  } finally {
+    await Promise.all(written.map(path => unlink(path).catch(() => undefined)))
+  }
+}
+
+function addField(fields: FormBody, name: string, value: string): void {
+  if (/(^|[.[\]])(__proto__|constructor|prototype)([.[\]]|$)/.test(name))
+    throw new Refusal('request.badField', 400)
+  const known = fields[name]
+  if (known === undefined) fields[name] = value
+  else if (Array.isArray(known)) known.push(value)
+  else fields[name] = [known, value]
+}
+
+// The parser reads header bytes as Latin-1; browsers write UTF-8 there.
+function nameOf(name: string | undefined): string {
+  if (!name) return ''
+  if (!/^[\u0000-\u00ff]*$/.test(name)) return name
+  try {
+    return decodeUtf8(Buffer.from(name, 'latin1'))
+  } catch {
+    return name
+  }
+}
