@@ -9,6 +9,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { inProject } from '../src/platform/paths.ts'
 import { findPostmaster } from '../src/platform/postgres/postmaster.ts'
+import { childrenOf, until } from './support/processes.ts'
 
 /** The embedded server through the lives and deaths of those who use it. */
 let dataDir: string
@@ -185,25 +186,8 @@ function holder(): ChildProcess {
 /** As when the whole machine is killed but the server: the process and the shell that watches for it. */
 function killWithWatcher(child: ChildProcess): void {
   child.kill('SIGSTOP')
-  for (const pid of childrenOf(child.pid!)) if (pid !== serverPid()) process.kill(pid, 'SIGKILL')
+  for (const { pid } of childrenOf(child.pid!)) if (pid !== serverPid()) process.kill(pid, 'SIGKILL')
   child.kill('SIGKILL')
-}
-
-function childrenOf(parent: number): number[] {
-  if (process.platform !== 'linux') {
-    const { stdout } = spawnSync('pgrep', ['-P', String(parent)], { encoding: 'utf8' })
-    return stdout.split('\n').filter(Boolean).map(Number)
-  }
-  return readdirSync('/proc')
-    .filter(name => /^\d+$/.test(name))
-    .map(Number)
-    .filter(pid => {
-      try {
-        return readFileSync(`/proc/${pid}/status`, 'utf8').includes(`PPid:\t${parent}\n`)
-      } catch {
-        return false
-      }
-    })
 }
 
 async function query(url: string, sql: string): Promise<unknown[]> {
@@ -215,10 +199,4 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   } finally {
     await client.end()
   }
-}
-
-async function until(isSo: () => boolean, withinMs = 10_000): Promise<boolean> {
-  for (const end = performance.now() + withinMs; performance.now() < end; await sleep(20))
-    if (isSo()) return true
-  return isSo()
 }
