@@ -34,4 +34,8 @@ export const registry: Readonly<Record<string, RegistryEntry>> = {
     summary: 'tính ngày hẹn trả kết quả, kèm cách tính',
     load: async () => (await import('./deadline.ts')).deadlineCommand,
   },
+  pdf: {
+    summary: 'ký số và kiểm tra chữ ký số của tệp PDF',
+    load: async () => (await import('./pdf.ts')).pdfCommand,
+  },
 }

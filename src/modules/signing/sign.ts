@@ -226,17 +226,6 @@ function writeUpdate(
   for (const entry of texts) drawing.announce(entry.text, entry.face ?? 'regular')
   for (const line of look?.lines ?? []) drawing.announce(line, look?.style?.face ?? 'regular')
 
-  for (const { kind, field, place, label } of reserve) {
-    form.addField(
-      field,
-      place,
-      `/FT ${kind === 'text' ? '/Tx' : '/Sig'}${kind === 'text' ? textDefaults('regular', 13) : ''}`,
-      label,
-      {},
-    )
-  }
-  for (const entry of texts) form.writeText(entry)
-
   const value = increment.add(
     '<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
     ` /M ${pdfDate(signedAt)}`,
@@ -250,7 +239,18 @@ function writeUpdate(
     contents,
     '>>',
   )
+  // The order of the fields is the order they are painted in: the hand signature below the seal.
   form.writeSignature(options, value)
+  for (const { kind, field, place, label } of reserve) {
+    form.addField(
+      field,
+      place,
+      `/FT ${kind === 'text' ? '/Tx' : '/Sig'}${kind === 'text' ? textDefaults('regular', 13) : ''}`,
+      label,
+      {},
+    )
+  }
+  for (const entry of texts) form.writeText(entry)
   form.finish()
   return increment.build()
 }
