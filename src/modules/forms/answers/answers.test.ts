@@ -436,7 +436,11 @@ test('the check page lists what was asked, in words', () => {
     fileName: () => 'Giấy phép.pdf',
   })
   expect(parts.map(part => part.page)).toEqual(['owner', 'goods'])
-  const lines = Object.fromEntries(parts.flatMap(part => part.lines.map(line => [line.label, line.texts])))
+  const lines = Object.fromEntries(
+    parts.flatMap(part =>
+      part.lines.map(line => [[line.row, line.label].filter(Boolean).join(' – '), line.texts]),
+    ),
+  )
   expect(lines).toMatchObject({
     'Chủ hồ sơ là': ['Cá nhân'],
     'Số định danh cá nhân': ['001190000123'],

@@ -16,13 +16,14 @@ import { dateText, numberText } from '../engine/read.ts'
 import type { Scene } from '../engine/scene.ts'
 import { provinceName } from '../provinces.ts'
 import { pagesAsked } from '../routing.ts'
-import { labelOf } from './validate.ts'
 
 /** One line of the check page: a question and its answer in words. */
 export interface SummaryLine {
   /** Name of the control, for the link that changes the answer. */
   readonly name: string
   readonly label: string
+  /** The row it belongs to, "Lô hàng 2"; null outside of repeating groups. */
+  readonly row: string | null
   /** The answer, a paragraph each; none when not answered. */
   readonly texts: readonly string[]
   readonly illustrative: boolean
@@ -53,25 +54,21 @@ export const summarise = (scene: Scene, options: SummaryOptions): SummaryPart[] 
 
 function linesOf(scene: Scene, field: Field, options: SummaryOptions): SummaryLine[] {
   if (!scene.isAsked(field.id)) return []
-  const line = (name: string, label: string, of: RowField, answer: Plain | undefined): SummaryLine => ({
+  const line = (name: string, row: string | null, of: RowField, answer: Plain | undefined): SummaryLine => ({
     name,
-    label,
+    label: of.label[options.lang],
+    row,
     texts: answerTexts(of, answer, options),
     illustrative: of.illustrative === true,
   })
-  if (field.type !== 'group')
-    return [line(field.id, field.label[options.lang], field, plain(own(scene.answers, field.id)))]
+  if (field.type !== 'group') return [line(field.id, null, field, plain(own(scene.answers, field.id)))]
   return rowsOf(scene.answers, field.id).flatMap((row, index) =>
     field.fields
       .filter(each => scene.isAsked(each.id, { group: field.id, index }))
-      .map(each =>
-        line(
-          nameOf({ field: field.id, row: { index, field: each.id } }),
-          labelOf(each, options.lang, field, index),
-          each,
-          own(row, each.id),
-        ),
-      ),
+      .map(each => {
+        const name = nameOf({ field: field.id, row: { index, field: each.id } })
+        return line(name, `${field.rowLabel[options.lang]} ${index + 1}`, each, own(row, each.id))
+      }),
   )
 }
 

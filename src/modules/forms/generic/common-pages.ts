@@ -155,17 +155,19 @@ export function applicantPage(open: OpenTo): Page {
         ]
       : []),
   ]
+  const relation: Field = {
+    id: 'owner.relation',
+    type: 'choice',
+    label: words('Hồ sơ nộp cho ai?', 'Whom is the dossier for?'),
+    required: true,
+    options,
+  }
   return {
     id: 'applicant',
     title: words('Người nộp hồ sơ', 'Applicant'),
     fields: [
-      {
-        id: 'owner.relation',
-        type: 'choice',
-        label: words('Hồ sơ nộp cho ai?', 'Whom is the dossier for?'),
-        required: true,
-        options,
-      },
+      // Where only organisations may file there is nothing to choose.
+      ...(options.length > 1 ? [relation] : []),
       ...personFields('applicant', true, undefined),
     ],
   }
@@ -174,7 +176,7 @@ export function applicantPage(open: OpenTo): Page {
 /** Chủ hồ sơ: whose matter it is, when it is not the applicant's own. */
 export function ownerPage(open: OpenTo): Page {
   const isPerson = "owner.relation = 'person'"
-  const isOrganisation = "owner.relation = 'organisation'"
+  const isOrganisation = open.persons ? "owner.relation = 'organisation'" : undefined
   return {
     id: 'owner',
     title: words('Chủ hồ sơ', 'Owner of the dossier'),
@@ -185,19 +187,21 @@ export function ownerPage(open: OpenTo): Page {
     ...(open.persons && { when: "owner.relation != 'self'" }),
     fields: [
       ...(open.persons ? personFields('owner', false, isPerson) : []),
-      ...(open.organisations ? organisationFields(isOrganisation) : []),
+      ...(open.organisations
+        ? organisationFields(isOrganisation === undefined ? {} : { when: isOrganisation })
+        : []),
       ...representationFields(open, isPerson, isOrganisation),
     ],
   }
 }
 
-const organisationFields = (when: string): Field[] => [
+const organisationFields = (on: { when?: string }): Field[] => [
   {
     id: 'owner.organisation.name',
     type: 'text',
     label: words('Tên doanh nghiệp, tổ chức', 'Name of the firm or organisation'),
     required: true,
-    when,
+    ...on,
     prefill: 'firm.name',
   },
   {
@@ -205,7 +209,7 @@ const organisationFields = (when: string): Field[] => [
     type: 'choice',
     label: words('Loại tổ chức', 'Kind of organisation'),
     required: true,
-    when,
+    ...on,
     options: [
       { value: 'enterprise', label: words('Doanh nghiệp, hợp tác xã', 'Enterprise or cooperative') },
       { value: 'householdBusiness', label: words('Hộ kinh doanh', 'Household business') },
@@ -219,7 +223,7 @@ const organisationFields = (when: string): Field[] => [
     label: words('Mã số thuế', 'Tax code'),
     hint: words('Mã số doanh nghiệp là mã số thuế', 'The enterprise code is the tax code'),
     required: "owner.organisation.kind in ['enterprise', 'householdBusiness']",
-    when,
+    ...on,
     prefill: 'firm.taxCode',
   },
   {
@@ -228,19 +232,19 @@ const organisationFields = (when: string): Field[] => [
     label: words('Người đại diện theo pháp luật', 'Legal representative'),
     required: true,
     maxLength: 100,
-    when,
+    ...on,
   },
   {
     id: 'owner.organisation.phone',
     type: 'phone',
     label: words('Số điện thoại của tổ chức', 'Telephone of the organisation'),
-    when,
+    ...on,
   },
   {
     id: 'owner.organisation.email',
     type: 'email',
     label: words('Thư điện tử của tổ chức', 'E-mail of the organisation'),
-    when,
+    ...on,
   },
   {
     id: 'owner.organisation.address',
@@ -248,11 +252,11 @@ const organisationFields = (when: string): Field[] => [
     label: words('Trụ sở', 'Head office'),
     provinces,
     required: true,
-    when,
+    ...on,
   },
 ]
 
-function representationFields(open: OpenTo, isPerson: string, isOrganisation: string): Field[] {
+function representationFields(open: OpenTo, isPerson: string, isOrganisation: string | undefined): Field[] {
   const authorised = { value: 'authorised', label: words('Được ủy quyền', 'Authorised') }
   const ofPerson: Field = {
     id: 'representation.ofPerson',
@@ -267,7 +271,7 @@ function representationFields(open: OpenTo, isPerson: string, isOrganisation: st
     type: 'choice',
     label: words('Tư cách của người nộp', 'Capacity of the applicant'),
     required: true,
-    when: isOrganisation,
+    ...(isOrganisation !== undefined && { when: isOrganisation }),
     options: [
       { value: 'legal', label: words('Người đại diện theo pháp luật', 'Legal representative') },
       authorised,

@@ -153,6 +153,16 @@ describe('the generic form', () => {
     expect(filing({ ...other, 'owner.relation': 'self' }).owner.name).toBe('Nguyễn Thị Lan')
   })
 
+  test('does not ask whom it is for where only organisations may file', () => {
+    const firms = deriveForm({ ...procedure, subjects: ['Doanh nghiệp'] }, { id: 'th1', components: [] })
+    expect(fieldsOf(firms).map(({ field }) => field.id)).not.toContain('owner.relation')
+    const scene = setScene(firms, {}, circumstances.today)
+    expect(scene.isAsked('owner.organisation.name')).toBe(true)
+    expect(
+      filingOf(firms, { 'owner.organisation.name': 'A', 'owner.organisation.kind': 'stateAgency' }).owner,
+    ).toMatchObject({ kind: 'organisation', name: 'A', idNumber: null })
+  })
+
   test('asks for the address when the result comes by post', () => {
     expect(issues({ ...lan, 'result.channel': 'post' })).toEqual([
       'result.receiver',

@@ -39,7 +39,8 @@ export function filingOf(form: FormDefinition, answers: Answers): Filing {
     return answerTexts(field, answer, { lang: 'vi' }).join('\n') || null
   }
   const applicant = person('applicant', text)
-  const relation = text('owner.relation')
+  // Where only organisations may file, nobody is asked whom the dossier is for.
+  const relation = fieldById(form, 'owner.relation') ? text('owner.relation') : 'organisation'
   const type = text('representation.ofPerson') ?? text('representation.ofOrganisation')
   const channel = text('result.channel')
   return {

@@ -5,8 +5,8 @@ import { fieldId, usePage } from '../../../ui/view.ts'
 import type { SummaryLine, SummaryPart } from '../answers/summary.ts'
 
 const words = texts({
-  vi: { change: 'Sửa', none: 'Chưa trả lời' },
-  en: { change: 'Change', none: 'Not answered' },
+  vi: { change: 'Sửa', none: 'Chưa trả lời', invented: 'Trong phần này có' },
+  en: { change: 'Change', none: 'Not answered', invented: 'This part contains' },
 })
 
 export interface AnswerSummaryProps {
@@ -19,32 +19,59 @@ export interface AnswerSummaryProps {
 export function AnswerSummary({ parts, pageHref }: AnswerSummaryProps) {
   const { lang } = usePage()
   const t = words(lang)
-  const value = ({ texts: lines, illustrative }: SummaryLine) => (
-    <>
-      {lines.length === 0 ? (
-        <span class="soft">{t.none}</span>
-      ) : (
-        lines.map((line, index) => <div key={`${index} ${line}`}>{line}</div>)
-      )}
-      {illustrative && lines.length > 0 && <DemoBadge />}
-    </>
+  const list = (page: string, lines: readonly SummaryLine[]) => (
+    <SummaryList
+      rows={lines.map(line => ({
+        key: line.label,
+        value: <AnswerText texts={line.texts} none={t.none} />,
+        ...(pageHref && {
+          action: { href: `${pageHref(page)}#${fieldId(line.name)}`, label: t.change, about: aboutOf(line) },
+        }),
+      }))}
+    />
   )
   return (
     <>
       {parts.map(part => (
         <section class="stack stack-small" key={part.page}>
           <h2>{part.title}</h2>
-          <SummaryList
-            rows={part.lines.map(line => ({
-              key: line.label,
-              value: value(line),
-              ...(pageHref && {
-                action: { href: `${pageHref(part.page)}#${fieldId(line.name)}`, label: t.change },
-              }),
-            }))}
-          />
+          {part.lines.some(line => line.illustrative) && (
+            <p class="small">
+              {t.invented} <DemoBadge />
+            </p>
+          )}
+          {rowsIn(part.lines).map(({ row, lines }) => (
+            <div key={row ?? lines[0]?.name}>
+              {row !== null && <h3>{row}</h3>}
+              {list(part.page, lines)}
+            </div>
+          ))}
         </section>
       ))}
     </>
   )
+}
+
+function AnswerText({ texts: lines, none }: { readonly texts: readonly string[]; readonly none: string }) {
+  if (lines.length === 0) return <span class="soft">{none}</span>
+  return (
+    <>
+      {lines.map((line, index) => (
+        <div key={`${index} ${line}`}>{line}</div>
+      ))}
+    </>
+  )
+}
+
+const aboutOf = ({ row, label }: SummaryLine): string => (row === null ? label : `${row} – ${label}`)
+
+/** Lines that follow each other in one row, under the name of the row. */
+function rowsIn(lines: readonly SummaryLine[]): { row: string | null; lines: SummaryLine[] }[] {
+  const rows: { row: string | null; lines: SummaryLine[] }[] = []
+  for (const line of lines) {
+    const last = rows.at(-1)
+    if (last?.row === line.row) last.lines.push(line)
+    else rows.push({ row: line.row, lines: [line] })
+  }
+  return rows
 }
