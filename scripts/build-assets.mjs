@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -22,6 +22,9 @@ const zip = promisify(gzip)
 /** Browsers the style sheets are lowered for; newer features stay where they only add comfort. */
 const version = (major, minor = 0) => (major << 16) | (minor << 8)
 const targets = { chrome: version(90), firefox: version(90), safari: version(15), ios_saf: version(15) }
+
+/** A week: pages still open in browsers, and a server that runs on while another is built, ask for the old names. */
+const keepOldMs = 7 * 86_400_000
 
 /** Font files as their packages ship them. */
 const fonts = [
@@ -74,13 +77,17 @@ export async function buildAssets(options = {}) {
     if (extname(picture) === '.svg')
       await put(picture, await readFile(join(project, 'src/ui/styles', picture)))
   }
+  // Resumable uploads; fetched only when somebody chooses a file.
+  await put('tus.js', await readFile(packageFile('tus-js-client/dist/tus.min.js')))
   for (const sheet of ['portal.css', 'desk.css', 'print.css', 'catalogue.css'])
     await put(sheet, styleSheet(sheet, manifest))
   if (options.scripts !== false) await putScripts(browser, put)
 
   const keep = new Set(Object.values(manifest).flatMap(name => [name, `${name}.br`, `${name}.gz`]))
   for (const file of await readdir(out)) {
-    if (!keep.has(file) && file !== 'manifest.json') await rm(join(out, file), { recursive: true })
+    if (keep.has(file) || file === 'manifest.json') continue
+    const { mtimeMs } = await stat(join(out, file))
+    if (Date.now() - mtimeMs > keepOldMs) await rm(join(out, file), { recursive: true })
   }
   await writeWhole(join(out, 'manifest.json'), JSON.stringify(manifest, null, 2))
   return manifest

@@ -1,4 +1,5 @@
 export { filingMessages } from './messages.ts'
+export { type FilingRoutesDeps, filingRoutes } from './routes.tsx'
 export {
   createFiling,
   draftDays,

@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { FileStore as TusFileStore } from '@tus/file-store'
+import { Server } from '@tus/server'
+import type { FastifyRequest } from 'fastify'
+import type { PersonActor } from '../../kernel/actor.ts'
+import { isId } from '../../kernel/ids.ts'
+import { Refusal } from '../../kernel/issue.ts'
+import { type Messages, say } from '../../kernel/messages.ts'
+import type { Http } from '../../platform/http/http.ts'
+import { type Filing, uploadLimits } from './service.ts'
+
+/** An upload nobody finished goes after a day. */
+const unfinishedForMs = 24 * 3_600_000
+const path = '/tai-len'
+
+/** What tus sees of our request: the person, and in which language an answer is written. */
+interface Caller {
+  readonly actor: PersonActor
+  readonly lang: FastifyRequest['lang']
+}
+
+/** An answer that tus sends as it is. */
+const refuse = (status: number, body: string) => ({ status_code: status, body })
+
+/**
+ * Resumable uploads (tus 1.0.0) for the papers of a draft. Metadata: `draft`, `field`, `filename`, and `sha256` when the
+ * browser could compute it. A finished upload is inspected and becomes a file of the draft, or is refused with words.
+ */
+export function uploadRoutes(
+  app: Http,
+  deps: {
+    readonly filing: Filing
+    readonly messages: Messages
+    readonly uploadFolder: string
+    readonly signedIn: (request: FastifyRequest) => PersonActor
+  },
+): void {
+  const directory = join(deps.uploadFolder, 'tus')
+  mkdirSync(directory, { recursive: true })
+  const callers = new WeakMap<object, Caller>()
+  const callerOf = (request: { runtime?: { node?: { req: object } } }): Caller => {
+    const caller = request.runtime?.node && callers.get(request.runtime.node.req)
+    if (!caller) throw refuse(401, '')
+    return caller
+  }
+
+  const tus = new Server({
+    path,
+    relativeLocation: true,
+    datastore: new TusFileStore({ directory, expirationPeriodInMilliseconds: unfinishedForMs }),
+    maxSize: uploadLimits.fileBytes,
+    async onUploadCreate(request, upload) {
+      const { actor } = callerOf(request)
+      const { draft, field } = upload.metadata ?? {}
+      if (!isId(draft) || !field) throw refuse(422, 'draft, field')
+      const open = await deps.filing.open(actor, draft).catch(asTus)
+      if (open.files.length >= uploadLimits.files) throw refuse(413, '')
+      return { metadata: { ...upload.metadata, account: actor.accountId } }
+    },
+    async onIncomingRequest(request, uploadId) {
+      const { actor } = callerOf(request)
+      if (request.method === 'POST' || request.method === 'OPTIONS') return
+      // Somebody else's upload is not there.
+      const upload = await tus.datastore.getUpload(uploadId).catch(() => undefined)
+      if (upload?.metadata?.account !== actor.accountId) throw refuse(404, '')
+    },
+    async onUploadFinish(request, upload) {
+      const { actor, lang } = callerOf(request)
+      const { draft, field, filename, sha256 } = upload.metadata ?? {}
+      try {
+        const taken = await deps.filing
+          .attach(actor, draft!, field!, {
+            path: join(directory, upload.id),
+            claimedName: filename ?? '',
+            ...(sha256 && /^[0-9a-f]{64}$/.test(sha256) && { sha256 }),
+          })
+          .catch(asTus)
+        if ('issues' in taken) {
+          const sentences = taken.issues.map(one => say(deps.messages, lang, one.code, one.params))
+          throw refuse(422, JSON.stringify({ issues: sentences }))
+        }
+        return {
+          status_code: 200,
+          body: JSON.stringify({ id: taken.file.id, name: taken.file.original, size: taken.file.size }),
+        }
+      } finally {
+        await tus.datastore.remove(upload.id).catch(() => undefined)
+      }
+    },
+  })
+
+  app.register(async scope => {
+    // The body goes to tus untouched.
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    const handle = async (
+      request: FastifyRequest,
+      reply: { hijack(): unknown; raw: import('node:http').ServerResponse },
+    ) => {
+      callers.set(request.raw, { actor: deps.signedIn(request), lang: request.lang })
+      reply.hijack()
+      await tus.handle(request.raw, reply.raw)
+    }
+    const methods: ('POST' | 'PATCH' | 'HEAD' | 'DELETE' | 'OPTIONS')[] = [
+      'POST',
+      'PATCH',
+      'HEAD',
+      'DELETE',
+      'OPTIONS',
+    ]
+    scope.route({
+      method: methods,
+      url: path,
+      bodyLimit: uploadLimits.fileBytes + 1_048_576,
+      handler: handle,
+      exposeHeadRoute: false,
+    })
+    scope.route({
+      method: methods,
+      url: `${path}/:id`,
+      bodyLimit: uploadLimits.fileBytes + 1_048_576,
+      handler: handle,
+      exposeHeadRoute: false,
+    })
+  })
+
+  // Unfinished uploads of people who never came back.
+  const sweeper = setInterval(() => void tus.cleanUpExpiredUploads().catch(() => undefined), 3_600_000)
+  sweeper.unref()
+  app.addHook('onClose', async () => clearInterval(sweeper))
+}
+
+function asTus(error: unknown): never {
+  if (error instanceof Refusal) throw refuse(error.status, error.code)
+  throw error
+}
