@@ -38,4 +38,12 @@ export const registry: Readonly<Record<string, RegistryEntry>> = {
     summary: 'ký số và kiểm tra chữ ký số của tệp PDF',
     load: async () => (await import('./pdf.ts')).pdfCommand,
   },
+  backup: {
+    summary: 'sao lưu cơ sở dữ liệu và kho tệp',
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  restore: {
+    summary: 'phục hồi từ bản sao lưu, hoặc chỉ kiểm tra nó',
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
 }
