@@ -22,6 +22,7 @@ import { examples as hero } from './components/hero/examples.tsx'
 import { examples as icon } from './components/icon/examples.tsx'
 import { examples as keyHints } from './components/key-hints/examples.tsx'
 import { examples as languageSwitch } from './components/language-switch/examples.tsx'
+import { examples as linkList } from './components/link-list/examples.tsx'
 import { examples as moneyInput } from './components/money-input/examples.tsx'
 import { examples as pagination } from './components/pagination/examples.tsx'
 import { examples as panel } from './components/panel/examples.tsx'
@@ -29,6 +30,7 @@ import { examples as printHeader } from './components/print-header/examples.tsx'
 import { examples as progress } from './components/progress/examples.tsx'
 import { examples as qr } from './components/qr/examples.tsx'
 import { examples as radios } from './components/radios/examples.tsx'
+import { examples as resultList } from './components/result-list/examples.tsx'
 import { examples as road } from './components/road/examples.tsx'
 import { examples as searchBox } from './components/search-box/examples.tsx'
 import { examples as select } from './components/select/examples.tsx'
@@ -62,7 +64,20 @@ export const groups: readonly { readonly title: string; readonly parts: readonly
   },
   {
     title: 'Nội dung',
-    parts: [hero, doors, steps, banner, panel, summaryList, dataTable, details, progress, emptyState],
+    parts: [
+      hero,
+      doors,
+      steps,
+      banner,
+      panel,
+      summaryList,
+      dataTable,
+      resultList,
+      linkList,
+      details,
+      progress,
+      emptyState,
+    ],
   },
   { title: 'Ký hiệu', parts: [icon, qr, keyHints, demoBadge, printHeader] },
 ]

@@ -128,12 +128,16 @@ export function ComponentPage({ frame, part }: { readonly frame: Frame; readonly
   return (
     <PortalLayout {...frame} title={part.title} face="catalogue">
       {!own && <h1>{part.title}</h1>}
+      {!own && <h2 class="unseen">Ví dụ</h2>}
       {part.items.map(item => (
         <Shown key={item.title} example={item} />
       ))}
     </PortalLayout>
   )
 }
+
+/** The page at `/thiet-ke`. */
+export const catalogue = (frame: Frame): VNode => <CataloguePage frame={frame} />
 
 /** The page at `/thiet-ke/<slug>`: a sample page or one component; undefined when there is none of that name. */
 export function catalogueEntry(slug: string, frame: Frame): VNode | undefined {

@@ -8,6 +8,11 @@ const words = texts({
   en: { error: 'Error:', service: 'Public service portal' },
 })
 
+/** Asked for at once, so that they are there for the first sight of the page where the line allows it. */
+const fonts = ['latin-400', 'vietnamese-400', 'latin-600', 'vietnamese-600'].map(
+  name => `be-vietnam-pro-${name}.woff2`,
+)
+
 /** Which style sheet a page wears. */
 export type Face = 'portal' | 'desk' | 'print' | 'catalogue'
 
@@ -29,6 +34,17 @@ export function Document(
           <title>{`${errors.length > 0 ? `${t.error} ` : ''}${title} – ${t.service}`}</title>
           {description && <meta name="description" content={description} />}
           <meta name="color-scheme" content="light dark" />
+          {face !== 'print' &&
+            fonts.map(name => (
+              <link
+                key={name}
+                rel="preload"
+                href={asset(name)}
+                as="font"
+                type="font/woff2"
+                crossorigin="anonymous"
+              />
+            ))}
           <link rel="stylesheet" href={asset(`${face}.css`)} />
           <link rel="icon" href={asset('mark.svg')} type="image/svg+xml" />
           {face !== 'print' && <script type="module" src={asset('islands.js')} />}

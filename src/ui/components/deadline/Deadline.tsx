@@ -3,7 +3,7 @@ import { formatMoment, formatTime, type Lang, texts, weekdays } from '../../i18n
 import { usePage } from '../../view.ts'
 import { Details } from '../details/Details.tsx'
 import { Icon } from '../icon/Icon.tsx'
-import { Tag, type Timeliness, TimeTag } from '../tag/Tag.tsx'
+import { type Timeliness, TimeTag } from '../tag/Tag.tsx'
 import { MonthCalendar } from './MonthCalendar.tsx'
 
 /** What one day is in the counting of a time limit. */
@@ -79,8 +79,9 @@ export function Deadline(props: DeadlineProps) {
         </span>
       </p>
       {provisional && (
-        <p>
-          <Tag tone="soon">{t.provisional}</Tag>
+        <p class="deadline-provisional">
+          <Icon name="clock" />
+          <span>{t.provisional}</span>
         </p>
       )}
       {(steps.length > 0 || days.length > 0) && (

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { href, monthName, texts, weekdays } from './i18n.ts'
+
+test.each([
+  ['vi', '/thu-tuc', '/thu-tuc'],
+  ['en', '/thu-tuc?q=a', '/en/thu-tuc?q=a'],
+  ['en', '/', '/en'],
+  ['en', '/api/docs', '/api/docs'],
+  ['en', '/apis', '/en/apis'],
+  ['en', 'https://dichvucong.gov.vn', 'https://dichvucong.gov.vn'],
+  ['en', '//evil.example', '//evil.example'],
+  ['en', '#f-name', '#f-name'],
+  ['en', 'tel:19001234', 'tel:19001234'],
+] as const)('in %s %s is %s', (lang, path, address) => expect(href(lang, path)).toBe(address))
+
+test('words come in both languages with the same values', () => {
+  const words = texts({
+    vi: { left: (days: number) => `còn ${days} ngày` },
+    en: { left: (days: number) => `${days} days left` },
+  })
+  expect(words('vi').left(3)).toBe('còn 3 ngày')
+  expect(words('en').left(3)).toBe('3 days left')
+})
+
+test('a language that lacks a key does not compile', () => {
+  // @ts-expect-error English has no "title"
+  texts({ vi: { title: 'Thủ tục' }, en: {} })
+})
+
+test('days and months have their names', () => {
+  expect(weekdays('vi')[0]).toBe('Chủ nhật')
+  expect(monthName('vi', 2019, 5)).toBe('Tháng 5/2019')
+  expect(monthName('en', 2019, 5)).toBe('May 2019')
+})
