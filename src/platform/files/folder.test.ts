@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import { afterEach, describe, expect, test } from 'vitest'
+import { verify } from './content.ts'
 import { all, fileStoreContract } from './file-store.contract.ts'
 import { createFolderStore } from './folder.ts'
 
@@ -49,6 +52,39 @@ test('leftovers of a crash go once they are old; an upload under way stays', asy
   await utimes(join(incoming, 'old'), past, past)
   expect(await store.sweep(new Date(Date.now() - 24 * hour))).toBe(1)
   expect(await readdir(incoming)).toEqual(['young'])
+})
+
+test('a process killed at any moment loses nothing it acknowledged and leaves no half file', async () => {
+  const folder = await newFolder()
+  const script = `
+    import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+    import { createFolderStore } from ${JSON.stringify(new URL('./folder.ts', import.meta.url).href)}
+    const store = createFolderStore(${JSON.stringify(folder)})
+    const work = async () => {
+      for (;;) {
+        const { hash } = await store.put(randomBytes(Math.floor(Math.random() * 300_000)), { maxBytes: 300_000 })
+        process.stdout.write(hash + '\\n')
+      }
+    }
+    await Promise.all([work(), work(), work()])`
+  const acknowledged: string[] = []
+  for (let round = 0; round < 6; round++) {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const said = text(child.stdout)
+    await once(child.stdout, 'readable')
+    await new Promise(resolve => setTimeout(resolve, 20 + round * 13))
+    child.kill('SIGKILL')
+    // A line that the kill cut is no acknowledgement.
+    acknowledged.push(...(await said).split('\n').slice(0, -1))
+  }
+  const store = createFolderStore(folder)
+  expect(acknowledged.length).toBeGreaterThan(20)
+  for (const hash of acknowledged) expect(await store.has(hash)).toBe(true)
+  for (const { hash } of await all(store)) await verify(store, hash)
 })
 
 test('a removal cut short by a crash gives back content that was put since', async () => {
