@@ -33,102 +33,14 @@ export function passwordIssues(typed: string, whose: Whose, field = 'password'):
 }
 
 /** Words on which the passwords of leaked lists are built, folded: whole keyboard rows, names, "mật khẩu". */
-const commonWords = [
-  ...[
-    'password',
-    'passw0rd',
-    'p4ssw0rd',
-    'matkhau',
-    'motkhau',
-    'qwertyuiop',
-    'qwerty',
-    'asdfghjkl',
-    'zxcvbnm',
-  ],
-  ...[
-    'qazwsxedc',
-    'qazwsx',
-    'q1w2e3r4t5',
-    '1q2w3e4r5t',
-    '1qaz2wsx3edc',
-    'abcdefghij',
-    'abcdef',
-    'abc',
-    'iloveyou',
-  ],
-  ...[
-    'iloveu',
-    'anhyeuem',
-    'emyeuanh',
-    'yeuemnhieu',
-    'yeuanhnhieu',
-    'anhnhoem',
-    'emnhoanh',
-    'giadinh',
-    'hanhphuc',
-  ],
-  ...[
-    'vietnam',
-    'vietnamvodich',
-    'hanoi',
-    'saigon',
-    'hochiminh',
-    'tphcm',
-    'danang',
-    'haiphong',
-    'hue',
-    'cantho',
-  ],
-  ...[
-    'welcome',
-    'letmein',
-    'admin',
-    'administrator',
-    'quantri',
-    'root',
-    'user',
-    'test',
-    'demo',
-    'secret',
-    'changeme',
-  ],
-  ...[
-    'monkey',
-    'dragon',
-    'football',
-    'baseball',
-    'superman',
-    'princess',
-    'sunshine',
-    'master',
-    'shadow',
-    'michael',
-  ],
-  ...[
-    'dichvucong',
-    'motcua',
-    'chinhphu',
-    'congdichvucong',
-    'botuphap',
-    'canbo',
-    'congchuc',
-    'khongbiet',
-    'khongnho',
-  ],
-  ...[
-    'facebook',
-    'google',
-    'zalo',
-    'computer',
-    'internet',
-    'samsung',
-    'iphone',
-    'nguyenvan',
-    'nguyenthi',
-    'tranvan',
-  ],
-]
-const common = new Set(commonWords)
+const common = new Set(
+  `password passw0rd p4ssw0rd matkhau motkhau qwertyuiop qwerty asdfghjkl zxcvbnm qazwsxedc qazwsx q1w2e3r4t5 1q2w3e4r5t
+  1qaz2wsx3edc abcdefghij abcdef abc iloveyou iloveu anhyeuem emyeuanh yeuemnhieu yeuanhnhieu anhnhoem emnhoanh giadinh
+  hanhphuc vietnam vietnamvodich hanoi saigon hochiminh tphcm danang haiphong hue cantho welcome letmein admin
+  administrator quantri root user test demo secret changeme monkey dragon football baseball superman princess sunshine
+  master shadow michael dichvucong motcua chinhphu congdichvucong botuphap canbo congchuc khongbiet khongnho facebook
+  google zalo computer internet samsung iphone nguyenvan nguyenthi tranvan`.split(/\s+/),
+)
 
 /** A common word with digits or signs around it, one sign again and again, or a run along the keyboard or the alphabet. */
 export function isCommon(typed: string): boolean {

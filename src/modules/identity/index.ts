@@ -1,0 +1,21 @@
+export type { Accounts, Applicant, FoundPerson, Profile, Verified } from './accounts/service.ts'
+export type { Holder } from './administration/store.ts'
+export type { Caller } from './caller.ts'
+export type { CastMember, Ensured } from './cast.ts'
+export { identityHooks } from './hooks.ts'
+export { type IdentityMail, type OutgoingMail, type SendMail, writeMail } from './mails.ts'
+export { identityMessages } from './messages.ts'
+export type { Firm } from './representation/service.ts'
+export { callerOf, mustHold, mustHoldSomewhere, signedIn, signInAddress } from './request.ts'
+export {
+  agenciesWhere,
+  may,
+  mayAnywhere,
+  type Permission,
+  permissions,
+  roleName,
+  roles,
+  rolesWith,
+} from './roles.ts'
+export { createIdentity, type Identity, type IdentityDeps } from './service.ts'
+export type { PartyKind, RepresentationType } from './tables.ts'
