@@ -220,8 +220,16 @@ export interface FormError {
 export const formErrors = (form: FormDefinition, issues: readonly Issue[], lang: Lang): FormError[] =>
   issues.map(each => ({
     field: each.field,
-    message: say(messages, lang, each.code, { ...each.params, ...worded(form, each, lang) }),
+    message: afterQuestion(say(messages, lang, each.code, { ...each.params, ...worded(form, each, lang) })),
   }))
+
+/** A label that is a question needs no colon: "Nhận kết quả ở đâu? Hãy chọn một câu trả lời". */
+const afterQuestion = (sentence: string): string =>
+  sentence.replace(/\?: (\p{L})/u, (_, letter: string) => `? ${letter.toUpperCase()}`)
+
+/** The names of papers fill several lines; in a sentence their beginning is enough. */
+const shortened = (label: string): string =>
+  label.length <= 100 ? label : `${label.slice(0, label.lastIndexOf(' ', 90))}…`
 
 function worded(form: FormDefinition, { field, params }: Issue, lang: Lang): Record<string, string> {
   const found = placeOf(form, field)
@@ -233,7 +241,7 @@ function worded(form: FormDefinition, { field, params }: Issue, lang: Lang): Rec
   const part = place.part ? ` – ${partNames[place.part][lang]}` : ''
   const label = place.row ? labelOf(found.field, lang, group, place.row.index) : labelOf(found.field, lang)
   const check = (found.field satisfies Field).checks?.find(each => each.id === params?.check)
-  return { label: `${label}${part}`, ...(check && { reason: check.message[lang] }) }
+  return { label: shortened(`${label}${part}`), ...(check && { reason: check.message[lang] }) }
 }
 
 /** The parts of an address. */

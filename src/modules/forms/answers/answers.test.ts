@@ -369,6 +369,22 @@ describe('sentences', () => {
     ])
   })
 
+  test('do not put a colon after a question, nor the whole name of a long paper', () => {
+    const asked = {
+      ...form,
+      pages: form.pages.map(page => ({
+        ...page,
+        fields: page.fields.map(field => ({
+          ...field,
+          label: { vi: `${'rất dài '.repeat(20)}Đi đâu?`, en: 'Where to?' },
+        })),
+      })),
+    }
+    const issues = [{ field: 'owner.kind', code: 'forms.choice.notChosen' }]
+    expect(formErrors(asked, issues, 'en')[0]?.message).toBe('Where to? Choose an answer')
+    expect(formErrors(asked, issues, 'vi')[0]?.message).toMatch(/^(rất dài ?){11}…: hãy chọn/)
+  })
+
   test('name the part of an address', () => {
     const { issues } = validate(
       form,

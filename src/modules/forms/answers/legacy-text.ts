@@ -13,7 +13,9 @@ export interface LegacyText {
 
 /** What old encoding a text is in; null for a text in Unicode, as nearly every one is. */
 export function legacyText(text: string): LegacyText | null {
-  if (!/[\u0080-\u024f\u2000-\u2122]/.test(text)) return null
+  if (!/[\u0080-\u00ff\u0152-\u017e\u0192\u02c6\u02dc\u2013-\u2122]/.test(text)) return null
+  // Letters that only Unicode has: whoever typed them has the right font. Nearly every Vietnamese text ends here.
+  if (/[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]/.test(text)) return null
   const misread = fromMisreadUtf8(text)
   if (misread !== null) return { encoding: 'UTF-8', meant: misread, certain: true }
   const found = (['TCVN3', 'VNI'] as const)

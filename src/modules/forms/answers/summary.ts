@@ -11,7 +11,7 @@ import {
   type Plain,
   rowsOf,
 } from '../engine/answers.ts'
-import { type Field, type FormDefinition, nameOf, type RowField } from '../engine/definition.ts'
+import { addressParts, type Field, type FormDefinition, nameOf, type RowField } from '../engine/definition.ts'
 import { dateText, numberText } from '../engine/read.ts'
 import type { Scene } from '../engine/scene.ts'
 import { provinceName } from '../provinces.ts'
@@ -21,6 +21,8 @@ import { pagesAsked } from '../routing.ts'
 export interface SummaryLine {
   /** Name of the control, for the link that changes the answer. */
   readonly name: string
+  /** Names under which findings may speak of it: parts of an address, the group of a first row. */
+  readonly alsoNamed: readonly string[]
   readonly label: string
   /** The row it belongs to, "Lô hàng 2"; null outside of repeating groups. */
   readonly row: string | null
@@ -54,22 +56,31 @@ export const summarise = (scene: Scene, options: SummaryOptions): SummaryPart[] 
 
 function linesOf(scene: Scene, field: Field, options: SummaryOptions): SummaryLine[] {
   if (!scene.isAsked(field.id)) return []
-  const line = (name: string, row: string | null, of: RowField, answer: Plain | undefined): SummaryLine => ({
+  const line = (name: string, row: string | null, of: Field, texts: readonly string[]): SummaryLine => ({
     name,
+    alsoNamed: of.type === 'address' ? addressParts.map(part => `${name}.${part}`) : [],
     label: of.label[options.lang],
     row,
-    texts: answerTexts(of, answer, options),
+    texts,
     illustrative: of.illustrative === true,
   })
-  if (field.type !== 'group') return [line(field.id, null, field, plain(own(scene.answers, field.id)))]
-  return rowsOf(scene.answers, field.id).flatMap((row, index) =>
+  if (field.type !== 'group') {
+    const answer = plain(own(scene.answers, field.id))
+    return [line(field.id, null, field, answerTexts(field, answer, options))]
+  }
+  const lines = rowsOf(scene.answers, field.id).flatMap((row, index) =>
     field.fields
       .filter(each => scene.isAsked(each.id, { group: field.id, index }))
       .map(each => {
         const name = nameOf({ field: field.id, row: { index, field: each.id } })
-        return line(name, `${field.rowLabel[options.lang]} ${index + 1}`, each, own(row, each.id))
+        const title = `${field.rowLabel[options.lang]} ${index + 1}`
+        return line(name, title, each, answerTexts(each, own(row, each.id), options))
       }),
   )
+  const [first, ...others] = lines
+  return first
+    ? [{ ...first, alsoNamed: [...first.alsoNamed, field.id] }, ...others]
+    : [line(field.id, null, field, [])]
 }
 
 const plain = (answer: Answer | undefined): Plain | undefined => (isRows(answer) ? undefined : answer)

@@ -23,7 +23,7 @@ export function AnswerSummary({ parts, pageHref }: AnswerSummaryProps) {
     <SummaryList
       rows={lines.map(line => ({
         key: line.label,
-        value: <AnswerText texts={line.texts} none={t.none} />,
+        value: <AnswerText line={line} none={t.none} />,
         ...(pageHref && {
           action: { href: `${pageHref(page)}#${fieldId(line.name)}`, label: t.change, about: aboutOf(line) },
         }),
@@ -52,14 +52,19 @@ export function AnswerSummary({ parts, pageHref }: AnswerSummaryProps) {
   )
 }
 
-function AnswerText({ texts: lines, none }: { readonly texts: readonly string[]; readonly none: string }) {
-  if (lines.length === 0) return <span class="soft">{none}</span>
+/** The answer with the ids that the error summary of the page links to. */
+function AnswerText({ line, none }: { readonly line: SummaryLine; readonly none: string }) {
+  const { name, alsoNamed, texts: lines } = line
   return (
-    <>
-      {lines.map((line, index) => (
-        <div key={`${index} ${line}`}>{line}</div>
+    <div id={fieldId(name)} tabindex={-1}>
+      {alsoNamed.map(other => (
+        <span id={fieldId(other)} key={other} />
       ))}
-    </>
+      {lines.length === 0 && <span class="soft">{none}</span>}
+      {lines.map((text, index) => (
+        <div key={`${index} ${text}`}>{text}</div>
+      ))}
+    </div>
   )
 }
 

@@ -238,6 +238,18 @@ describe('with scripts off', () => {
   })
 })
 
+test('the check page has a place for every finding', () => {
+  for (const answers of [{}, lan, { ...lan, goods: [{ weight: 5_000 }] }] as Answers[]) {
+    const scene = setScene(sampleForm, answers, today)
+    const text = html(<AnswerSummary parts={summarise(scene, { lang: 'vi' })} />)
+    for (const page of sampleForm.pages)
+      for (const { field } of validatePage(scene, page).issues)
+        expect(text).toContain(`id="${fieldId(field)}"`)
+    const ids = [...text.matchAll(/\sid="([^"]+)"/g)].map(match => match[1])
+    expect(new Set(ids).size).toBe(ids.length)
+  }
+})
+
 test('the check page links every answer to its question', () => {
   const parts = summarise(setScene(sampleForm, lan, today), { lang: 'vi' })
   const text = html(<AnswerSummary parts={parts} pageHref={page => `/nop-ho-so/1/${page}`} />)
