@@ -1,4 +1,5 @@
-import type { Actor, RoleKey } from '../../kernel/actor.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import { rolesWith } from '../identity/index.ts'
 
 /** Where an official may read dossiers: a whole agency (unit null) or one unit of it. */
 export interface ReadableIn {
@@ -7,15 +8,8 @@ export interface ReadableIn {
 }
 
 /** Roles that see every dossier of their agency; the others see those of their unit or none at all. */
-const agencyReaders: readonly RoleKey[] = [
-  'RECEPTIONIST',
-  'POSTAL_STAFF',
-  'RETURN_CLERK',
-  'ONE_STOP_HEAD',
-  'SIGNATORY',
-  'CLERK',
-]
-const unitReaders: readonly RoleKey[] = ['OFFICER', 'DIVISION_HEAD', 'COORDINATING_UNIT']
+const agencyReaders = rolesWith('dossier.readInAgency')
+const unitReaders = rolesWith('dossier.readInUnit')
 
 /** The places an official may read in. Administrators and auditors read no dossier. */
 export function readableIn(actor: Actor): ReadableIn[] {
