@@ -342,7 +342,7 @@ test('a damaged file of the store is named, and the rest is backed up', async ()
     await cp(join(work, 'store'), folder, { recursive: true })
     const sick = createFolderStore(folder)
     const { hash } = (await all(sick)).find(file => file.size === 100_000)!
-    await writeFile(join(folder, hash.slice(0, 2), hash.slice(2, 4), hash), randomBytes(100_000))
+    await writeFile(join(folder, hash.slice(0, 2), hash), randomBytes(100_000))
     const made = await backup({ ...quiet, databaseUrl: origin.url, store: sick, out: join(work, out) })
     expect(made).toMatchObject({ corrupt: [hash], files: 6 })
     expect(await checkBackup(made.path)).toMatchObject({ files: 6, rows: made.rows })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Dirent } from 'node:fs'
 import { type FileHandle, mkdir, open, opendir, rename, stat, statfs, unlink, utimes } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { CheckResult } from '../check.ts'
 import { Meter, metered, verified } from './content.ts'
@@ -15,11 +15,14 @@ import {
   requireHash,
 } from './file-store.ts'
 
+const shards = Array.from({ length: 256 }, (_, number) => number.toString(16).padStart(2, '0'))
+
 /** Below this much free space the light turns red: 256 MB. */
 const leastFree = 256 * 1024 * 1024
 
 /**
- * The store as a folder: `ab/cd/abcd…`, which spreads a hundred million files over 65,536 folders.
+ * The store as a folder: `ab/abcd…`, 256 folders made at once with the first file, so that a put flushes the
+ * file and one folder and no more.
  *
  * A file is written beside (`.incoming`), flushed, renamed into its place, and the folder that holds the name
  * is flushed too; only then is the put acknowledged. A crash at any point leaves either the whole file in its
@@ -27,7 +30,7 @@ const leastFree = 256 * 1024 * 1024
  */
 export function createFolderStore(folder: string): FileStore {
   const incoming = join(folder, '.incoming')
-  const shardOf = (hash: FileHash): string => join(folder, hash.slice(0, 2), hash.slice(2, 4))
+  const shardOf = (hash: FileHash): string => join(folder, hash.slice(0, 2))
   const placeOf = (hash: FileHash): string => join(shardOf(hash), hash)
 
   /** Renews the date of content we already keep; false when it is not there or has lost bytes. */
@@ -59,16 +62,16 @@ export function createFolderStore(folder: string): FileStore {
       await rename(temporary, placeOf(hash))
     } catch (error) {
       if (!isAbsent(error)) throw error
-      await makeShard(shard)
+      await makeShards()
       await rename(temporary, placeOf(hash))
     }
     await flushFolder(shard)
   }
 
-  async function makeShard(shard: string): Promise<void> {
-    await mkdir(shard, { recursive: true, mode: 0o700 })
-    await flushFolder(join(shard, '..'))
+  async function makeShards(): Promise<void> {
+    await Promise.all(shards.map(name => mkdir(join(folder, name), { recursive: true, mode: 0o700 })))
     await flushFolder(folder)
+    await flushFolder(dirname(folder))
   }
 
   return {
@@ -137,17 +140,12 @@ export function createFolderStore(folder: string): FileStore {
     },
 
     async *list() {
-      for await (const outer of entries(folder)) {
-        if (!/^[0-9a-f]{2}$/.test(outer.name)) continue
-        for await (const inner of entries(join(folder, outer.name))) {
-          const shard = join(folder, outer.name, inner.name)
-          for await (const { name } of entries(shard)) {
-            if (!isFileHash(name) || placeOf(name) !== join(shard, name)) continue
-            const file = await listed(join(shard, name), name)
-            if (file) yield file
-          }
+      for (const shard of shards)
+        for await (const { name } of entries(join(folder, shard))) {
+          if (!isFileHash(name) || !name.startsWith(shard)) continue
+          const file = await listed(join(folder, shard, name), name)
+          if (file) yield file
         }
-      }
     },
 
     async sweep(before) {
@@ -218,7 +216,7 @@ async function* entries(path: string): AsyncGenerator<Dirent> {
   try {
     for await (const entry of await opendir(path)) yield entry
   } catch (error) {
-    if (!isAbsent(error) && (error as NodeJS.ErrnoException).code !== 'ENOTDIR') throw asFault(error)
+    if (!isAbsent(error)) throw asFault(error)
   }
 }
 
