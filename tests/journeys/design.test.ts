@@ -152,6 +152,20 @@ const cutAccents = (page: Page): Promise<string[]> =>
     return [...cut]
   })
 
+test('no width between a phone and a wall scrolls sideways', async () => {
+  const over: string[] = []
+  for (const sample of samples) {
+    const page = await open(`/thiet-ke/${sample.slug}`)
+    for (const width of [320, 390, 600, 768, 959, 1024, 1279, 1440, 1920]) {
+      await page.setViewportSize({ width, height: 800 })
+      const by = await sidewaysScroll(page)
+      if (by > 0) over.push(`${sample.slug} at ${width} px by ${by} px`)
+    }
+    await page.close()
+  }
+  expect(over).toEqual([])
+})
+
 test('everything one presses on a phone is at least 44 px high', async () => {
   const small: string[] = []
   for (const sample of samples.filter(one => one.slug !== 'bao-cao')) {

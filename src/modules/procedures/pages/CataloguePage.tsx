@@ -4,9 +4,10 @@ import { EmptyState } from '../../../ui/components/empty-state/EmptyState.tsx'
 import { FilterPanel } from '../../../ui/components/filter-panel/FilterPanel.tsx'
 import { Hidden } from '../../../ui/components/form/Form.tsx'
 import { Pagination } from '../../../ui/components/pagination/Pagination.tsx'
+import { type Result, ResultList } from '../../../ui/components/result-list/ResultList.tsx'
 import { SearchBox } from '../../../ui/components/search-box/SearchBox.tsx'
 import { Select } from '../../../ui/components/select/Select.tsx'
-import { formatInteger, href, texts } from '../../../ui/i18n.ts'
+import { formatInteger, texts } from '../../../ui/i18n.ts'
 import { PortalLayout } from '../../../ui/layouts/PortalLayout.tsx'
 import type { Frame } from '../../../ui/view.ts'
 import type { CatalogueAnswer, CatalogueQuery, Facet } from '../catalogue.ts'
@@ -117,20 +118,14 @@ export function CataloguePage({ frame, query, answer, page, pageSize }: Catalogu
           }))}
         />
       </FilterPanel>
-      <h2 class="h3">
-        {asked ? t.foundFor(total, asked) : t.found(total)}
-      </h2>
+      <h2 class="h3">{asked ? t.foundFor(total, asked) : t.found(total)}</h2>
       {answer.loosened && <p class="soft">{t.loosened}</p>}
       {answer.total === 0 ? (
         <EmptyState title={t.none} action={<LinkButton href="/thu-tuc">{t.showAll}</LinkButton>}>
           {t.noneHelp}
         </EmptyState>
       ) : (
-        <ul class="procedure-list">
-          {answer.procedures.map(procedure => (
-            <ProcedureCard key={procedure.code} procedure={procedure} lang={lang} />
-          ))}
-        </ul>
+        <ResultList items={answer.procedures.map(procedure => asResult(procedure, lang))} />
       )}
       <Pagination
         page={page}
@@ -142,22 +137,20 @@ export function CataloguePage({ frame, query, answer, page, pageSize }: Catalogu
   )
 }
 
-/** One procedure in a list: its name and the three facts people ask first. */
-export function ProcedureCard({ procedure, lang }: { procedure: ProcedureVersion; lang: Frame['lang'] }) {
-  const [first] = procedure.cases
-  const way = first?.channels[0]
-  return (
-    <li class="procedure-card">
-      <a href={href(lang, `/thu-tuc/${procedure.code}`)}>{procedure.name}</a>
-      <p class="soft small">
-        <span>{procedure.agencyName}</span>
-        <span>{procedure.field}</span>
-        {way && <span>{sayTimeLimit(lang, way.limit)}</span>}
-        {way && <span>{sayFee(lang, way.fee)}</span>}
-        <span class="code">{procedure.code}</span>
-      </p>
-    </li>
-  )
+/** One procedure in a list: its name and the facts people ask first. */
+export function asResult(procedure: ProcedureVersion, lang: Frame['lang']): Result {
+  const way = procedure.cases[0]?.channels[0]
+  return {
+    href: `/thu-tuc/${procedure.code}`,
+    title: procedure.name,
+    facts: [
+      procedure.agencyName,
+      procedure.field,
+      way && sayTimeLimit(lang, way.limit),
+      way && sayFee(lang, way.fee),
+      <span class="code">{procedure.code}</span>,
+    ],
+  }
 }
 
 const choicesOf = (facets: readonly Facet[]) =>

@@ -1,19 +1,23 @@
 import { LinkButton } from '../../../ui/components/button/Button.tsx'
 import { DemoBadge } from '../../../ui/components/demo-badge/DemoBadge.tsx'
+import { Hero } from '../../../ui/components/hero/Hero.tsx'
+import { LinkList } from '../../../ui/components/link-list/LinkList.tsx'
+import { ResultList } from '../../../ui/components/result-list/ResultList.tsx'
 import { SearchBox } from '../../../ui/components/search-box/SearchBox.tsx'
-import { formatInteger, href, texts } from '../../../ui/i18n.ts'
+import { formatInteger, texts } from '../../../ui/i18n.ts'
 import { PortalLayout } from '../../../ui/layouts/PortalLayout.tsx'
 import type { Frame } from '../../../ui/view.ts'
 import type { Facet } from '../catalogue.ts'
 import type { ProcedureVersion } from '../procedure.ts'
-import { ProcedureCard } from './CataloguePage.tsx'
+import { asResult } from './CataloguePage.tsx'
 
 const words = texts({
   vi: {
     title: 'Cổng dịch vụ công',
     description:
       'Nộp hồ sơ thủ tục hành chính trực tuyến, biết ngày hẹn trả và vì sao, tra cứu và nhận kết quả ký số.',
-    lead: 'Nộp hồ sơ một lần, biết ngày hẹn trả và vì sao, nhận kết quả có ký số.',
+    promise: 'Nộp hồ sơ một lần, biết ngày có kết quả',
+    lead: 'Tìm thủ tục, nộp trực tuyến, biết ngày hẹn trả và vì sao, nhận kết quả có ký số.',
     search: 'Bạn cần làm thủ tục gì?',
     hint: 'Ví dụ: cấp lại sổ thuyền viên',
     track: 'Tra cứu hồ sơ',
@@ -27,7 +31,8 @@ const words = texts({
     title: 'Public service portal',
     description:
       'File administrative procedures online, know the appointed date and why, track and receive a signed result.',
-    lead: 'File once, know the date and why, receive a digitally signed result.',
+    promise: 'File once, know when the result is due',
+    lead: 'Find a procedure, file online, know the date and why, receive a digitally signed result.',
     search: 'What do you need to do?',
     hint: 'For instance: cấp lại sổ thuyền viên',
     track: 'Track a dossier',
@@ -54,23 +59,24 @@ export function HomePage({ frame, total, agencies, open, illustrative }: HomePro
   const t = words(lang)
   return (
     <PortalLayout {...frame} title={t.title} description={t.description} wide>
-      <h1>{t.title}</h1>
-      <p class="lead">{t.lead}</p>
-      <SearchBox action="/thu-tuc" label={t.search} hint={t.hint} />
-      <section class="stack" aria-labelledby="tra-cuu">
-        <h2 id="tra-cuu">{t.track}</h2>
-        <SearchBox action="/tra-cuu" label={t.trackLabel} name="ma" />
-      </section>
+      <Hero
+        title={t.promise}
+        lead={t.lead}
+        aside={
+          <section class="stack" aria-labelledby="tra-cuu">
+            <h2 id="tra-cuu">{t.track}</h2>
+            <SearchBox action="/tra-cuu" label={t.trackLabel} name="ma" />
+          </section>
+        }
+      >
+        <SearchBox action="/thu-tuc" label={t.search} hint={t.hint} />
+      </Hero>
       <section class="stack" aria-labelledby="nop-tai-day">
         <div class="row">
           <h2 id="nop-tai-day">{t.open}</h2>
           {illustrative && <DemoBadge />}
         </div>
-        <ul class="procedure-list">
-          {open.map(procedure => (
-            <ProcedureCard key={procedure.code} procedure={procedure} lang={lang} />
-          ))}
-        </ul>
+        <ResultList items={open.map(procedure => asResult(procedure, lang))} />
         <div class="row">
           <LinkButton href="/thu-tuc" kind="secondary">
             {t.all(formatInteger(total))}
@@ -79,14 +85,13 @@ export function HomePage({ frame, total, agencies, open, illustrative }: HomePro
       </section>
       <section class="stack" aria-labelledby="theo-bo">
         <h2 id="theo-bo">{t.byAgency}</h2>
-        <ul class="agency-list">
-          {agencies.map(agency => (
-            <li key={agency.value}>
-              <a href={href(lang, `/thu-tuc?bo=${agency.value}`)}>{agency.label}</a>{' '}
-              <span class="soft">({agency.count})</span>
-            </li>
-          ))}
-        </ul>
+        <LinkList
+          links={agencies.map(agency => ({
+            href: `/thu-tuc?bo=${agency.value}`,
+            label: agency.label,
+            count: agency.count,
+          }))}
+        />
       </section>
     </PortalLayout>
   )

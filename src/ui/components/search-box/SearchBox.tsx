@@ -21,7 +21,7 @@ export function SearchBox({ action, label, name = 'q', value, hint, children }: 
   const { lang } = usePage()
   const id = fieldId(name)
   return (
-    <search>
+    <search aria-label={label}>
       <form class="search-box" method="get" action={href(lang, action)}>
         {children}
         <label class="label" for={id}>
