@@ -227,3 +227,22 @@ export const agenciesWhere = (actor: Actor, permission: Permission): string[] =>
           actor.posts.filter(post => roles[post.role].may.includes(permission)).map(post => post.agencyId),
         ),
       ]
+
+/** Where a right holds: a whole agency (unit null) or one unit of it. */
+export interface Place {
+  readonly agencyId: string
+  readonly unitId: string | null
+}
+
+/** The places in which the actor has that right, each once: for looking things up through what a person may see. */
+export function placesWith(actor: Actor, permission: Permission): Place[] {
+  if (actor.kind !== 'person') return []
+  const wide = permissions[permission] === 'agency'
+  const places = new Map<string, Place>()
+  for (const { role, agencyId, unitId } of actor.posts)
+    if (roles[role].may.includes(permission)) {
+      const place = { agencyId, unitId: wide ? null : unitId }
+      places.set(JSON.stringify(place), place)
+    }
+  return [...places.values()]
+}

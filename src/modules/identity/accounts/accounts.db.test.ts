@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
-import { IssuesError, Refusal } from '../../../kernel/issue.ts'
 import { createPasswords } from '../passwords.ts'
+import { codesOf } from '../testing/codes.ts'
 import { createWorld, type World } from '../testing/world.ts'
 
 const { db } = await testDatabase()
@@ -16,15 +16,6 @@ beforeEach(async () => {
   await world.restore()
 })
 
-const codesOf = async (work: Promise<unknown>): Promise<string[]> => {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  )
-  if (error instanceof IssuesError) return error.issues.map(one => `${one.field} ${one.code}`.trim())
-  if (error instanceof Refusal) return [`${error.status} ${error.code}`]
-  throw error ?? new Error('it went through')
-}
 const signIn = (login: string, password: string, address = '192.0.2.1') =>
   world.identity.signIn.signIn({ login, password }, { ...world.caller, address })
 
