@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
   errorMessage,
-  fields,
+  fieldNames,
   httpFetcher,
   keySigner,
   offlineFetcher,
@@ -151,7 +151,7 @@ async function sign(args: readonly string[], io: CommandIo): Promise<number> {
 
   const signedAt = new Date()
   const lines = values.text === undefined ? undefined : [values.text, signingTimeLine(signedAt)]
-  const field = values.field ?? (await freeField(pdf))
+  const field = values.field ?? freeField(pdf)
   const signed = await signPdf(pdf, signer, {
     field,
     signedAt,
@@ -178,12 +178,8 @@ function readPlace(text: string): Place {
 }
 
 /** `Signature1`, or the next one no field of the document has. */
-async function freeField(pdf: Uint8Array): Promise<string> {
-  const report = await verifyPdf(pdf, { trust: [], fetcher: offlineFetcher })
-  const taken = new Set<string>([
-    ...report.signatures.map(signature => signature.field),
-    ...Object.values(fields),
-  ])
+function freeField(pdf: Uint8Array): string {
+  const taken = new Set(fieldNames(pdf))
   for (let n = 1; ; n++) if (!taken.has(`Signature${n}`)) return `Signature${n}`
 }
 

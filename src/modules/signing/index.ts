@@ -29,6 +29,7 @@ export {
 } from './revisions.ts'
 export {
   complete,
+  fieldNames,
   type PreparedSignature,
   prepare,
   type ReservedPlace,

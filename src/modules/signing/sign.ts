@@ -170,6 +170,10 @@ export async function signPdf(
   }
 }
 
+/** Names of all fields of a document, signed or not. */
+export const fieldNames = (pdf: Uint8Array): string[] =>
+  readFields(new PdfDocument(pdf)).map(field => field.name)
+
 /** A certificate that is out of date, not for signing or of a weak key signs nothing (fact sheet §11.4). */
 function checkSigner(leaf: Certificate, algorithm: SignatureAlgorithm, at: Date): void {
   if (at < leaf.notBefore) {
