@@ -78,7 +78,8 @@ const expected: Record<DossierAction, { from: DossierState[]; roles: RoleKey[] }
   returnToOfficer: { from: ['SUBMITTED_FOR_SIGN'], roles: ['DIVISION_HEAD', 'SIGNATORY'] },
   sign: { from: ['SUBMITTED_FOR_SIGN'], roles: ['SIGNATORY'] },
   issue: { from: ['SIGNED'], roles: ['CLERK'] },
-  handOver: { from: ['RESULT_READY'], roles: ['RETURN_CLERK', 'RECEPTIONIST'] },
+  // Row 20 hands over at the counter or by post; the postal staff is the desk where the agency entrusts it (§3).
+  handOver: { from: ['RESULT_READY'], roles: ['RETURN_CLERK', 'RECEPTIONIST', 'POSTAL_STAFF'] },
   receiveOnline: { from: ['RESULT_READY'], roles: ['APPLICANT'] },
   withdraw: { from: ['SUBMITTED', 'INTAKE_SUPPLEMENT'], roles: ['APPLICANT'] },
 }
@@ -152,6 +153,11 @@ test('a confirmed representative acts for the firm, a stranger does not', () => 
   }
   expect(possibleActions(dossier, representative)).toEqual(['withdraw'])
   expect(possibleActions(dossier, { ...representative, represents: [] })).toEqual([])
+})
+
+test('an official takes no step of an applicant, even with a dossier filed from that account', () => {
+  const official = person('RECEPTIONIST', { accountId: lan })
+  expect(possibleActions(dossierIn('SUBMITTED'), official)).not.toContain('withdraw')
 })
 
 test('the clock starts exactly where a dossier is accepted, and stops where the result is issued', () => {

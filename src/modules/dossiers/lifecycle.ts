@@ -1,5 +1,6 @@
-import { type Actor, holds, type RoleKey } from '../../kernel/actor.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/issue.ts'
+import { may, type Permission, permissions } from '../identity/index.ts'
 
 /**
  * The life of a dossier (hồ sơ): states, and every legal step between them. One table serves the guard, the
@@ -190,12 +191,13 @@ export const states = {
   },
 } satisfies Record<DossierState, StateFacts>
 
-/** How near an official must stand to the dossier: its holder, its unit, its agency; or the applicant's own. */
-export type Scope = 'own' | 'holder' | 'unit' | 'agency'
-
+/**
+ * Who may take a step: a right of `modules/identity`, which also says how far it reaches (own matters, the unit, the
+ * agency). `holder` asks besides that the dossier is on this person's desk.
+ */
 export interface Permit {
-  readonly role: RoleKey
-  readonly scope: Scope
+  readonly permission: Permission
+  readonly holder?: true
 }
 
 /** Conditions beyond state and role; each is a question about facts gathered by the service. */
@@ -232,18 +234,12 @@ export interface Transition {
   readonly form?: FormType
 }
 
-const desk: readonly Permit[] = [
-  { role: 'RECEPTIONIST', scope: 'agency' },
-  { role: 'POSTAL_STAFF', scope: 'agency' },
-]
-const own: readonly Permit[] = [{ role: 'APPLICANT', scope: 'own' }]
-
 export const transitions = {
   submit: {
     row: 2,
     from: ['DRAFT'],
     to: 'SUBMITTED',
-    by: own,
+    by: [{ permission: 'dossier.file' }],
     vi: 'Nộp hồ sơ',
     en: 'Submit',
     guards: ['complete'],
@@ -252,7 +248,7 @@ export const transitions = {
     row: 3,
     from: ['DRAFT'],
     to: 'ACCEPTED',
-    by: desk,
+    by: [{ permission: 'dossier.registerAtCounter' }],
     vi: 'Tiếp nhận tại quầy',
     en: 'Accept at the counter',
     clock: 'START',
@@ -262,7 +258,7 @@ export const transitions = {
     row: 4,
     from: ['SUBMITTED'],
     to: 'ACCEPTED',
-    by: desk,
+    by: [{ permission: 'dossier.accept' }],
     vi: 'Tiếp nhận',
     en: 'Accept',
     clock: 'START',
@@ -272,7 +268,7 @@ export const transitions = {
     row: 5,
     from: ['SUBMITTED'],
     to: 'INTAKE_SUPPLEMENT',
-    by: desk,
+    by: [{ permission: 'dossier.requestSupplementAtIntake' }],
     vi: 'Yêu cầu bổ sung',
     en: 'Ask for papers',
     reason: 'required',
@@ -282,7 +278,7 @@ export const transitions = {
     row: 6,
     from: ['INTAKE_SUPPLEMENT'],
     to: 'SUBMITTED',
-    by: own,
+    by: [{ permission: 'dossier.supplement' }],
     vi: 'Bổ sung hồ sơ',
     en: 'Send the papers',
     guards: ['complete'],
@@ -291,7 +287,7 @@ export const transitions = {
     row: 7,
     from: ['SUBMITTED', 'INTAKE_SUPPLEMENT'],
     to: 'REJECTED',
-    by: desk,
+    by: [{ permission: 'dossier.refuseAtIntake' }],
     vi: 'Từ chối tiếp nhận',
     en: 'Refuse to accept',
     reason: 'required',
@@ -301,7 +297,7 @@ export const transitions = {
     row: 4,
     from: ['ACCEPTED'],
     to: 'SUBMITTED',
-    by: desk,
+    by: [{ permission: 'dossier.undoAcceptance' }],
     vi: 'Hủy tiếp nhận nhầm',
     en: 'Undo a mistaken acceptance',
     reason: 'required',
@@ -312,7 +308,7 @@ export const transitions = {
     row: 9,
     from: ['ACCEPTED'],
     to: 'ASSIGNED',
-    by: desk,
+    by: [{ permission: 'dossier.handToUnit' }],
     vi: 'Chuyển xử lý',
     en: 'Hand to the unit',
     form: 'CONTROL_SLIP',
@@ -321,7 +317,7 @@ export const transitions = {
     row: 10,
     from: ['ASSIGNED'],
     to: 'APPRAISING',
-    by: [{ role: 'DIVISION_HEAD', scope: 'unit' }],
+    by: [{ permission: 'dossier.assign' }],
     vi: 'Phân công',
     en: 'Assign',
   },
@@ -329,7 +325,7 @@ export const transitions = {
     row: 10,
     from: ['ASSIGNED'],
     to: 'APPRAISING',
-    by: [{ role: 'OFFICER', scope: 'unit' }],
+    by: [{ permission: 'dossier.settle' }],
     vi: 'Nhận việc',
     en: 'Take on',
   },
@@ -337,7 +333,7 @@ export const transitions = {
     row: 16,
     from: ['APPRAISING'],
     to: 'SUBMITTED_FOR_SIGN',
-    by: [{ role: 'OFFICER', scope: 'holder' }],
+    by: [{ permission: 'result.compose', holder: true }],
     vi: 'Trình ký',
     en: 'Submit for signature',
     guards: ['resultDrafted'],
@@ -346,10 +342,7 @@ export const transitions = {
     row: 17,
     from: ['SUBMITTED_FOR_SIGN'],
     to: 'APPRAISING',
-    by: [
-      { role: 'DIVISION_HEAD', scope: 'unit' },
-      { role: 'SIGNATORY', scope: 'agency' },
-    ],
+    by: [{ permission: 'result.review' }, { permission: 'result.sign' }],
     vi: 'Trả lại',
     en: 'Return to the officer',
     reason: 'required',
@@ -358,7 +351,7 @@ export const transitions = {
     row: 18,
     from: ['SUBMITTED_FOR_SIGN'],
     to: 'SIGNED',
-    by: [{ role: 'SIGNATORY', scope: 'agency' }],
+    by: [{ permission: 'result.sign' }],
     vi: 'Ký duyệt',
     en: 'Sign',
     guards: ['draftUnchanged'],
@@ -367,7 +360,7 @@ export const transitions = {
     row: 19,
     from: ['SIGNED'],
     to: 'RESULT_READY',
-    by: [{ role: 'CLERK', scope: 'agency' }],
+    by: [{ permission: 'result.issue' }],
     vi: 'Cấp số, phát hành',
     en: 'Number and issue',
     guards: ['draftUnchanged'],
@@ -377,10 +370,7 @@ export const transitions = {
     row: 20,
     from: ['RESULT_READY'],
     to: 'RETURNED',
-    by: [
-      { role: 'RETURN_CLERK', scope: 'agency' },
-      { role: 'RECEPTIONIST', scope: 'agency' },
-    ],
+    by: [{ permission: 'result.handOver' }],
     vi: 'Trả kết quả',
     en: 'Hand over the result',
     guards: ['issuedUnchanged'],
@@ -389,7 +379,7 @@ export const transitions = {
     row: 20,
     from: ['RESULT_READY'],
     to: 'RETURNED',
-    by: own,
+    by: [{ permission: 'dossier.readOwn' }],
     vi: 'Nhận kết quả trực tuyến',
     en: 'Receive the result online',
     guards: ['issuedUnchanged'],
@@ -398,7 +388,7 @@ export const transitions = {
     row: 21,
     from: ['SUBMITTED', 'INTAKE_SUPPLEMENT'],
     to: 'WITHDRAWN',
-    by: own,
+    by: [{ permission: 'dossier.withdraw' }],
     vi: 'Rút hồ sơ',
     en: 'Withdraw',
     reason: 'optional',
@@ -421,26 +411,22 @@ export interface DossierPosition {
   readonly ownerPartyId: string | null
 }
 
-const inScope = (permit: Permit, dossier: DossierPosition, actor: Actor): boolean => {
-  if (actor.kind !== 'person') return false
-  switch (permit.scope) {
-    case 'own':
-      return (
-        actor.accountId === dossier.submitterAccountId ||
-        (dossier.ownerPartyId !== null && actor.represents.includes(dossier.ownerPartyId))
-      )
-    case 'holder':
-      return actor.accountId === dossier.holderId && holds(actor, [permit.role], dossier.agencyId)
-    case 'unit':
-      return dossier.unitId !== null && holds(actor, [permit.role], dossier.agencyId, dossier.unitId)
-    case 'agency':
-      return holds(actor, [permit.role], dossier.agencyId)
-  }
-}
+const isOwn = (dossier: DossierPosition, actor: Actor): boolean =>
+  actor.kind === 'person' &&
+  (actor.accountId === dossier.submitterAccountId ||
+    (dossier.ownerPartyId !== null && actor.represents.includes(dossier.ownerPartyId)))
 
-/** Whether role and nearness allow the step, whatever the state. */
+const isHolder = (dossier: DossierPosition, actor: Actor): boolean =>
+  actor.kind === 'person' && actor.accountId === dossier.holderId
+
+const allows = ({ permission, holder }: Permit, dossier: DossierPosition, actor: Actor): boolean =>
+  may(actor, permission, dossier.agencyId, dossier.unitId) &&
+  (permissions[permission] !== 'own' || isOwn(dossier, actor)) &&
+  (!holder || isHolder(dossier, actor))
+
+/** Whether rights and nearness allow the step, whatever the state. */
 export const isPermitted = (action: DossierAction, dossier: DossierPosition, actor: Actor): boolean =>
-  transitions[action].by.some(permit => inScope(permit, dossier, actor))
+  (transitions[action].by as readonly Permit[]).some(permit => allows(permit, dossier, actor))
 
 /** The steps this person can take now: the buttons of the page. */
 export const possibleActions = (dossier: DossierPosition, actor: Actor): DossierAction[] =>

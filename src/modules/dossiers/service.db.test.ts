@@ -204,10 +204,27 @@ describe('acceptance', () => {
     ])
     const lost = outcomes.filter(one => one.status === 'rejected')
     expect(lost).toHaveLength(1)
-    expect(['dossier.moved', 'dossier.wrongState']).toContain(lost[0]!.reason.code)
-    expect(lost[0]!.reason.status).toBe(409)
+    const winner = outcomes[0]!.status === 'fulfilled' ? mai : secondClerk
+    expect(lost[0]!.reason).toMatchObject({
+      code: 'dossier.moved',
+      status: 409,
+      params: { by: winner.name, action: 'Tiếp nhận' },
+    })
     const { steps } = await readWhole(db, filed)
     expect(steps.filter(one => one.action === 'accept')).toHaveLength(1)
+  })
+
+  test('the same form sent twice is one step; another form over the same page is told', async () => {
+    const filed = await dossiers.submit(filing(), lan)
+    const input = { ...(await step(filed)), once: 'a' }
+    await Promise.all([dossiers.accept(filed, mai, input), dossiers.accept(filed, mai, input)])
+    await dossiers.accept(filed, mai, input)
+    await expect(dossiers.accept(filed, mai, { ...input, once: 'b' })).rejects.toMatchObject({
+      code: 'dossier.moved',
+    })
+    const { steps, forms } = await readWhole(db, filed)
+    expect(steps.filter(one => one.action === 'accept')).toHaveLength(1)
+    expect(forms).toHaveLength(1)
   })
 
   test('fifty at one desk at once: every code is unique', async () => {

@@ -1,7 +1,7 @@
-import { type Actor, holds, type PersonActor } from '../../kernel/actor.ts'
+import type { Actor, PersonActor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/dates.ts'
 import { newCode, newId } from '../../kernel/ids.ts'
-import { Refusal } from '../../kernel/issue.ts'
+import { type Issue, Refusal } from '../../kernel/issue.ts'
 import { regimeAt, regimes } from '../../kernel/regime.ts'
 import { fold } from '../../kernel/text.ts'
 import { type Db, isTaken, type Tx } from '../../platform/database.ts'
@@ -15,6 +15,7 @@ import {
   type DossierState,
   type FormType,
   type Guard,
+  isPermitted,
   refusalFor,
   type Transition,
   transitions,
@@ -24,8 +25,10 @@ import {
   currentResult,
   type DossierRef,
   type DossierRow,
+  lastStep,
   lockDossier,
   nextCodeNumber,
+  nextDocumentNumber,
   type ResultRow,
   saveDossier,
 } from './store.ts'
@@ -58,6 +61,10 @@ export interface DossierFact {
   readonly stepId: string
   readonly action: DossierAction
   readonly state: DossierState
+  /** What the dossier was filed under, for those who need to know its fee or form. */
+  readonly procedureVersionId: string
+  readonly caseId: string
+  readonly channel: 1 | 2 | 3
 }
 
 export interface DossierDeps {
@@ -100,6 +107,8 @@ export interface FiledFile {
   readonly mime: string
   readonly pages: number | null
   readonly source: 'uploaded' | 'scanned' | 'supplement'
+  /** What inspection found; shown to whoever opens the file. */
+  readonly risks?: readonly Issue[]
 }
 
 /** Everything a filing brings; the caller has validated the form and read the files back. */
@@ -136,6 +145,8 @@ export interface Filed extends DossierRef {
 export interface StepInput {
   readonly revision: number
   readonly reason?: string
+  /** Fingerprint of the form: sent twice by a double click, it is one step and no conflict. */
+  readonly once?: string
   readonly requestId?: string
 }
 
@@ -153,7 +164,7 @@ export function createDossiers(deps: DossierDeps) {
         if (refusal) throw refusal
         await takeStep(tx, dossier, 'submit', actor, at, {
           change: { intake_due_at: await deps.legalTime.intakeDue(dossier.agency_id, at) },
-          requestId,
+          input: { requestId },
         })
         return {
           ...refOf(dossier),
@@ -184,23 +195,37 @@ export function createDossiers(deps: DossierDeps) {
     }
   }
 
-  /** Row 3: the desk takes in a complete paper dossier, at the counter or from the post. */
-  async function registerAtCounter(filing: Filing, actor: PersonActor, requestId?: string): Promise<Filed> {
+  /**
+   * Row 3: the desk takes in a complete paper dossier, at the counter or from the post. The same `draftId` sent twice
+   * gives the same dossier. `also` joins the transaction, for what has to be true together with the acceptance.
+   */
+  async function registerAtCounter(
+    filing: Filing,
+    actor: PersonActor,
+    requestId?: string,
+    also?: (tx: Tx, ref: DossierRef, at: Date) => Promise<void>,
+  ): Promise<Filed> {
     const limit = limitOf(filing.procedure, filing.caseId, filing.channel)
     const at = clock()
     const due = limit && (await deps.legalTime.due(filing.procedure.agencyId, at, limit))
-    return inTransaction(async tx => {
-      const dossier = await insertDossier(tx, filing, 'DRAFT', at)
-      const refusal = refusalFor(positionOf(dossier), 'registerAtCounter', actor, { met: new Set() })
-      if (refusal) throw refusal
-      await acceptLocked(tx, dossier, 'registerAtCounter', actor, at, limit, due, requestId)
-      return {
-        ...refOf(dossier),
-        submissionCode: dossier.submission_code,
-        lookupPin: dossier.lookup_pin,
-        isNew: true,
-      }
-    })
+    try {
+      return await inTransaction(async tx => {
+        const dossier = await insertDossier(tx, filing, 'DRAFT', at)
+        const refusal = refusalFor(positionOf(dossier), 'registerAtCounter', actor, { met: new Set() })
+        if (refusal) throw refusal
+        await acceptLocked(tx, dossier, 'registerAtCounter', actor, at, limit, due, { requestId })
+        await also?.(tx, refOf(dossier), at)
+        return {
+          ...refOf(dossier),
+          submissionCode: dossier.submission_code,
+          lookupPin: dossier.lookup_pin,
+          isNew: true,
+        }
+      })
+    } catch (error) {
+      if (filing.draftId && isTaken(error, 'dossier_draft')) return filedFrom(filing.draftId)
+      throw error
+    }
   }
 
   /** Row 4: the desk accepts; the code is given and the legal clock starts. */
@@ -217,7 +242,7 @@ export function createDossiers(deps: DossierDeps) {
     const at = clock()
     const due = limit && (await deps.legalTime.due(ref.agencyId, at, limit))
     await onDossier(ref, 'accept', actor, input, new Set(), (tx, dossier) =>
-      acceptLocked(tx, dossier, 'accept', actor, at, limit, due, input.requestId),
+      acceptLocked(tx, dossier, 'accept', actor, at, limit, due, input),
     )
   }
 
@@ -229,7 +254,7 @@ export function createDossiers(deps: DossierDeps) {
     at: Date,
     limit: TimeLimit | null,
     due: DueDate | null,
-    requestId: string | undefined,
+    input: Pick<StepInput, 'once'> & { readonly requestId?: string | undefined },
   ): Promise<void> {
     const day = dayOf(at)
     const number = await nextCodeNumber(tx, dossier.agency_id, day)
@@ -250,7 +275,7 @@ export function createDossiers(deps: DossierDeps) {
         search: `${dossier.search} ${fold(code)}`,
       },
       detail: { code, dueAt: due?.dueAt ?? null },
-      requestId,
+      input,
     })
     await tx
       .insertInto('dossier_handover')
@@ -306,7 +331,7 @@ export function createDossiers(deps: DossierDeps) {
         change: { intake_due_at: null },
         reason: input.reason,
         detail: { number: count + 1, items: input.items },
-        requestId: input.requestId,
+        input,
       })
     })
   }
@@ -344,7 +369,7 @@ export function createDossiers(deps: DossierDeps) {
       await takeStep(tx, dossier, 'answerIntakeSupplement', actor, at, {
         change: { intake_due_at: await deps.legalTime.intakeDue(ref.agencyId, at) },
         detail: { files: input.files.length },
-        requestId: input.requestId,
+        input,
       })
     })
   }
@@ -360,7 +385,7 @@ export function createDossiers(deps: DossierDeps) {
         change: { intake_due_at: null },
         reason: input.reason,
         detail: { ground: input.ground },
-        requestId: input.requestId,
+        input,
       }),
     )
 
@@ -370,7 +395,7 @@ export function createDossiers(deps: DossierDeps) {
       takeStep(tx, dossier, 'withdraw', actor, clock(), {
         change: { intake_due_at: null },
         reason: input.reason,
-        requestId: input.requestId,
+        input,
       }),
     )
 
@@ -403,7 +428,7 @@ export function createDossiers(deps: DossierDeps) {
         },
         reason: input.reason,
         detail: { code: dossier.code, dueAt: dossier.original_due_at },
-        requestId: input.requestId,
+        input,
       })
     })
   }
@@ -422,7 +447,7 @@ export function createDossiers(deps: DossierDeps) {
       await takeStep(tx, dossier, 'transfer', actor, at, {
         change: { unit_id: unit.id },
         detail: { unitName: unit.name },
-        requestId: input.requestId,
+        input,
       })
     })
   }
@@ -449,7 +474,7 @@ export function createDossiers(deps: DossierDeps) {
       await takeStep(tx, dossier, action, actor, at, {
         change: { holder_id: officerId, holder_name: officer.name },
         detail: { officerName: officer.name },
-        requestId: input.requestId,
+        input,
       })
     })
   }
@@ -468,7 +493,7 @@ export function createDossiers(deps: DossierDeps) {
       await changeResult(tx, ref, result!.id, { state: 'FROZEN' })
       await takeStep(tx, dossier, 'submitForSign', actor, clock(), {
         detail: { resultId: result!.id, hash: result!.draft_hash },
-        requestId: input.requestId,
+        input,
       })
     })
 
@@ -479,7 +504,7 @@ export function createDossiers(deps: DossierDeps) {
       if (result) await changeResult(tx, ref, result.id, { state: 'DRAFT' })
       await takeStep(tx, dossier, 'returnToOfficer', actor, clock(), {
         reason: input.reason,
-        requestId: input.requestId,
+        input,
       })
     })
 
@@ -508,7 +533,7 @@ export function createDossiers(deps: DossierDeps) {
       })
       await takeStep(tx, dossier, 'sign', actor, at, {
         detail: { resultId: result!.id, hash: input.signed.hash },
-        requestId: input.requestId,
+        input,
       })
     })
 
@@ -547,7 +572,7 @@ export function createDossiers(deps: DossierDeps) {
       await takeStep(tx, dossier, 'issue', actor, at, {
         change: { finished_at: at },
         detail: { resultId: result!.id, number: issued.number, symbol: issued.symbol, hash: issued.hash },
-        requestId: input.requestId,
+        input,
       })
     })
 
@@ -604,11 +629,14 @@ export function createDossiers(deps: DossierDeps) {
       await takeStep(tx, dossier, action, actor, at, {
         change: { returned_at: at },
         detail: { receiver: to.receiver },
-        requestId: input.requestId,
+        input,
       })
     })
 
-  /** Locks the dossier, sees that the page was fresh and the step is legal, and lets the work happen. */
+  /**
+   * Locks the dossier, sees that the person may, that the page was fresh and that the step is legal, and lets the work
+   * happen. Of two officers at once one wins; the other is told who did what.
+   */
   async function onDossier(
     ref: DossierRef,
     action: DossierAction,
@@ -621,22 +649,16 @@ export function createDossiers(deps: DossierDeps) {
     await inTransaction(async tx => {
       const dossier = await lockDossier(tx, ref)
       if (!dossier) throw new Refusal('dossier.notFound', 404)
-      refuse(dossier, action, actor, input, [...(met ?? everyGuard)])
+      if (!isPermitted(action, positionOf(dossier), actor)) throw new Refusal('dossier.notYourStep', 403)
       if (dossier.revision !== input.revision) {
-        const last = await tx
-          .selectFrom('dossier_step')
-          .select(['actor_name', 'action'])
-          .where('agency_id', '=', ref.agencyId)
-          .where('dossier_id', '=', ref.id)
-          .orderBy('at', 'desc')
-          .orderBy('id', 'desc')
-          .limit(1)
-          .executeTakeFirst()
+        const last = await lastStep(tx, ref)
+        if (input.once && last?.once === input.once) return
         throw new Refusal('dossier.moved', 409, {
           by: last?.actor_name ?? '',
           action: last ? transitions[last.action].vi : '',
         })
       }
+      refuse(dossier, action, actor, input, [...(met ?? everyGuard)])
       await work(tx, dossier)
     })
   }
@@ -652,7 +674,7 @@ export function createDossiers(deps: DossierDeps) {
       readonly change?: Parameters<typeof saveDossier>[2]
       readonly reason?: string | undefined
       readonly detail?: Readonly<Record<string, unknown>>
-      readonly requestId?: string | undefined
+      readonly input: Pick<StepInput, 'once'> & { readonly requestId?: string | undefined }
     },
   ): Promise<void> {
     const transition: Transition = transitions[action]
@@ -675,6 +697,7 @@ export function createDossiers(deps: DossierDeps) {
         at,
         reason: more.reason?.trim() || null,
         detail,
+        once: more.input.once ?? null,
       })
       .execute()
     if (transition.clock)
@@ -691,7 +714,8 @@ export function createDossiers(deps: DossierDeps) {
           actor_name: actor.name,
         })
         .execute()
-    if (transition.form) await printForm(tx, ref, transition.form, stepId, actor, at)
+    if (transition.form)
+      await printForm(tx, { ...dossier, ...more.change }, transition.form, stepId, actor, at)
     await record(tx, {
       agencyId: ref.agencyId,
       actor,
@@ -699,7 +723,7 @@ export function createDossiers(deps: DossierDeps) {
       subject: { type: 'dossier', id: ref.id },
       detail: { from: dossier.state, to: transition.to, stepId },
       at,
-      requestId: more.requestId ?? null,
+      requestId: more.input.requestId ?? null,
     })
     await deps.announce(tx, {
       agencyId: ref.agencyId,
@@ -707,25 +731,30 @@ export function createDossiers(deps: DossierDeps) {
       stepId,
       action,
       state: transition.to,
+      procedureVersionId: dossier.procedure_version_id,
+      caseId: dossier.case_id,
+      channel: dossier.channel,
     })
   }
 
-  /** Puts down which form the step makes; a job prints it from the dossier as it is then, and files it. */
+  /**
+   * Puts down which form the step makes, with its number and with what the receipt promises as it is promised now; a
+   * job prints it and files it.
+   */
   async function printForm(
     tx: Tx,
-    ref: DossierRef,
+    dossier: AfterStep,
     type: FormType,
     stepId: string,
     actor: Actor,
     at: Date,
   ): Promise<void> {
+    const ref = { agencyId: dossier.agency_id, id: dossier.id }
     const formId = newId(at.getTime())
-    const { regime } = await tx
-      .selectFrom('dossier')
-      .select('regime')
-      .where('agency_id', '=', ref.agencyId)
-      .where('id', '=', ref.id)
-      .executeTakeFirstOrThrow()
+    const numbered = type !== 'CONTROL_SLIP'
+    const year = Number(dayOf(at).slice(0, 4))
+    const number = numbered && (await nextDocumentNumber(tx, ref.agencyId, year, `form.${type}`))
+    const data: FormFacts = { stepId, ...(type === 'RECEIPT' && { promise: promiseOf(dossier) }) }
     await tx
       .insertInto('dossier_form')
       .values({
@@ -733,9 +762,9 @@ export function createDossiers(deps: DossierDeps) {
         dossier_id: ref.id,
         id: formId,
         type,
-        regime,
-        number: null,
-        data: JSON.stringify({ stepId }),
+        regime: dossier.regime,
+        number: number ? String(number) : null,
+        data: JSON.stringify(data),
         file_hash: null,
         file_size: null,
         made_at: at,
@@ -836,6 +865,7 @@ export function createDossiers(deps: DossierDeps) {
           source: file.source,
           added_at: at,
           replaced_by: null,
+          risks: JSON.stringify(file.risks ?? []),
         })),
       )
       .execute()
@@ -936,6 +966,40 @@ export const rejectionGrounds = {
 } as const
 export type RejectionGround = keyof typeof rejectionGrounds
 
+/** A dossier as a step leaves it. */
+type AfterStep = Omit<DossierRow, 'due_steps'> & { readonly due_steps: unknown[] | string | null }
+
+/** What a receipt promises, kept with the form so that nothing that happens later changes the paper. */
+export interface ReceiptPromise {
+  readonly code: string
+  readonly acceptedAt: string
+  readonly limit: TimeLimit | null
+  readonly dueAt: string | null
+  readonly dueSteps: readonly unknown[]
+  readonly provisional: boolean
+}
+
+/** What a row of `dossier_form` knows before it is printed. */
+export interface FormFacts {
+  readonly stepId: string
+  readonly promise?: ReceiptPromise
+  readonly [key: string]: unknown
+}
+
+const promiseOf = (dossier: AfterStep): ReceiptPromise => ({
+  code: dossier.code ?? '',
+  acceptedAt: dossier.accepted_at?.toISOString() ?? '',
+  limit: dossier.limit_amount
+    ? { amount: dossier.limit_amount, unit: dossier.limit_unit as TimeLimit['unit'] }
+    : null,
+  dueAt: dossier.current_due_at?.toISOString() ?? null,
+  dueSteps:
+    typeof dossier.due_steps === 'string'
+      ? (JSON.parse(dossier.due_steps) as unknown[])
+      : (dossier.due_steps ?? []),
+  provisional: dossier.due_provisional,
+})
+
 const deskName = 'Bộ phận Tiếp nhận và Trả kết quả'
 
 const everyGuard: readonly Guard[] = [
@@ -994,7 +1058,3 @@ function limitOf(procedure: ProcedureVersion, caseId: string, channel: 1 | 2 | 3
   if (!procedureCase) throw new Refusal('dossier.caseUnknown', 422)
   return limitFor(procedureCase, channel) ?? procedureCase.channels.find(one => one.limit)?.limit ?? null
 }
-
-/** Whether the person works at the desk of that agency: who may take in paper dossiers. */
-export const worksAtDesk = (actor: Actor, agencyId: string): boolean =>
-  holds(actor, ['RECEPTIONIST', 'POSTAL_STAFF'], agencyId)

@@ -274,7 +274,9 @@ export async function nextDocumentNumber(
 export async function saveDossier(
   tx: Tx,
   ref: DossierRef,
-  change: Partial<Omit<DossierRow, 'due_steps' | 'owner' | 'submitter' | 'answers' | 'manifest'>> & {
+  change: Partial<
+    Omit<DossierRow, 'due_steps' | 'owner' | 'submitter' | 'answers' | 'manifest' | 'ended' | 'urgent_at'>
+  > & {
     due_steps?: string | null
   },
 ): Promise<void> {
@@ -294,6 +296,18 @@ export const currentResult = (db: Db | Tx, ref: DossierRef): Promise<ResultRow |
     .where('agency_id', '=', ref.agencyId)
     .where('dossier_id', '=', ref.id)
     .where('state', '<>', 'DISCARDED')
+    .executeTakeFirst()
+
+/** The step taken last. */
+export const lastStep = (tx: Tx, ref: DossierRef): Promise<StepRow | undefined> =>
+  tx
+    .selectFrom('dossier_step')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('dossier_id', '=', ref.id)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
     .executeTakeFirst()
 
 export const countSteps = async (tx: Tx, ref: DossierRef, after: Date): Promise<number> =>

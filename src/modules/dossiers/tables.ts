@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '../../kernel/dates.ts'
+import type { Issue } from '../../kernel/issue.ts'
 import type { DossierAction, DossierState, FormType } from './lifecycle.ts'
 
 /** JSON read as a value and written as text. */
@@ -83,6 +84,10 @@ export interface DossierTable {
   illustrative: Generated<boolean>
   search: string
   created_at: Generated<Date>
+  /** Made by the database from the state. */
+  ended: ColumnType<boolean, never, never>
+  /** Made by the database: by when somebody in the house has to act; infinity while nobody has to. */
+  urgent_at: ColumnType<Date | number, never, never>
 }
 
 export interface DossierStepTable {
@@ -98,6 +103,7 @@ export interface DossierStepTable {
   at: Date
   reason: string | null
   detail: JsonDefault<Record<string, unknown>>
+  once: ColumnType<string | null, string | null | undefined, never>
 }
 
 export interface DossierClockEventTable {
@@ -137,6 +143,7 @@ export interface DossierFileTable {
   source: 'uploaded' | 'scanned' | 'supplement'
   added_at: Date
   replaced_by: string | null
+  risks: JsonDefault<readonly Issue[]>
 }
 
 /** One thing to supply: which paper, and why. */
@@ -229,6 +236,14 @@ export interface DossierDeliveryTable {
   proof: string | null
 }
 
+export interface DossierOpeningTable {
+  agency_id: string
+  dossier_id: string
+  subject_id: string
+  account_id: string
+  at: Date
+}
+
 declare module '../../platform/database.ts' {
   interface Database {
     dossier: DossierTable
@@ -241,6 +256,7 @@ declare module '../../platform/database.ts' {
     dossier_form: DossierFormTable
     dossier_result: DossierResultTable
     dossier_delivery: DossierDeliveryTable
+    dossier_opening: DossierOpeningTable
     dossier_code_counter: { agency_id: string; day: Day; last: number }
     number_series: { agency_id: string; year: number; series: string; last: number }
   }

@@ -14,6 +14,7 @@ import {
   officialRoles,
   type Permission,
   permissions,
+  placesWith,
   roles,
   rolesWith,
 } from './roles.ts'
@@ -121,4 +122,16 @@ test('every role has both names and at least one right', () => {
     expect(new Set(roles[role].may).size).toBe(roles[role].may.length)
   }
   for (const permission of everyPermission) expect(rolesWith(permission), permission).not.toEqual([])
+})
+
+test('a right over the agency holds in all of it, one over a unit in that unit; each place once', () => {
+  const both = official(
+    { role: 'RECEPTIONIST', agencyId: 'G15', unitId: 'G15.MC' },
+    { role: 'POSTAL_STAFF', agencyId: 'G15', unitId: null },
+    { role: 'OFFICER', agencyId: 'G22', unitId: 'G22.VP' },
+  )
+  expect(placesWith(both, 'dossier.readInAgency')).toEqual([{ agencyId: 'G15', unitId: null }])
+  expect(placesWith(both, 'dossier.readInUnit')).toEqual([{ agencyId: 'G22', unitId: 'G22.VP' }])
+  expect(placesWith(citizen, 'dossier.readInAgency')).toEqual([])
+  expect(placesWith(anonymous, 'dossier.readInAgency')).toEqual([])
 })
