@@ -21,8 +21,6 @@ export type SigningErrorCode =
   | 'signing.fieldTaken'
   | 'signing.fieldSigned'
   | 'signing.fieldKind'
-  | 'signing.notSignedYet'
-  | 'signing.changesForbidden'
   | 'signing.glyphMissing'
   | 'signing.textTooLarge'
   | 'signing.imageBroken'

@@ -85,8 +85,6 @@ const errorMessages: Readonly<Record<SigningErrorCode, string>> = {
   'signing.fieldTaken': 'Trường {field} đã có trong tài liệu',
   'signing.fieldSigned': 'Trường {field} đã được ký',
   'signing.fieldKind': 'Trường {field} không đúng loại',
-  'signing.notSignedYet': 'Tài liệu chưa có chữ ký của người có thẩm quyền',
-  'signing.changesForbidden': 'Tài liệu đã bị thay đổi sau chữ ký trước',
   'signing.glyphMissing': 'Phông chữ không có ký tự “{character}”',
   'signing.textTooLarge': 'Nội dung “{text}” không vừa chỗ dành sẵn',
   'signing.imageBroken': 'Hình ảnh không phải PNG đọc được',

@@ -46,8 +46,8 @@ export interface KeyFile {
   readonly certificates: readonly Uint8Array[]
 }
 
-/** More rounds than this would hold the program up for minutes. */
-const mostRounds = 5_000_000
+/** More rounds than this would hold the program up for many seconds. */
+const mostRounds = 1_000_000
 
 const broken = (reason: string): never => {
   throw new SigningError('signing.p12', { reason })

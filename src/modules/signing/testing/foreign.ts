@@ -15,6 +15,10 @@ export interface ForeignOptions {
   /** Signing time inside the CMS, and no ESS attribute, as programs of 2019 did. */
   readonly plain?: boolean
   readonly signedAt?: Date
+  /** Name of the signature field. */
+  readonly field?: string
+  /** Further keys of the signature dictionary. */
+  readonly keys?: string
   /** Another CMS altogether, from the digest of the signed bytes. */
   readonly cms?: (digest: Buffer) => Buffer
 }
@@ -26,10 +30,20 @@ export function signForeign(pdf: Uint8Array, authority: Authority, options: Fore
   const { subFilter = 'adbe.pkcs7.detached', digest = 'sha256', signedAt = new Date() } = options
   // A sound signer keeps the place; its own attributes are thrown away.
   helper ??= make({ name: 'Người giữ chỗ', kind: 'rsa' })
-  const prepared = prepare(pdf, signerOf(helper), { field: 'Signature1', signedAt, timestampBytes: 4000 })
+  const prepared = prepare(pdf, signerOf(helper), {
+    field: options.field ?? 'Signature1',
+    signedAt,
+    timestampBytes: 4000,
+    ...(options.keys ? { reason: 'x'.repeat(options.keys.length) } : {}),
+  })
   const { document, contentsAt, contentsBytes } = prepared
   // Both names have nineteen letters.
   document.write(subFilter, document.lastIndexOf('ETSI.CAdES.detached'), 'latin1')
+  if (options.keys) {
+    // The reason keeps the room: `/Reason (xxx)` is eleven letters longer.
+    const at = document.lastIndexOf('/Reason (')
+    document.write(options.keys.padEnd(options.keys.length + 10), at, 'latin1')
+  }
   const hash = createHash(digest)
     .update(document.subarray(0, contentsAt - 1))
     .update(document.subarray(contentsAt + contentsBytes * 2 + 1))

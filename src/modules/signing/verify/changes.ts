@@ -66,6 +66,8 @@ export interface ChangeContext {
   readonly vouched: boolean
   /** Permission of the certifying signature, if any: 1 none, 2 fill and sign, 3 annotate too (ISO 32000-2 §12.8.2.2). */
   readonly permission: 1 | 2 | 3 | null
+  /** Fields a signature so far has locked (FieldMDP, ISO 32000-2 §12.8.2.4). */
+  readonly isLocked: (field: string) => boolean
 }
 
 class Forbidden extends Error {
@@ -279,6 +281,7 @@ class RevisionComparer {
     if (!rect) throw new Forbidden('annotation', String(page))
     if (areaOf(rect) === 0) return
     if (!this.context.vouched) forbid('unsignedAddition', String(page))
+    if (this.context.permission === 1) forbid('certified')
     const appearance = normalAppearance(this.newer, annotation)
     if (!appearance) {
       // Without an appearance of its own a reader would draw one as it likes.
@@ -367,6 +370,7 @@ class RevisionComparer {
     if (this.isUntouched(old, now)) return
     if (old.value !== null && !isEmpty(old.value))
       forbid(old.type === 'Sig' ? 'signedField' : 'filledField', old.name)
+    if (this.context.isLocked(old.name)) forbid('certified', old.name)
     this.checkFilling(old, now)
   }
 

@@ -16,7 +16,7 @@ import {
 } from '../messages.ts'
 import { oids } from '../oids.ts'
 import { PdfDocument } from '../pdf/document.ts'
-import { type PdfDict, PdfStream, PdfString, type PdfValue } from '../pdf/values.ts'
+import { PdfDict, PdfStream, PdfString, type PdfValue } from '../pdf/values.ts'
 import { type Certificate, namePart, nameText, parseCertificate, usage } from '../x509/certificate.ts'
 import { buildPath, type Path } from '../x509/path.ts'
 import { type Evidence, type Fetcher, httpFetcher, statusOf } from '../x509/revocation.ts'
@@ -132,10 +132,10 @@ class Verifier {
         (other, j) => j > i && other.revision !== null && other.end > signature.end,
       )
       const newer = next < 0 ? document : located[next]!.revision!
-      return compareRevisions(older, newer, {
-        vouched: next >= 0 && !this.checked[next]!.problem,
-        permission,
-      })
+      // A time-stamp says when, not who: it vouches for nothing that can be seen.
+      const vouched = next >= 0 && !this.checked[next]!.problem && !this.checked[next]!.stamp
+      const isLocked = lockedFields(located.slice(0, i + 1))
+      return compareRevisions(older, newer, { vouched, permission, isLocked })
     })
   }
 
@@ -351,18 +351,42 @@ function checkCryptography(signature: Located): Checked {
   }
 }
 
-/** What the first certifying signature permits (ISO 32000-2 §12.8.2.2). */
+/** The transforms a signature states (ISO 32000-2 §12.8.2), with their parameters. */
+function transforms({ dict, revision }: Located, method: string): PdfDict[] {
+  if (!revision) return []
+  return revision.array(dict.get('Reference')).flatMap(item => {
+    const reference = revision.dict(item)
+    if (revision.resolve(reference?.get('TransformMethod')) !== method) return []
+    return [revision.dict(reference?.get('TransformParams')) ?? new PdfDict(new Map(), revision.bytes, 0, 0)]
+  })
+}
+
+/** What the first certifying signature permits; 2 when it does not say. */
 function certifiedPermission(located: readonly Located[]): 1 | 2 | 3 | null {
-  for (const { dict, revision } of located) {
-    if (!revision) continue
-    for (const item of revision.array(dict.get('Reference'))) {
-      const reference = revision.dict(item)
-      if (revision.resolve(reference?.get('TransformMethod')) !== 'DocMDP') continue
-      const permission = revision.resolve(revision.dict(reference?.get('TransformParams'))?.get('P'))
-      return permission === 1 || permission === 3 ? permission : 2
-    }
-  }
-  return null
+  const [first] = located.flatMap(signature => transforms(signature, 'DocMDP'))
+  if (!first) return null
+  const permission = first.get('P')
+  return permission === 1 || permission === 3 ? permission : 2
+}
+
+/** Which fields these signatures have locked. */
+function lockedFields(located: readonly Located[]): (field: string) => boolean {
+  const locks = located.flatMap(signature =>
+    transforms(signature, 'FieldMDP').map(parameters => ({
+      action: parameters.get('Action'),
+      names: new Set(
+        (signature.revision?.array(parameters.get('Fields')) ?? []).flatMap(name =>
+          name instanceof PdfString ? [name.text] : [],
+        ),
+      ),
+    })),
+  )
+  const covers = (names: ReadonlySet<string>, field: string) =>
+    names.has(field) || [...names].some(name => field.startsWith(`${name}.`))
+  return field =>
+    locks.some(({ action, names }) =>
+      action === 'All' ? true : action === 'Exclude' ? !covers(names, field) : covers(names, field),
+    )
 }
 
 const maySign = ({ keyUsage }: Certificate): boolean =>
