@@ -1,35 +1,64 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
-import type { Config } from './config.ts'
+import { startMailbox } from '../simulators/mailbox/mailbox.ts'
+import { mailboxRoutes } from '../simulators/mailbox/routes.tsx'
+import { type Config, ConfigError } from './config.ts'
+import { openFileStore } from './integrations/file-store.ts'
+import { createSmtpMailer } from './integrations/smtp/mailer.ts'
+import type { PersonActor } from './kernel/actor.ts'
 import type { Messages } from './kernel/messages.ts'
-import { say } from './kernel/messages.ts'
 import { createAudit } from './modules/audit/index.ts'
 import { calendarMessages, calendarRoutes, createCalendar } from './modules/calendar/index.ts'
-import { createLookup, dossierMessages, publicDossierRoutes } from './modules/dossiers/index.ts'
+import {
+  createDossiers,
+  createLookup,
+  dossierMessages,
+  mineNotes,
+  mineRoutes,
+  publicDossierRoutes,
+} from './modules/dossiers/index.ts'
+import { createFeedback, feedbackMessages } from './modules/feedback/index.ts'
+import { createFiling, filingMessages, filingRoutes } from './modules/filing/index.ts'
+import {
+  createIdentity,
+  identityHooks,
+  identityMessages,
+  rolesWith,
+  signedIn,
+  signInAddress,
+  writeMail,
+} from './modules/identity/index.ts'
+import { createNotifications, dossierNews, dossierNotice } from './modules/notifications/index.ts'
 import { createOrganizations } from './modules/organizations/index.ts'
-import { createProcedures, procedureMessages, procedureRoutes } from './modules/procedures/index.ts'
+import {
+  createProcedures,
+  filingPlace,
+  procedureMessages,
+  procedureRoutes,
+} from './modules/procedures/index.ts'
+import { frameOf } from './navigation.ts'
 import { databaseOver, openPool } from './platform/database.ts'
-import type { FileStore } from './platform/files/file-store.ts'
-import { createFolderStore } from './platform/files/folder.ts'
-import type { Check } from './platform/health.ts'
-import { healthRoutes } from './platform/health.ts'
+import { type FileStore, fileMessages } from './platform/files/index.ts'
+import { type Check, healthRoutes } from './platform/health.ts'
 import { createHttp, type Http } from './platform/http/http.ts'
 import { httpMessages } from './platform/http/messages.ts'
 import { type ClockJob, type JobHandlers, type JobRunner, startJobs } from './platform/jobs.ts'
 import { openKeys } from './platform/keys.ts'
 import { createLogger, type Logger } from './platform/log.ts'
+import type { Mailer } from './platform/mail/mailer.ts'
 import { createMetrics, measured, watchRequests } from './platform/metrics.ts'
 import { createRateLimiter } from './platform/rate-limit.ts'
 import { assetsFolder } from './ui/assets.ts'
 import { renderErrorPage } from './ui/layouts/ErrorPage.tsx'
-import { type Frame, themeOf } from './ui/view.ts'
+import type { Frame } from './ui/view.ts'
 
 /** Parts that a test or another installation replaces. */
 export interface Overrides {
   readonly clock?: () => Date
   readonly log?: Logger
   readonly files?: FileStore
+  readonly mailer?: Mailer
 }
 
 /** The running system: a web server to listen with or to inject into, and jobs to start. */
@@ -49,23 +78,25 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const clock = overrides.clock ?? (() => new Date())
   const metrics = createMetrics()
   const told = (part: string) => (error: unknown) => log.warn({ part, err: error }, 'background work failed')
+  const { publicUrl } = config
 
   // Ground
-  const pool = openPool(config.databaseUrl, {
-    max: config.databasePool,
-    onError: error => log.warn({ err: error }, 'database connection lost'),
-  })
+  const pool = openPool(config.databaseUrl, { max: config.databasePool, onError: told('database') })
   metrics.watchPool(pool)
   const db = databaseOver(pool)
   const keys = await openKeys(config.dataDir)
-  const files = overrides.files ?? createFolderStore(join(config.dataDir, 'files'))
-  const messages: Messages = {
-    ...httpMessages,
-    ...calendarMessages,
-    ...procedureMessages,
-    ...dossierMessages,
-  }
-
+  const files = overrides.files ?? (await openFileStore(config.files))
+  if (!config.demo && config.smtpUrl === '' && !overrides.mailer)
+    throw new ConfigError([
+      'SMTP_URL is missing: notices go by e-mail; only a demonstration (DEMO=on) does without',
+    ])
+  // A demonstration without a mail server keeps its letters to itself.
+  const mailbox =
+    config.demo && config.smtpUrl === '' && !overrides.mailer
+      ? await startMailbox({ folder: join(config.dataDir, 'mailbox') })
+      : undefined
+  const mailer =
+    overrides.mailer ?? createSmtpMailer({ url: mailbox?.url ?? config.smtpUrl, from: config.mailFrom })
   const limiter = createRateLimiter({ db, secret: keys.secret, clock, onFault: told('limits') })
   const audit = createAudit({
     db,
@@ -74,38 +105,108 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     folder: join(config.dataDir, 'audit'),
     onFault: told('record'),
   })
+  const uploadFolder = join(config.dataDir, 'uploads')
 
   // Capabilities
+  const organizations = createOrganizations({ db, clock })
   const calendar = createCalendar({ db, clock })
   const calendarOf = async (agencyId: string) => (await calendar.of(agencyId)).calendar
-  const organizations = createOrganizations({ db, clock })
   const procedures = createProcedures({ db, clock })
+  const notifications = createNotifications({ db, clock, mailer })
+  const identity = createIdentity({
+    db,
+    clock,
+    secret: keys.secret,
+    limiter,
+    publicUrl,
+    organizations,
+    sendMail: (tx, mail) =>
+      notifications.post(tx, {
+        agencyId: 'system',
+        to: mail.to,
+        ...writeMail(mail),
+        about: { type: 'account', id: mail.template },
+      }),
+  })
+  const dossiers = createDossiers({
+    db,
+    clock,
+    legalTime: calendar,
+    procedures,
+    organizations: {
+      unit: organizations.unit,
+      officer: async (agencyId, unitId, accountId) =>
+        (await identity.administration.holders(agencyId, rolesWith('dossier.settle'), unitId)).find(
+          holder => holder.accountId === accountId,
+        ),
+    },
+    async announce(tx, fact) {
+      const news = await dossierNews(tx, fact, {
+        publicUrl,
+        agencyName: async id => (await organizations.agency(id))?.name ?? id,
+      })
+      const notice = news && dossierNotice(news.news)
+      if (news && notice)
+        await notifications.post(tx, {
+          agencyId: fact.agencyId,
+          to: news.to,
+          ...notice,
+          about: { type: 'dossier', id: fact.dossierId },
+        })
+    },
+  })
+  const filing = createFiling({
+    db,
+    clock,
+    files,
+    keys,
+    procedures,
+    dossiers,
+    illustrative: config.demo,
+    isOpen: async procedure => (await filingPlace(organizations, procedure, clock())).kind === 'here',
+    people: {
+      async known(actor) {
+        const { name, email, phone, idNumber } = await identity.accounts.applicant(actor)
+        return {
+          'person.name': name,
+          'person.email': email,
+          'person.phone': phone ?? undefined,
+          'person.idNumber': idNumber ?? undefined,
+        }
+      },
+      representedFirm: async (actor, taxCode) =>
+        (await identity.representations.firms(actor)).find(firm => firm.taxCode === taxCode)?.partyId ?? null,
+    },
+  })
+  const feedback = createFeedback({ db, clock })
+  const lookup = createLookup({ db, limiter })
 
-  // Pages
-  const frame = (request: FastifyRequest): Frame => {
-    const note = request.takeFlash()
-    return {
-      lang: request.lang,
-      path: request.pagePath,
-      viewer: null,
-      csrf: '',
-      theme: themeOf(request.cookies),
-      flash: note
-        ? [{ kind: note.kind ?? 'success', text: say(messages, request.lang, note.code, note.params) }]
-        : [],
-    }
+  // Web
+  const messages: Messages = {
+    ...httpMessages,
+    ...fileMessages,
+    ...calendarMessages,
+    ...identityMessages,
+    ...procedureMessages,
+    ...dossierMessages,
+    ...mineNotes,
+    ...filingMessages,
+    ...feedbackMessages,
   }
+  const frame = (request: FastifyRequest): Frame => frameOf(request, messages)
   const http = await createHttp({
     logger: log as FastifyBaseLogger,
     secret: keys.secret,
-    publicUrl: config.publicUrl,
+    publicUrl,
     trustProxy: config.trustProxy,
     messages,
+    signIn: signInAddress,
     onFault: () => metrics.fault('http'),
     errorPage: ({ status, sentence, requestId, request }) =>
       renderErrorPage({ frame: frame(request), status, sentence, requestId }),
   })
   watchRequests(http, metrics, log)
+  identityHooks(http, { identity, publicUrl })
   await http.register(fastifyStatic, {
     root: assetsFolder,
     prefix: '/assets/',
@@ -113,23 +214,55 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     immutable: true,
     maxAge: '365d',
   })
-  const checks: Check[] = [{ name: 'files', check: () => files.check() }]
-  healthRoutes(http, { db, metrics, checks })
-
+  const checks: Check[] = [
+    { name: 'files', check: () => files.check() },
+    { name: 'mail', check: () => mailer.check() },
+  ]
+  healthRoutes(http, { db, metrics, checks: [checks[0]!] })
   calendarRoutes(http, { calendar, agencies: organizations, clock, frame })
-  publicDossierRoutes(http, {
-    lookup: createLookup({ db, limiter }),
-    organizations,
-    calendarOf,
-    clock,
-    frame,
-  })
   procedureRoutes(http, { procedures, organizations, clock, frame })
+  publicDossierRoutes(http, { lookup, organizations, calendarOf, clock, frame })
+  if (mailbox) mailboxRoutes(http, { mailbox, frame })
+  filingRoutes(http, { filing, procedures, organizations, messages, uploadFolder, frame, signedIn })
+  mineRoutes(http, {
+    ...{
+      db,
+      dossiers,
+      feedback,
+      organizations,
+      files,
+      messages,
+      uploadFolder,
+      publicUrl,
+      clock,
+      calendarOf,
+      frame,
+      signedIn,
+    },
+    async formOf(dossier) {
+      const procedure = await procedures.version(dossier.procedure_version_id)
+      if (!procedure) throw new Error(`procedure version ${dossier.procedure_version_id} is gone`)
+      return filing.formOf(procedure, dossier.case_id)
+    },
+    drafts: async (actor: PersonActor) =>
+      Promise.all(
+        (await filing.drafts(actor)).map(async draft => ({
+          address: `/nop-ho-so/${draft.procedure_code}/${draft.id}`,
+          procedureName: (await procedures.version(draft.procedure_version_id))?.name ?? draft.procedure_code,
+          updatedAt: draft.updated_at,
+        })),
+      ),
+  })
 
+  // Background work
+  const handlers: JobHandlers = {
+    ...identity.jobs,
+    ...notifications.handlers,
+    'filing.sweep': async () => void (await filing.sweep()),
+  }
+  // Abandoned drafts go every night at 2:40 in Viet Nam.
+  const clockJobs: ClockJob[] = [...identity.clockJobs, { name: 'filing.sweep', pattern: '40 19 * * *' }]
   await limiter.start()
-
-  const handlers: JobHandlers = {}
-  const clockJobs: ClockJob[] = []
   let runner: JobRunner | undefined
 
   return {
@@ -142,7 +275,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         handlers: measured(handlers, metrics),
         clock: clockJobs,
         onFailure: (name, error, attempt) => log.warn({ job: name, attempt, err: error }, 'job failed'),
-        onFault: error => log.error({ err: error }, 'jobs stopped; starting again'),
+        onFault: told('jobs'),
       })
       return runner
     },
@@ -151,6 +284,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       await runner?.stop()
       await audit.stop()
       await limiter.stop()
+      await mailbox?.close()
       await pool.end()
     },
   }

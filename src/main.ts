@@ -42,13 +42,18 @@ function settings(): Config {
   try {
     return readConfig(process.env)
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    for (const line of error.lines) process.stderr.write(`motcua: ${line}\n`)
-    process.exit(2)
+    if (error instanceof ConfigError) refuseSettings(error)
+    throw error
   }
 }
 
+function refuseSettings({ lines }: ConfigError): never {
+  for (const line of lines) process.stderr.write(`motcua: ${line}\n`)
+  process.exit(2)
+}
+
 main().catch((error: unknown) => {
+  if (error instanceof ConfigError) refuseSettings(error)
   const { code, message } = error as NodeJS.ErrnoException
   const said =
     code === 'EADDRINUSE'

@@ -1,5 +1,6 @@
 export { createLookup, type Lookup } from './lookup.ts'
 export { dossierMessages } from './messages.ts'
+export { mineNotes, mineRoutes } from './mine/routes.tsx'
 export { publicDossierRoutes } from './routes-public.tsx'
 export {
   createDossiers,

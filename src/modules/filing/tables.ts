@@ -39,3 +39,10 @@ declare module '../../platform/database.ts' {
     draft_file: DraftFileTable
   }
 }
+
+declare module '../../platform/jobs.ts' {
+  interface JobPayloads {
+    /** Removes abandoned drafts and content nothing refers to. */
+    'filing.sweep': Readonly<Record<string, unknown>>
+  }
+}

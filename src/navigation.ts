@@ -1,0 +1,66 @@
+import type { FastifyRequest } from 'fastify'
+import type { Actor } from './kernel/actor.ts'
+import { type Lang, type Messages, say } from './kernel/messages.ts'
+import { mayAnywhere, type Permission, roleName } from './modules/identity/index.ts'
+import { type Frame, type NavLink, themeOf, type Viewer } from './ui/view.ts'
+
+interface Destination {
+  readonly href: string
+  readonly vi: string
+  readonly en: string
+  /** Shown to whoever has one of these rights somewhere. */
+  readonly to: readonly Permission[]
+}
+
+/** Where signed-in people go, in order of use. */
+const destinations: readonly Destination[] = [
+  { href: '/ho-so-cua-toi', vi: 'Hồ sơ của tôi', en: 'My dossiers', to: ['dossier.readOwn'] },
+  { href: '/mot-cua', vi: 'Một cửa', en: 'One-stop', to: ['dossier.readInAgency', 'dossier.readInUnit'] },
+  { href: '/mot-cua/tiep-nhan', vi: 'Tiếp nhận tại quầy', en: 'Counter', to: ['dossier.registerAtCounter'] },
+  { href: '/mot-cua/trinh-ky', vi: 'Trình ký', en: 'To sign', to: ['result.sign'] },
+  {
+    href: '/mot-cua/so-theo-doi',
+    vi: 'Sổ theo dõi',
+    en: 'Register',
+    to: ['dossier.superviseDesk', 'dossier.accept'],
+  },
+  {
+    href: '/quan-tri/lich-lam-viec',
+    vi: 'Lịch làm việc',
+    en: 'Working calendar',
+    to: ['configuration.edit'],
+  },
+  { href: '/quan-tri/tai-khoan', vi: 'Tài khoản', en: 'Accounts', to: ['account.manage', 'post.manage'] },
+  { href: '/quan-tri/nhat-ky', vi: 'Nhật ký', en: 'Record', to: ['audit.read'] },
+]
+
+function viewerOf(actor: Actor, lang: Lang): Viewer | null {
+  if (actor.kind !== 'person') return null
+  const nav: NavLink[] = destinations
+    .filter(one => one.to.some(permission => mayAnywhere(actor, permission)))
+    .map(one => ({ href: one.href, label: one[lang] }))
+  const [post] = actor.posts
+  return {
+    name: actor.name,
+    accountKind: actor.accountKind,
+    nav,
+    ...(post && { role: `${roleName(post.role, lang)}, ${post.agencyId}` }),
+  }
+}
+
+/** What every page needs to know of the request: made once, spread into the page. */
+export function frameOf(request: FastifyRequest, messages: Messages): Frame {
+  const note = request.takeFlash()
+  const viewer = viewerOf(request.actor, request.lang)
+  return {
+    lang: request.lang,
+    path: request.pagePath,
+    viewer,
+    // Signed-in pages carry the button that signs out, a form.
+    csrf: viewer ? request.csrf() : '',
+    theme: themeOf(request.cookies),
+    flash: note
+      ? [{ kind: note.kind ?? 'success', text: say(messages, request.lang, note.code, note.params) }]
+      : [],
+  }
+}
