@@ -65,7 +65,7 @@ export function HomePage({ frame, total, agencies, open, illustrative }: HomePro
         aside={
           <section class="stack" aria-labelledby="tra-cuu">
             <h2 id="tra-cuu">{t.track}</h2>
-            <SearchBox action="/tra-cuu" label={t.trackLabel} name="ma" />
+            <SearchBox action="/tra-cuu" label={t.trackLabel} name="ma" kind="secondary" />
           </section>
         }
       >
