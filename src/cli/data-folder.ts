@@ -6,9 +6,10 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ConfigError } from '../config.ts'
 import { inProject } from '../platform/paths.ts'
 import { LaunchError } from '../platform/postgres/launch-error.ts'
@@ -19,8 +20,7 @@ const marker = 'motcua.json'
 /** Makes the data folder usable. @throws ConfigError with one line when DATA_DIR cannot be */
 export function openDataFolder(folder: string): void {
   try {
-    // Others may pass through (the database's own user must) but not look around.
-    mkdirSync(folder, { recursive: true, mode: 0o711 })
+    makeFolder(folder)
     const names = readdirSync(folder)
     if (!names.includes(marker) && (names.length === 0 || folder === inProject('.data')))
       writeFileSync(join(folder, marker), `${JSON.stringify({ madeBy: 'motcua' })}\n`)
@@ -32,6 +32,14 @@ export function openDataFolder(folder: string): void {
   }
 }
 
+/** Step by step, since `recursive` never returns where a parent can hold no folder, as below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  // Others may pass through (the database's own user must) but not look around.
+  mkdirSync(folder, { mode: 0o711 })
+}
+
 const whyNot = (error: unknown): string => {
   const { code, message } = error as NodeJS.ErrnoException
   const reasons: Readonly<Record<string, string>> = {
@@ -40,6 +48,7 @@ const whyNot = (error: unknown): string => {
     EEXIST: 'là một tệp, not a folder',
     ENOTDIR: 'là một tệp, not a folder',
     EROFS: 'chỉ đọc, read-only',
+    ENOENT: 'không tạo được thư mục ở đó, cannot be made',
     ENOSPC: 'hết chỗ, no space left',
   }
   return reasons[code ?? ''] ?? message

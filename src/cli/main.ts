@@ -49,17 +49,33 @@ const registryEntry = (name: string) => (Object.hasOwn(registry, name) ? registr
 /** A mistake in one line each, a fault with what finds it. */
 function explain(name: string, error: unknown, json: boolean, io: CommandIo): number {
   const wrongUse = error instanceof UsageError || error instanceof ConfigError
+  const unreachable = isUnavailable(error)
   const lines =
-    error instanceof ConfigError ? error.lines : [error instanceof Error ? error.message : String(error)]
+    error instanceof ConfigError
+      ? error.lines
+      : unreachable
+        ? [`DATABASE_URL: không kết nối được cơ sở dữ liệu (cannot be reached): ${messageOf(error)}`]
+        : [messageOf(error)]
   for (const line of lines) io.stderr.write(`motcua: ${line}\n`)
   if (error instanceof UsageError) io.stderr.write(`Xem: bin/motcua ${name} --help\n`)
-  if (!wrongUse && !(error instanceof LaunchError) && error instanceof Error && error.stack)
+  const isExpected = wrongUse || unreachable || error instanceof LaunchError
+  if (!isExpected && error instanceof Error && error.stack)
     io.stderr.write(`${error.stack.split('\n').slice(1, 6).join('\n')}\n`)
   if (json) {
-    const code = wrongUse ? `${name}.usage` : `${name}.fault`
+    const code = wrongUse ? `${name}.usage` : unreachable ? 'database.unavailable' : `${name}.fault`
     io.stdout.write(`${JSON.stringify({ error: { code, message: lines.join('; ') } })}\n`)
   }
   return wrongUse ? 2 : 3
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error && error.message) || String(error)
+
+/** The database cannot be reached, refuses us, or is not there. */
+function isUnavailable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|28\w{3}|3D000|57P0\d|53300|08\w{3})$/.test(
+    code,
+  )
 }
 
 function help(): string {

@@ -1,3 +1,4 @@
+import { seedCalendar } from '../../seeds/calendar.ts'
 import { seedDirectory, seedProcedures } from '../../seeds/directory.ts'
 import { databaseOver, openPool } from '../platform/database.ts'
 import type { CommandIo } from './command.ts'
@@ -44,8 +45,9 @@ export async function seedWorld(url: string, now = new Date()): Promise<string[]
     await turn.query(`select pg_advisory_lock(hashtext('motcua.seed'))`)
     const db = databaseOver(pool)
     await seedDirectory(db)
+    await seedCalendar(db, () => now)
     await seedProcedures(db, now)
-    return ['directory', 'procedures']
+    return ['directory', 'calendar', 'procedures']
   } finally {
     turn.release(true)
     await pool.end()

@@ -91,8 +91,8 @@ export async function startCommand(argv: string[], io: CommandIo): Promise<numbe
     const prepare = ['dist/src/cli/main.js', config.demo ? 'seed' : 'migrate']
     const prepared = await oneOf(stop.told, runNode(prepare, serverEnv, stop.signal))
     if (prepared === 'told') return 0
-    if (prepared !== 0)
-      throw new LaunchError('Không chuẩn bị được dữ liệu; xem các dòng trên (preparing failed)')
+    // The command has said why.
+    if (prepared !== 0) return prepared
 
     const address = await oneOf(stop.told, server.start(serverEnv))
     if (address === 'told') return 0

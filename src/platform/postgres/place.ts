@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '../paths.ts'
@@ -65,6 +65,7 @@ export function openFolder(dataDir = defaultDataDir): string {
   for (const folder of folders) {
     try {
       mkdirSync(folder, { recursive: true, mode: 0o755 })
+      writeFileSync(join(folder, 'clone.txt'), `${realpathSync(projectRoot)}\n`)
       return folder
     } catch {}
   }
