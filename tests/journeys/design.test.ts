@@ -176,7 +176,7 @@ test('everything one presses on a phone is at least 44 px high', async () => {
           'button, .button, summary, select, textarea, nav a, .brand, .door, input:not([type=hidden])'
         return [...document.querySelectorAll<HTMLElement>(controls)].flatMap(control => {
           const pressed = control.matches('[type=radio], [type=checkbox]')
-            ? (control.closest('.choice, td') ?? control)
+            ? (control.closest('.choice, label') ?? control)
             : control
           const { width, height } = pressed.getBoundingClientRect()
           if (width === 0 || height === 0 || control.closest('[hidden]')) return []

@@ -85,12 +85,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <tr key={rowKey(row)} {...asRow} data-row aria-current={isCurrent?.(row) ? 'true' : undefined}>
             {select && (
               <td {...asCell} class="table-select">
-                <input
-                  type="checkbox"
-                  name={select.name}
-                  value={select.value(row)}
-                  aria-label={select.label(row)}
-                />
+                <label>
+                  <input
+                    type="checkbox"
+                    name={select.name}
+                    value={select.value(row)}
+                    aria-label={select.label(row)}
+                  />
+                </label>
               </td>
             )}
             {columns.map(column => (
