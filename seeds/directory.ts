@@ -65,9 +65,17 @@ export const units: readonly UnitSeed[] = [
     abbreviation: 'HHĐT',
     kind: 'settling',
   },
+  { agency: 'G17', id: 'G17.HK', name: 'Cục Hàng không Việt Nam', abbreviation: 'HK', kind: 'settling' },
   { agency: 'G10', id: 'G10.VP', name: 'Văn phòng Bộ', abbreviation: 'VP', kind: 'office' },
   { agency: 'G10', id: 'G10.MC', name: 'Bộ phận Tiếp nhận và Trả kết quả', abbreviation: 'MC', kind: 'desk' },
   { agency: 'G10', id: 'G10.CNTY', name: 'Cục Chăn nuôi và Thú y', abbreviation: 'CNTY', kind: 'settling' },
+  {
+    agency: 'G10',
+    id: 'G10.TTBVTV',
+    name: 'Cục Trồng trọt và Bảo vệ thực vật',
+    abbreviation: 'TTBVTV',
+    kind: 'settling',
+  },
   {
     agency: 'G22',
     id: 'G22.KSTT',
