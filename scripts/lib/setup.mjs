@@ -95,8 +95,10 @@ async function install() {
 // ---------------------------------------------------------------- build
 
 const buildStamp = inRoot('dist/.built.json')
-const sources = ['src', 'simulators', 'seeds', 'tests', 'bench', 'scripts']
-const settings = ['tsconfig.json', 'tsconfig.browser.json', 'vitest.config.ts', 'package-lock.json']
+const projects = ['tsconfig.build.json', 'tsconfig.browser.json']
+const sources = ['src', 'simulators', 'seeds', 'bench', 'scripts']
+const settings = ['tsconfig.json', ...projects, 'package-lock.json']
+const isTest = file => /\.test\.tsx?$/.test(file)
 
 /** Unchanged since the last build: first by size and time of each file, then, when those differ, by contents. */
 function isBuilt() {
@@ -123,15 +125,12 @@ async function build() {
   rmSync(buildStamp, { force: true })
   const node = pinnedNode()
   const tsc = inRoot('node_modules/typescript/bin/tsc')
-  for (const project of ['tsconfig.json', 'tsconfig.browser.json']) {
-    if (project === 'tsconfig.browser.json' && !existsSync(inRoot('src/ui/islands'))) continue
+  for (const project of projects)
     if ((await run(node, [tsc, '-p', project, '--noCheck'])) !== 0)
       fail('biên dịch không thành công (build failed)')
-  }
   removeOrphans()
-  if (existsSync(inRoot('scripts/build-assets.mjs')))
-    if ((await run(node, [inRoot('scripts/build-assets.mjs')])) !== 0)
-      fail('không tạo được tệp giao diện (assets failed)')
+  if ((await run(node, [inRoot('scripts/build-assets.mjs')])) !== 0)
+    fail('không tạo được tệp giao diện (assets failed)')
   remember(buildStamp, JSON.stringify(stamp))
   say(`Biên dịch xong, ${seconds(started)}`)
 }
@@ -141,7 +140,8 @@ function sourceFiles() {
   for (const folder of sources)
     if (existsSync(inRoot(folder)))
       for (const entry of readdirSync(inRoot(folder), { recursive: true, withFileTypes: true }))
-        if (entry.isFile()) files.push(relative(root, join(entry.parentPath ?? entry.path, entry.name)))
+        if (entry.isFile() && !isTest(entry.name))
+          files.push(relative(root, join(entry.parentPath ?? entry.path, entry.name)))
   return files.sort()
 }
 
@@ -166,16 +166,13 @@ function contentsOf(files) {
 
 /** What was compiled from a file that is no more. */
 function removeOrphans() {
-  for (const folder of sources) {
-    const built = inRoot('dist', folder)
-    if (!existsSync(built)) continue
-    for (const entry of readdirSync(built, { recursive: true, withFileTypes: true })) {
-      const path = join(entry.parentPath ?? entry.path, entry.name)
-      const source = inRoot(relative(inRoot('dist'), path)).replace(/\.js(\.map)?$/, '')
-      if (!entry.isFile() || !/\.js(\.map)?$/.test(path)) continue
-      if (!['.ts', '.tsx', '.js'].some(end => existsSync(source + end))) rmSync(path)
+  const sourceOf = built => inRoot(relative(inRoot('dist'), built)).replace(/\.js(\.map)?$/, '')
+  for (const folder of sources.map(name => inRoot('dist', name)).filter(existsSync))
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      const built = join(entry.parentPath ?? entry.path, entry.name)
+      if (!entry.isFile() || !/\.js(\.map)?$/.test(built)) continue
+      if (!['.ts', '.tsx', '.js'].some(end => existsSync(sourceOf(built) + end))) rmSync(built)
     }
-  }
 }
 
 // ---------------------------------------------------------------- run
