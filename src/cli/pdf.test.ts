@@ -2,7 +2,13 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { drawHandSignature, openTestPki, type PdfReport } from '../modules/signing/index.ts'
+import {
+  answerTimestamp,
+  drawHandSignature,
+  openTestPki,
+  type PdfReport,
+  type TestPki,
+} from '../modules/signing/index.ts'
 import { pdfCommand } from './pdf.ts'
 
 /** One empty page. */
@@ -26,11 +32,12 @@ const password = 'mật khẩu thử'
 let folder = ''
 let p12 = ''
 let trust = ''
+let pki: TestPki
 const at = (name: string): string => join(folder, name)
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'motcua-pdf-'))
-  const pki = await openTestPki(at('pki'), password)
+  pki = await openTestPki(at('pki'), password)
   p12 = await pki.keyFile({ id: 'hung', name: 'Phạm Mạnh Hùng', organization: 'Bộ Tư pháp' })
   trust = pki.rootFile
   await writeFile(at('in.pdf'), blankPdf())
@@ -160,6 +167,46 @@ describe('motcua pdf sign', () => {
     expect(result.code).toBe(code)
     expect(await readdir(folder)).not.toContain('x.pdf')
     if (code === 2) expect(result.err).toMatch(/^pdf: .+\n/)
+  })
+
+  it('puts in a time-stamp from a service, and signs nothing when none comes', async () => {
+    const { createServer } = await import('node:http')
+    const server = createServer((request, response) => {
+      const parts: Buffer[] = []
+      request.on('data', part => parts.push(part))
+      request.on('end', () => {
+        response.end(answerTimestamp(pki.timestampAuthority, Buffer.concat(parts), new Date()))
+      })
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as { port: number }
+    try {
+      expect((await sign('stamped.pdf', '--timestamp', `http://127.0.0.1:${port}/`)).code).toBe(0)
+    } finally {
+      await new Promise(resolve => server.close(resolve))
+    }
+    const { out } = await run('verify', at('stamped.pdf'), '--json', '--trust', trust)
+    expect((JSON.parse(out) as PdfReport).signatures[0]).toMatchObject({
+      indication: 'TOTAL-PASSED',
+      timestamp: expect.any(String),
+    })
+    const refused = await sign('x.pdf', '--timestamp', `http://127.0.0.1:${port}/`)
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('dấu thời gian') })
+    expect(await readdir(folder)).not.toContain('x.pdf')
+  })
+
+  it('refuses to cover what an earlier signature holds, and to sign what was changed', async () => {
+    await sign('held.pdf', '--place', '1,100,100,200,40', '--text', 'Bộ Tư pháp')
+    const over = ['--p12', p12, '--password', password, '--place', '1,100,100,200,40', '--text', 'Bộ khác']
+    const covered = await run('sign', at('held.pdf'), at('x.pdf'), ...over)
+    expect(covered).toMatchObject({ code: 1, err: expect.stringContaining('Phần thêm vào che chữ đã ký') })
+    const changed = await readFile(at('held.pdf'))
+    changed[20]! ^= 1
+    await writeFile(at('held.pdf'), changed)
+    expect((await run('sign', at('held.pdf'), at('x.pdf'), '--p12', p12, '--password', password)).code).toBe(
+      1,
+    )
+    expect(await readdir(folder)).not.toContain('x.pdf')
   })
 
   it('says wrong use in JSON too', async () => {

@@ -5,6 +5,7 @@ import {
   errorMessage,
   fieldNames,
   httpFetcher,
+  httpTimestamper,
   keySigner,
   offlineFetcher,
   type PdfReport,
@@ -37,6 +38,7 @@ Cách dùng:
     --place          vị trí hiện trên trang: trang,x,y,rộng,cao (điểm PDF, gốc dưới bên trái)
     --image          hình chữ ký hoặc con dấu (PNG), cần --place
     --text           dòng chữ hiện cùng chữ ký thay cho hình, kèm thời gian ký; cần --place
+    --timestamp      địa chỉ dịch vụ cấp dấu thời gian (RFC 3161)
     --json           { "output", "field", "signer", "time" }
   verify
     --trust          chứng thư gốc tin cậy (PEM hoặc DER), ghi được nhiều lần
@@ -128,6 +130,7 @@ async function sign(args: readonly string[], io: CommandIo): Promise<number> {
     place: { type: 'string' },
     image: { type: 'string' },
     text: { type: 'string' },
+    timestamp: { type: 'string' },
     json: { type: 'boolean', default: false },
   })
   const [input, output] = positionals as [string, string]
@@ -152,21 +155,36 @@ async function sign(args: readonly string[], io: CommandIo): Promise<number> {
   const signedAt = new Date()
   const lines = values.text === undefined ? undefined : [values.text, signingTimeLine(signedAt)]
   const field = values.field ?? freeField(pdf)
-  const signed = await signPdf(pdf, signer, {
-    field,
-    signedAt,
-    ...(place ? { place, look: { ...(picture ? { picture } : {}), ...(lines ? { lines } : {}) } } : {}),
-    ...(values.reason ? { reason: values.reason } : {}),
-    ...(values.location ? { location: values.location } : {}),
-  })
+  const signed = await signPdf(
+    pdf,
+    signer,
+    {
+      field,
+      signedAt,
+      ...(place ? { place, look: { ...(picture ? { picture } : {}), ...(lines ? { lines } : {}) } } : {}),
+      ...(values.reason ? { reason: values.reason } : {}),
+      ...(values.location ? { location: values.location } : {}),
+    },
+    values.timestamp === undefined ? undefined : httpTimestamper(values.timestamp),
+  )
+  const reports = (await verifyPdf(signed, { trust: [], fetcher: offlineFetcher })).signatures
+  keepsEarlier(reports)
   await writeWhole(output, signed)
-  const report = (await verifyPdf(signed, { trust: [], fetcher: offlineFetcher })).signatures.at(-1)
+  const report = reports.at(-1)
   if (values.json) {
     const answer = { output, field, signer: report?.signer?.subject ?? null, time: report?.time ?? null }
     io.stdout.write(`${JSON.stringify(answer)}\n`)
   } else
     io.stdout.write(`Đã ký: ${output}\nNgười ký: ${report?.signer?.name ?? ''}\nTrường chữ ký: ${field}\n`)
   return 0
+}
+
+/** What this signature adds may not spoil one that was there; nor is a document signed that was changed before. */
+function keepsEarlier(reports: readonly SignatureReport[]): void {
+  for (const { field, laterChanges, message, integrity } of reports.slice(0, -1)) {
+    const change = laterChanges.forbidden?.message ?? (integrity ? null : message)
+    if (change) throw new SigningError('signing.changesForbidden', { field, change })
+  }
 }
 
 function readPlace(text: string): Place {

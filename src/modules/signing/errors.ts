@@ -21,6 +21,7 @@ export type SigningErrorCode =
   | 'signing.fieldTaken'
   | 'signing.fieldSigned'
   | 'signing.fieldKind'
+  | 'signing.changesForbidden'
   | 'signing.glyphMissing'
   | 'signing.textTooLarge'
   | 'signing.imageBroken'

@@ -2,7 +2,7 @@
 export { type Digest, ecdsaToDer, type Scheme, type SignatureAlgorithm } from './algorithms.ts'
 export { type Place, readPicture, type SignaturePicture, type TextStyle } from './appearance/draw.ts'
 export { drawHandSignature, drawSeal } from './artwork.ts'
-export { timestampFromResponse, timestampRequest } from './cms/timestamp.ts'
+export { answerTimestamp, httpTimestamper, timestampFromResponse, timestampRequest } from './cms/timestamp.ts'
 export { SigningError, type SigningErrorCode } from './errors.ts'
 export {
   changeMessages,
@@ -11,9 +11,12 @@ export {
   noteMessages,
   subIndicationMessages,
 } from './messages.ts'
+export type { ReservedPlace, SignatureLook, SignatureOptions, TextEntry } from './options.ts'
 export { type KeyFile, readP12, writeP12 } from './p12.ts'
+export { type PageSize, readPageSizes } from './pages.ts'
 export { readCertificates, toPem } from './pem.ts'
 export { openTestPki, type PkiSubject, type TestPki } from './pki.ts'
+export { type Rehearsal, type RehearsalFault, rehearse } from './rehearse.ts'
 export {
   type DocumentPlaces,
   fields,
@@ -27,18 +30,7 @@ export {
   signingTimeLine,
   usualSealDiameter,
 } from './revisions.ts'
-export {
-  complete,
-  fieldNames,
-  type PreparedSignature,
-  prepare,
-  type ReservedPlace,
-  type SignatureLook,
-  type SignatureOptions,
-  signPdf,
-  type TextEntry,
-  type Timestamper,
-} from './sign.ts'
+export { complete, fieldNames, type PreparedSignature, prepare, signPdf, type Timestamper } from './sign.ts'
 export { keySigner, type Signer } from './signer.ts'
 export type { Addition, ForbiddenChange } from './verify/changes.ts'
 export type {
@@ -52,4 +44,4 @@ export type {
   SubIndication,
 } from './verify/report.ts'
 export { type VerifyOptions, verifyPdf } from './verify/verify.ts'
-export { type Fetcher, type FetchLimits, httpFetcher, offlineFetcher } from './x509/revocation.ts'
+export { type Fetcher, type FetchLimits, httpFetcher, offlineFetcher } from './x509/fetcher.ts'

@@ -4,7 +4,7 @@
  * number, date, seal and the organisation's signature.
  */
 import type { Place, SignaturePicture, TextStyle } from './appearance/draw.ts'
-import type { ReservedPlace, SignatureOptions, TextEntry } from './sign.ts'
+import type { ReservedPlace, SignatureOptions, TextEntry } from './options.ts'
 
 /** Names of the fields these two revisions use. */
 export const fields = {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { issueTimestamp } from './cms/timestamp.ts'
 import { SigningError } from './errors.ts'
+import type { SignatureOptions } from './options.ts'
 import { PdfDocument } from './pdf/document.ts'
-import { complete, prepare, type SignatureOptions, signPdf } from './sign.ts'
+import { complete, prepare, signPdf } from './sign.ts'
 import type { Signer } from './signer.ts'
 import { cast, daysFromNow, make, signerOf } from './testing/cast.ts'
 import { samplePdf } from './testing/sample-pdf.ts'
 import { verifyPdf } from './verify/verify.ts'
-import { offlineFetcher } from './x509/revocation.ts'
+import { offlineFetcher } from './x509/fetcher.ts'
 
 const people = cast()
 const leader = signerOf(people.leader)

@@ -20,6 +20,7 @@ import {
 import { SigningError } from '../errors.ts'
 import { oids } from '../oids.ts'
 import { type Certificate, sameBytes, sha256 } from '../x509/certificate.ts'
+import { type Fetcher, httpFetcher } from '../x509/fetcher.ts'
 import { type Authority, signDer } from '../x509/make.ts'
 import { signedAttributes, signedData } from './build.ts'
 import { checkSignedData, hashOf, readSignedData } from './read.ts'
@@ -68,6 +69,23 @@ export function timestampFromResponse(response: Uint8Array, value: Uint8Array, n
   if (answered && !sameBytes(whole(answered), nonce)) bad('nonce')
   readTimestamp(bytes, [value])
   return bytes
+}
+
+/** Asks a time-stamp service (RFC 3161 §3.4, over HTTP). */
+export function httpTimestamper(
+  url: string,
+  fetcher: Fetcher = httpFetcher(),
+): (value: Uint8Array) => Promise<Uint8Array> {
+  return async value => {
+    const { request, nonce } = timestampRequest(value)
+    let response: Uint8Array
+    try {
+      response = await fetcher(url, { body: request, type: 'application/timestamp-query' })
+    } catch {
+      return bad('unreachable')
+    }
+    return timestampFromResponse(response, value, nonce)
+  }
 }
 
 /** Issues a token over a value, as a test authority would. */

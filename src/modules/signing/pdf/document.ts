@@ -5,7 +5,7 @@
  */
 import { SigningError } from '../errors.ts'
 import { decode, type InflationBudget } from './filters.ts'
-import { PdfParser } from './parser.ts'
+import { isSpace, PdfParser } from './parser.ts'
 import { PdfDict, PdfRef, PdfStream, type PdfValue } from './values.ts'
 
 /** Where an object stands: freed, at an offset, or inside an object stream. */
@@ -229,10 +229,11 @@ export class PdfDocument {
     return { value, end: parser.at }
   }
 
-  /** An offset points at the first digit of the object number, not at white space or into a number. */
+  /** An offset points at the object number or white space before it, never into a number. */
   private startsExactly(offset: number): boolean {
     const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57
-    return isDigit(this.bytes[offset]) && !isDigit(this.bytes[offset - 1])
+    const first = this.bytes[offset]
+    return isSpace(first) || (isDigit(first) && !isDigit(this.bytes[offset - 1]))
   }
 
   private readStream(dict: PdfDict, parser: PdfParser, direct: boolean): PdfStream {

@@ -4,7 +4,7 @@ import { encodePng } from '../appearance/png.ts'
 import { type DocumentPlaces, organizationRevision, personRevision } from '../revisions.ts'
 import { signPdf } from '../sign.ts'
 import { verifyPdf } from '../verify/verify.ts'
-import { offlineFetcher } from '../x509/revocation.ts'
+import { offlineFetcher } from '../x509/fetcher.ts'
 import { cast, signerOf } from './cast.ts'
 import { type SampleOptions, samplePdf } from './sample-pdf.ts'
 

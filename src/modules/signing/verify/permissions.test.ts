@@ -6,7 +6,7 @@ import { addAnnotation, dictOf, fieldNumber, form, update } from '../testing/att
 import { cast, signerOf } from '../testing/cast.ts'
 import { signForeign } from '../testing/foreign.ts'
 import { samplePdf } from '../testing/sample-pdf.ts'
-import { offlineFetcher } from '../x509/revocation.ts'
+import { offlineFetcher } from '../x509/fetcher.ts'
 import { verifyPdf } from './verify.ts'
 
 const people = cast()

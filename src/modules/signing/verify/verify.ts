@@ -3,7 +3,7 @@
  * certificate, cryptography, later changes, algorithms, chain, validity, revocation, time.
  */
 import { weakness } from '../algorithms.ts'
-import { checkSignedData, readSignedData, type SignedData } from '../cms/read.ts'
+import type { SignedData } from '../cms/read.ts'
 import { readTimestamp, type TimeStamp } from '../cms/timestamp.ts'
 import { SigningError } from '../errors.ts'
 import {
@@ -16,21 +16,17 @@ import {
 } from '../messages.ts'
 import { oids } from '../oids.ts'
 import { PdfDocument } from '../pdf/document.ts'
-import { PdfDict, PdfStream, PdfString, type PdfValue } from '../pdf/values.ts'
-import { type Certificate, namePart, nameText, parseCertificate, usage } from '../x509/certificate.ts'
+import { PdfStream } from '../pdf/values.ts'
+import { type Certificate, parseCertificate, usage } from '../x509/certificate.ts'
+import { type Fetcher, httpFetcher } from '../x509/fetcher.ts'
 import { buildPath, type Path } from '../x509/path.ts'
-import { type Evidence, type Fetcher, httpFetcher, statusOf } from '../x509/revocation.ts'
+import { type Evidence, statusOf } from '../x509/revocation.ts'
 import { type Addition, type Changes, compareRevisions } from './changes.ts'
+import { type Checked, checkCryptography } from './cryptography.ts'
+import { algorithmText, claimedTime, describe, describeSigner, isoVn, textOf } from './describe.ts'
 import { type Located, locateSignatures } from './locate.ts'
-import type {
-  CertificateReport,
-  Indication,
-  NoteCode,
-  PdfReport,
-  SignatureReport,
-  SignerReport,
-  SubIndication,
-} from './report.ts'
+import { certifiedPermission, lockedFields } from './permissions.ts'
+import type { Indication, NoteCode, PdfReport, SignatureReport, SubIndication } from './report.ts'
 
 export interface VerifyOptions {
   /** Certificates believed without question (DER). None: no chain can hold. */
@@ -87,13 +83,6 @@ function worst(indications: readonly Indication[]): Indication | null {
   if (indications.length === 0) return null
   if (indications.includes('TOTAL-FAILED')) return 'TOTAL-FAILED'
   return indications.includes('INDETERMINATE') ? 'INDETERMINATE' : 'TOTAL-PASSED'
-}
-
-/** The cryptographic half of one signature, before any trust. */
-interface Checked {
-  readonly cms: SignedData | null
-  readonly stamp: TimeStamp | null
-  readonly problem: SubIndication | null
 }
 
 class Verifier {
@@ -315,80 +304,6 @@ class Verifier {
   }
 }
 
-/** Structure and cryptography of one signature. */
-function checkCryptography(signature: Located): Checked {
-  const nothing = { cms: null, stamp: null }
-  if (signature.problem) return { ...nothing, problem: 'FORMAT_FAILURE' }
-  try {
-    const cms = readSignedData(signature.cms)
-    const { subFilter, signed } = signature
-    if (subFilter === 'ETSI.RFC3161') {
-      return { cms, stamp: readTimestamp(signature.cms, signed), problem: null }
-    }
-    if (subFilter === 'adbe.pkcs7.sha1') return { cms, stamp: null, problem: 'CRYPTO_CONSTRAINTS_FAILURE' }
-    const detached = subFilter === 'ETSI.CAdES.detached' || subFilter === 'adbe.pkcs7.detached'
-    const pades = subFilter === 'ETSI.CAdES.detached'
-    if (
-      !detached ||
-      cms.enclosed ||
-      cms.contentType !== oids.data ||
-      (pades && (!cms.attributes || !cms.essDigest))
-    ) {
-      return { cms, stamp: null, problem: 'FORMAT_FAILURE' }
-    }
-    const problem = checkSignedData(cms, signed)
-    const subs = {
-      hash: 'HASH_FAILURE',
-      signature: 'SIG_CRYPTO_FAILURE',
-      signingCertificate: 'NO_SIGNING_CERTIFICATE_FOUND',
-    } as const
-    return { cms, stamp: null, problem: problem && subs[problem] }
-  } catch (error) {
-    if (!(error instanceof SigningError)) throw error
-    if (error.code === 'signing.algorithm') return { ...nothing, problem: 'CRYPTO_CONSTRAINTS_FAILURE' }
-    const hash = error.code === 'signing.timestamp' && error.params.reason === 'imprint'
-    return { ...nothing, problem: hash ? 'HASH_FAILURE' : 'FORMAT_FAILURE' }
-  }
-}
-
-/** The transforms a signature states (ISO 32000-2 §12.8.2), with their parameters. */
-function transforms({ dict, revision }: Located, method: string): PdfDict[] {
-  if (!revision) return []
-  return revision.array(dict.get('Reference')).flatMap(item => {
-    const reference = revision.dict(item)
-    if (revision.resolve(reference?.get('TransformMethod')) !== method) return []
-    return [revision.dict(reference?.get('TransformParams')) ?? new PdfDict(new Map(), revision.bytes, 0, 0)]
-  })
-}
-
-/** What the first certifying signature permits; 2 when it does not say. */
-function certifiedPermission(located: readonly Located[]): 1 | 2 | 3 | null {
-  const [first] = located.flatMap(signature => transforms(signature, 'DocMDP'))
-  if (!first) return null
-  const permission = first.get('P')
-  return permission === 1 || permission === 3 ? permission : 2
-}
-
-/** Which fields these signatures have locked. */
-function lockedFields(located: readonly Located[]): (field: string) => boolean {
-  const locks = located.flatMap(signature =>
-    transforms(signature, 'FieldMDP').map(parameters => ({
-      action: parameters.get('Action'),
-      names: new Set(
-        (signature.revision?.array(parameters.get('Fields')) ?? []).flatMap(name =>
-          name instanceof PdfString ? [name.text] : [],
-        ),
-      ),
-    })),
-  )
-  const covers = (names: ReadonlySet<string>, field: string) =>
-    names.has(field) || [...names].some(name => field.startsWith(`${name}.`))
-  return field =>
-    locks.some(({ action, names }) =>
-      action === 'All' ? true : action === 'Exclude' ? !covers(names, field) : covers(names, field),
-    )
-}
-
 const maySign = ({ keyUsage }: Certificate): boolean =>
   keyUsage === null || keyUsage.has(usage.digitalSignature) || keyUsage.has(usage.nonRepudiation)
 
@@ -433,49 +348,3 @@ function readable(list: readonly Uint8Array[]): Certificate[] {
     }
   })
 }
-
-// Describing
-
-const offsetMs = 7 * 3_600_000
-
-/** `2019-08-01T14:37:05+07:00`. */
-const isoVn = (moment: Date): string =>
-  `${new Date(moment.getTime() + offsetMs).toISOString().slice(0, 19)}+07:00`
-
-const textOf = (value: PdfValue): string | null => (value instanceof PdfString ? value.text : null)
-
-/** `/M` of the signature, else the attribute older signatures carry. */
-function claimedTime(dict: PdfDict, cms: SignedData | null): Date | null {
-  const stated = dict.get('M')
-  const match =
-    stated instanceof PdfString
-      ? /^D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:Z(?:00'?(?:00'?)?)?|([+-]\d{2})'?(\d{2})?'?)?$/.exec(
-          stated.text,
-        )
-      : null
-  if (!match) return cms?.signingTime ?? null
-  const [, year, month, day, hour, minute, second, offset, minutes] = match
-  const zone = offset ? `${offset}:${minutes ?? '00'}` : 'Z'
-  const moment = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`)
-  return Number.isNaN(moment.getTime()) ? null : moment
-}
-
-const describe = (certificate: Certificate): CertificateReport => ({
-  subject: nameText(certificate.subject),
-  serial: certificate.serial,
-  validFrom: isoVn(certificate.notBefore),
-  validTo: isoVn(certificate.notAfter),
-})
-
-const describeSigner = (certificate: Certificate): SignerReport => ({
-  ...describe(certificate),
-  name: namePart(certificate.subject, oids.commonName),
-  title: namePart(certificate.subject, oids.title),
-  unit: namePart(certificate.subject, oids.unit),
-  organization: namePart(certificate.subject, oids.organization),
-  issuer: namePart(certificate.issuer, oids.commonName) ?? nameText(certificate.issuer),
-})
-
-const schemeNames = { 'rsa-pss': 'RSASSA-PSS', 'rsa-pkcs1': 'RSA PKCS#1 v1.5', ecdsa: 'ECDSA' } as const
-const algorithmText = ({ algorithm }: SignedData): string =>
-  `${schemeNames[algorithm.scheme]} ${algorithm.digest.toUpperCase().replace('SHA', 'SHA-').replace('--', '-')}`
