@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { type Config, ConfigError } from '../config.ts'
 import { inProject } from '../platform/paths.ts'
@@ -68,6 +69,7 @@ export async function startCommand(argv: string[], io: CommandIo): Promise<numbe
   if (!lock) return 1
 
   let database: EmbeddedDatabase | undefined
+  let endWatching = (): void => {}
   const server = new Server(io)
   const stop = whenTold(process)
   try {
@@ -99,12 +101,14 @@ export async function startCommand(argv: string[], io: CommandIo): Promise<numbe
     announce(config.dataDir, { pid: process.pid, address, databaseUrl })
     io.stdout.write(await welcome(config, address, (performance.now() - started) / 1000))
     if (options.watch)
-      onSourceChange(async () => {
-        say('Mã nguồn đổi, biên dịch lại…')
-        if ((await runNode(['scripts/build.mjs'], process.env, stop.signal)) !== 0) return
+      endWatching = onSourceChange(async () => {
+        const before = builtFrom()
+        if ((await runNode(['scripts/build.mjs'], process.env, stop.signal)) !== 0 || builtFrom() === before)
+          return
+        if ((await runNode(prepare, serverEnv, stop.signal)) !== 0 || stop.signal.aborted) return
         await server.stop()
         await server.start(serverEnv).then(
-          () => say(`Đã chạy lại ở ${address}`),
+          () => say(`Đã chạy lại ở ${address} (restarted)`),
           error => say(String(error.message)),
         )
       })
@@ -116,6 +120,7 @@ export async function startCommand(argv: string[], io: CommandIo): Promise<numbe
     )
   } finally {
     if (stop.signal.aborted) say('Đang dừng… (stopping)')
+    endWatching()
     withdraw(config.dataDir)
     await server.stop()
     await database?.leave()
@@ -237,6 +242,10 @@ function runNode(
     child.once('exit', code => resolve(code ?? 3))
   })
 }
+
+/** Changes with every build: the hash of the sources it was made from. */
+const builtFrom = (): string =>
+  (JSON.parse(readFileSync(inProject('dist/.built.json'), 'utf8')) as { contents: string }).contents
 
 /** Told before anything is started, in the words of the setting. */
 function portIsFree({ port, host }: Config): Promise<void> {
