@@ -150,21 +150,23 @@ async function open(path: string, scripts: boolean): Promise<Page> {
 
 const heading = (page: Page) => page.locator('h1').textContent()
 const goOn = (page: Page) => page.getByRole('button', { name: 'Tiếp tục' }).click()
-const isSeen = (page: Page, label: string) => page.getByLabel(label, { exact: false }).first().isVisible()
+/** Waits until the question is there, or gone: the scripts of a page arrive after it. */
+const becomes = (page: Page, label: string, state: 'visible' | 'hidden') =>
+  page.getByLabel(label, { exact: false }).first().waitFor({ state, timeout: 10_000 })
 
 describe('with scripts', () => {
   test('questions come and go as one answers, by the conditions of the server', async () => {
     const page = await open('/to-khai/applicant', true)
-    expect(await isSeen(page, 'Số hộ chiếu')).toBe(false)
+    await becomes(page, 'Số hộ chiếu', 'hidden')
     await page.getByLabel('Hộ chiếu (người nước ngoài)').check()
-    expect(await isSeen(page, 'Số hộ chiếu')).toBe(true)
+    await becomes(page, 'Số hộ chiếu', 'visible')
     await page.getByLabel('Số định danh cá nhân, căn cước').check()
-    expect(await isSeen(page, 'Số hộ chiếu')).toBe(false)
-    expect(await isSeen(page, 'Xã, phường')).toBe(true)
+    await becomes(page, 'Số hộ chiếu', 'hidden')
+    await becomes(page, 'Xã, phường', 'visible')
     await page.goto(`${base}/to-khai/shipment`)
-    expect(await isSeen(page, 'Các nước quá cảnh')).toBe(false)
+    await becomes(page, 'Các nước quá cảnh', 'hidden')
     await page.getByLabel('Có', { exact: true }).check()
-    expect(await isSeen(page, 'Các nước quá cảnh')).toBe(true)
+    await becomes(page, 'Các nước quá cảnh', 'visible')
   })
 
   test('the Enter key goes on and never takes a row out', async () => {
