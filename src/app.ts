@@ -50,6 +50,7 @@ import type { Mailer } from './platform/mail/mailer.ts'
 import { createMetrics, measured, watchRequests } from './platform/metrics.ts'
 import { createRateLimiter } from './platform/rate-limit.ts'
 import { assetsFolder } from './ui/assets.ts'
+import { showDemonstration } from './ui/components/page-footer/PageFooter.tsx'
 import { renderErrorPage } from './ui/layouts/ErrorPage.tsx'
 import type { Frame } from './ui/view.ts'
 
@@ -193,6 +194,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...filingMessages,
     ...feedbackMessages,
   }
+  showDemonstration(config.demo)
   const frame = (request: FastifyRequest): Frame => frameOf(request, messages)
   const http = await createHttp({
     logger: log as FastifyBaseLogger,
