@@ -11,8 +11,8 @@ import { keySigner, type Signer } from './signer.ts'
 import type { ForbiddenChange } from './verify/changes.ts'
 import { verifyPdf } from './verify/verify.ts'
 import { usage } from './x509/certificate.ts'
-import { makeCertificate } from './x509/make.ts'
 import { offlineFetcher } from './x509/fetcher.ts'
+import { makeCertificate } from './x509/make.ts'
 
 export interface Rehearsal {
   readonly places: DocumentPlaces

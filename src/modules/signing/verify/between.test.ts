@@ -143,6 +143,74 @@ const between: readonly [name: string, expected: string, change: Change][] = [
     },
   ],
   [
+    'a note that only prints covers the sum',
+    'hidesText',
+    (increment, document) => {
+      const appearance = form(increment, '1 1 1 rg 0 0 100 20 re f')
+      addAnnotation(
+        increment,
+        document,
+        `<</Type /Annot /Subtype /Stamp /F 36 /Rect [72 720 330 745] /AP <</N ${appearance}>>>>`,
+      )
+    },
+  ],
+  [
+    'an appearance too busy to look through stands over the sum',
+    'hidesText',
+    (increment, document) => {
+      const appearance = form(increment, '0 0 1 1 re f\n'.repeat(2000))
+      addAnnotation(
+        increment,
+        document,
+        `<</Type /Annot /Subtype /Stamp /Rect [72 720 330 745] /AP <</N ${appearance}>>>>`,
+      )
+    },
+  ],
+  [
+    'a picture nobody can read stands over the sum',
+    'hidesText',
+    (increment, document) => {
+      const picture = increment.stream(
+        ' /Type /XObject /Subtype /Image /Width 9 /Height 9 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode',
+        Buffer.from('jpeg'),
+      )
+      const appearance = form(increment, '100 0 0 20 0 0 cm /I Do', `/XObject <</I ${picture}>>`)
+      addAnnotation(
+        increment,
+        document,
+        `<</Type /Annot /Subtype /Stamp /Rect [72 720 330 745] /AP <</N ${appearance}>>>>`,
+      )
+    },
+  ],
+  [
+    'an appearance hides its white area in a form inside a form',
+    'hidesText',
+    (increment, document) => {
+      const inner = form(increment, '1 g 0 0 100 20 re f')
+      const outer = form(increment, '/X Do', `/XObject <</X ${inner}>>`)
+      addAnnotation(
+        increment,
+        document,
+        `<</Type /Annot /Subtype /Stamp /Rect [72 720 330 745] /AP <</N ${outer}>>>>`,
+      )
+    },
+  ],
+  [
+    'the matrix of an appearance stretches a small area over the sum',
+    'hidesText',
+    (increment, document) => {
+      const appearance = increment.stream(
+        ' /Type /XObject /Subtype /Form /BBox [0 0 1 1] /Matrix [0 50 -50 0 3 3]',
+        Buffer.from('1 g 0 0 1 1 re f'),
+      )
+      addAnnotation(
+        increment,
+        document,
+        `<</Type /Annot /Subtype /Stamp /Rect [72 720 330 745] /AP <</N ${appearance}>>>>`,
+      )
+    },
+  ],
+  [
     'a note without an appearance is left to the reader',
     'appearance',
     (increment, document) => {

@@ -102,6 +102,9 @@ export function compareRevisions(older: PdfDocument, newer: PdfDocument, context
 const catalogRules = new Set(['AcroForm', 'DSS', 'Extensions', 'Metadata', 'Version'])
 const formRules = new Set(['Fields', 'SigFlags', 'DR', 'DA', 'NeedAppearances'])
 const fillRules = new Set(['V', 'AP', 'AS', 'M', 'DA'])
+/** More new annotations in one step than an office adds; each is compared with what its page shows. */
+const mostAnnotations = 200
+/** A window that opens beside its note; where it stands the reader decides. */
 const drawnByNobody = new Set(['Popup'])
 /** Annotations that only show an appearance. Links, attachments, films, forms of action are not among them. */
 const quietKinds = new Set([
@@ -134,6 +137,7 @@ class RevisionComparer {
   private readonly oldPages: readonly PdfRef[]
   private readonly comparison: Comparison
   private readonly printed = new Map<number, Painting>()
+  private annotations = 0
 
   constructor(older: PdfDocument, newer: PdfDocument, context: ChangeContext, additions: Addition[]) {
     this.additions = additions
@@ -264,7 +268,8 @@ class RevisionComparer {
       if (this.context.permission === 2) forbid('certified')
       this.additions.push({ kind: 'annotation', page, text: textOf(this.newer, annotation.get('Contents')) })
     }
-    if (!drawnByNobody.has(kind)) this.checkVisible(annotation, page, oldPage, kind)
+    if (++this.annotations > mostAnnotations) forbid('annotation', 'count')
+    this.checkVisible(annotation, page, oldPage, kind)
   }
 
   /** Nothing that acts, and no other face than the one shown. */
@@ -282,6 +287,7 @@ class RevisionComparer {
     if (areaOf(rect) === 0) return
     if (!this.context.vouched) forbid('unsignedAddition', String(page))
     if (this.context.permission === 1) forbid('certified')
+    if (drawnByNobody.has(kind)) return
     const appearance = normalAppearance(this.newer, annotation)
     if (!appearance) {
       // Without an appearance of its own a reader would draw one as it likes.

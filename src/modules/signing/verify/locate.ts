@@ -25,7 +25,7 @@ export interface Located {
   readonly problem: string | null
 }
 
-const mostSignatures = 200
+const mostSignatures = 64
 
 /** All signatures, oldest revision first. */
 export function locateSignatures(document: PdfDocument): Located[] {

@@ -21,8 +21,8 @@ export function paintingOf(document: PdfDocument, page: PdfDict): Painting {
 
 const isHidden = (document: PdfDocument, annotation: PdfDict): boolean => {
   const flags = document.resolve(annotation.get('F'))
-  // Hidden (bit 2) and NoView (bit 6).
-  return typeof flags === 'number' && (flags & 0b100010) !== 0
+  // Hidden is bit 2. NoView hides on the screen only, and may still print.
+  return typeof flags === 'number' && (flags & 2) !== 0
 }
 
 /** The appearance shown when nobody touches the annotation; null when there is none. */
@@ -51,6 +51,8 @@ function paintAnnotation(document: PdfDocument, annotation: PdfDict, reader: Con
   reader.form(appearance, fit)
 }
 
+/** An appearance busier than this is taken for solid: seals and signatures are pictures or a few strokes. */
+const mostPaints = 500
 /** A printed glyph may be covered by less than this share and is still read. */
 const coveredShare = 0.5
 const hiddenShare = 0.7
@@ -67,22 +69,28 @@ export function hidesPrinted(
   if (!rect || areaOf(rect) === 0 || isHidden(document, annotation)) return null
   const reader = new ContentReader(document)
   paintAnnotation(document, annotation, reader)
-  const added = reader.painting.paints.map(paint => ({ ...paint, box: common(paint.box, rect) }))
+  const { paints } = reader.painting
+  const readable = reader.painting.complete && paints.length <= mostPaints
+  const added = readable ? paints.map(paint => ({ ...paint, box: common(paint.box, rect) })) : []
   const below = printed.paints.filter(
     paint => touches(paint.box, rect) && !(paint.kind === 'fill' && paint.white),
   )
   const solid: Box[] = added.filter(paint => paint.kind === 'fill').map(paint => paint.box)
   const pictures = added.filter(paint => paint.kind === 'picture')
   // The glyphs of a foreign font may paint anything: a text claims its whole rectangle.
-  if (added.some(paint => paint.kind === 'text') || !reader.painting.complete) solid.push(rect)
+  if (added.some(paint => paint.kind === 'text') || !readable) solid.push(rect)
   if (!printed.complete && solid.length > 0) return 'text'
   for (const paint of below) {
     if (paint.kind === 'text') {
       if (shareCovered(paint.box, solid) >= coveredShare) return 'text'
       if (pictures.some(picture => shareHidden(paint.box, picture) >= hiddenShare)) return 'text'
     } else if (paint.kind === 'picture') {
-      const fills = added.filter(a => a.kind === 'fill' && areaOf(common(a.box, paint.box)) > touchedArea)
-      if (fills.length > 0 || pictures.some(picture => mostlySolidOver(paint.box, picture))) return 'picture'
+      const fills = readable ? added.filter(a => a.kind === 'fill').map(a => a.box) : [rect]
+      if (
+        fills.some(box => areaOf(common(box, paint.box)) > touchedArea) ||
+        pictures.some(picture => mostlySolidOver(paint.box, picture))
+      )
+        return 'picture'
     }
   }
   return null

@@ -142,6 +142,18 @@ const attacks: readonly [name: string, expected: string, attack: (pdf: Buffer) =
       }),
   ],
   [
+    'opens a window beside the text',
+    'unsignedAddition',
+    pdf =>
+      update(pdf, (increment, document) => {
+        addAnnotation(
+          increment,
+          document,
+          '<</Type /Annot /Subtype /Popup /Open true /Rect [72 700 300 780]>>',
+        )
+      }),
+  ],
+  [
     'adds a link',
     'annotationKind',
     pdf =>
