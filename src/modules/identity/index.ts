@@ -5,6 +5,7 @@ export type { CastMember, Ensured } from './cast.ts'
 export { identityHooks } from './hooks.ts'
 export { type IdentityMail, type OutgoingMail, type SendMail, writeMail } from './mails.ts'
 export { identityMessages } from './messages.ts'
+export type { DemoPerson } from './pages/SignInPage.tsx'
 export type { Firm } from './representation/service.ts'
 export { callerOf, mustHold, mustHoldSomewhere, signedIn, signInAddress } from './request.ts'
 export {
@@ -19,5 +20,7 @@ export {
   roles,
   rolesWith,
 } from './roles.ts'
+export { type IdentityRoutesDeps, identityRoutes } from './routes.tsx'
 export { createIdentity, type Identity, type IdentityDeps } from './service.ts'
 export type { PartyKind, RepresentationType } from './tables.ts'
+export { viewerOf } from './viewer.ts'

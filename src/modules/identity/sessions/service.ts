@@ -1,5 +1,5 @@
 import type { PersonActor } from '../../../kernel/actor.ts'
-import { newId } from '../../../kernel/ids.ts'
+import { isId, newId } from '../../../kernel/ids.ts'
 import { Refusal } from '../../../kernel/issue.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { record } from '../../audit/index.ts'
@@ -187,6 +187,7 @@ export function createSessions({ db, clock, limits }: SessionDeps) {
     act: string,
     caller: Caller,
   ): Promise<boolean> {
+    if (!isId(sessionId)) return false
     const at = clock()
     const ended = await db.transaction().execute(async tx => {
       if (!(await endSession(tx, actor.accountId, sessionId, why, at))) return false
