@@ -99,7 +99,7 @@ export async function startCommand(argv: string[], io: CommandIo): Promise<numbe
     const address = await oneOf(stop.told, server.start(serverEnv))
     if (address === 'told') return 0
     announce(config.dataDir, { pid: process.pid, address, databaseUrl })
-    io.stdout.write(await welcome(config, address, (performance.now() - started) / 1000))
+    io.stdout.write(welcome(config, address, (performance.now() - started) / 1000))
     if (options.watch)
       endWatching = onSourceChange(async () => {
         const before = builtFrom()
