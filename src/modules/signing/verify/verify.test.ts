@@ -132,6 +132,20 @@ describe('what the certificate decides', () => {
     expect(await verdictOf(pdf)).toMatchObject({ indication, subIndication, integrity: true })
   })
 
+  it('judges a certificate that is itself trusted like any other', async () => {
+    const alone = make({ name: 'Tự ký' })
+    const trust = [alone.certificate.der]
+    expect(await verdictOf(await sign(alone), { trust })).toMatchObject({
+      indication: 'TOTAL-PASSED',
+      notes: expect.arrayContaining(['revocationUnchecked']),
+    })
+    const later = { trust, now: daysFromNow(500) }
+    expect(await verdictOf(await sign(alone), later)).toMatchObject({ subIndication: 'OUT_OF_BOUNDS_NO_POE' })
+    const asking = make({ name: 'Tự ký, có CRL', crlUrls: [crlUrl] })
+    const report = await verdictOf(await sign(asking), { trust: [asking.certificate.der] })
+    expect(report).toMatchObject({ subIndication: 'TRY_LATER' })
+  })
+
   it('notes a certificate whose purpose is something else', async () => {
     const server = issued({ extendedKeyUsage: ['1.3.6.1.5.5.7.3.1'] })
     expect((await verdictOf(await sign(server))).notes).toContain('extendedKeyUsage')

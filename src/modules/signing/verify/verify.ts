@@ -212,8 +212,7 @@ class Verifier {
     if (signedAt && signedAt < signer.notBefore) return failed('NOT_YET_VALID')
     if (proof && proof < signer.notBefore) return failed('NOT_YET_VALID')
     const at = proof ?? this.now
-    if (path.chain.slice(0, -1).some(certificate => at > certificate.notAfter))
-      return open('OUT_OF_BOUNDS_NO_POE')
+    if (judged(path).some(certificate => at > certificate.notAfter)) return open('OUT_OF_BOUNDS_NO_POE')
     if (own?.problem) return open(own.problem)
     return this.judgeRevocation(path, signedAt, proof, notes)
   }
@@ -226,9 +225,9 @@ class Verifier {
   ): Promise<Verdict> {
     const { chain } = path
     const statuses = await Promise.all(
-      chain
-        .slice(0, -1)
-        .map((certificate, i) => statusOf(certificate, chain[i + 1]!, this.now, this.evidence, this.fetcher)),
+      judged(path).map((certificate, i) =>
+        statusOf(certificate, chain[i + 1] ?? certificate, this.now, this.evidence, this.fetcher),
+      ),
     )
     for (const [i, status] of statuses.entries()) {
       if (status.kind !== 'revoked') continue
@@ -303,6 +302,9 @@ class Verifier {
       notes.add('extendedKeyUsage')
   }
 }
+
+/** All but the anchor, which is believed without question; the signer's own certificate always. */
+const judged = ({ chain }: Path): readonly Certificate[] => chain.slice(0, Math.max(1, chain.length - 1))
 
 const maySign = ({ keyUsage }: Certificate): boolean =>
   keyUsage === null || keyUsage.has(usage.digitalSignature) || keyUsage.has(usage.nonRepudiation)
