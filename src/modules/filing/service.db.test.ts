@@ -1,0 +1,248 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seedCalendar } from '../../../seeds/calendar.ts'
+import { seedDirectory, seedProcedures } from '../../../seeds/directory.ts'
+import { lan, stranger } from '../../../tests/support/cast.ts'
+import { testDatabase } from '../../../tests/support/database.ts'
+import { createFolderStore } from '../../platform/files/folder.ts'
+import { openKeys } from '../../platform/keys.ts'
+import { createCalendar } from '../calendar/index.ts'
+import { createDossiers } from '../dossiers/index.ts'
+import { createOrganizations } from '../organizations/index.ts'
+import { createProcedures, type ProcedureVersion } from '../procedures/index.ts'
+import { createFiling, draftDays } from './index.ts'
+import type { SignedManifest } from './manifest.ts'
+
+const { db } = await testDatabase()
+const folder = await mkdtemp(join(tmpdir(), 'motcua-filing-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+let now = new Date('2026-11-25T09:30:00+07:00')
+const clock = () => now
+const keys = await openKeys(folder)
+const files = createFolderStore(join(folder, 'files'))
+const organizations = createOrganizations({ db, clock })
+const procedures = createProcedures({ db, clock })
+const dossiers = createDossiers({
+  db,
+  clock,
+  legalTime: createCalendar({ db, clock }),
+  procedures,
+  organizations: { unit: organizations.unit, officer: async () => undefined },
+  announce: async () => {},
+})
+let isOpen = true
+const filing = createFiling({
+  db,
+  clock,
+  files,
+  keys,
+  procedures,
+  dossiers,
+  illustrative: true,
+  isOpen: async () => isOpen,
+  people: {
+    known: async () => ({
+      'person.name': 'Trần Thị Lan',
+      'person.idNumber': '001190000012',
+      'person.phone': '0912345678',
+      'person.email': 'lan@example.vn',
+    }),
+    representedFirm: async () => null,
+  },
+})
+let procedure: ProcedureVersion
+beforeAll(async () => {
+  await seedCalendar(db)
+  await seedDirectory(db)
+  await seedProcedures(db, now)
+  // A procedure whose form is derived from its data: one paper to hand in.
+  procedure = (await procedures.byCode('1.001993'))!
+})
+
+const pdf = async (name: string, words = 'Đơn'): Promise<string> => {
+  const path = join(folder, name)
+  const body = `BT /F1 12 Tf (${words.length}) Tj ET`
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>',
+    `<< /Length ${body.length} >>\nstream\n${body}\nendstream`,
+  ]
+  let text = '%PDF-1.7\n'
+  const at = objects.map((object, index) => {
+    const offset = text.length
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`
+    return offset
+  })
+  const xref = text.length
+  text += `xref\n0 5\n0000000000 65535 f \n${at.map(one => `${String(one).padStart(10, '0')} 00000 n \n`).join('')}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`
+  await writeFile(path, text)
+  return path
+}
+
+const pages: Record<string, Record<string, string>> = {
+  applicant: {
+    'owner.relation': 'self',
+    'applicant.name': 'Trần Thị Lan',
+    'applicant.idType': 'idNumber',
+    'applicant.idNumber': '001190000012',
+    'applicant.phone': '0912345678',
+    'applicant.address.province': 'ha-noi',
+    'applicant.address.commune': 'Phường Ba Đình',
+    'applicant.address.detail': 'Số 12',
+  },
+  content: { 'content.summary': 'Cấp lại giấy phép bị mất' },
+  result: { 'result.channel': 'online' },
+}
+
+async function filled(): Promise<string> {
+  const id = await filing.start(lan, procedure, 'th1')
+  const { form } = await filing.open(lan, id)
+  for (const page of form.pages) {
+    const body: Record<string, string> = { ...pages[page.id] }
+    for (const field of page.fields) if (field.type === 'declaration') body[field.id] = 'true'
+    for (const field of page.fields)
+      if (field.type === 'file') {
+        const taken = await filing.attach(lan, id, field.id, {
+          path: await pdf(`${id}.pdf`),
+          claimedName: 'Đơn đề nghị.pdf',
+        })
+        expect(taken).toHaveProperty('file')
+      }
+    await filing.sendPage(lan, id, page.id, body, { kind: 'next' })
+  }
+  const { statuses } = await filing.open(lan, id)
+  expect(statuses.flatMap(status => status.issues)).toEqual([])
+  return id
+}
+
+describe('a draft', () => {
+  test('begins with what is known of the person', async () => {
+    const id = await filing.start(lan, procedure, 'th1')
+    expect((await filing.open(lan, id)).answers).toMatchObject({
+      'applicant.name': 'Trần Thị Lan',
+      'applicant.phone': '0912345678',
+    })
+  })
+
+  test('is nobody else’s', async () => {
+    const id = await filing.start(lan, procedure, 'th1')
+    for (const attempt of [
+      () => filing.open(stranger, id),
+      () => filing.sendPage(stranger, id, 'content', {}, { kind: 'save' }),
+      () => filing.submit(stranger, id),
+      () => filing.discard(stranger, id),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ code: 'filing.notFound', status: 404 })
+  })
+
+  test('keeps what was typed even when it is wrong, and says all that is wrong at once', async () => {
+    const id = await filing.start(lan, procedure, 'th1')
+    const sent = await filing.sendPage(
+      lan,
+      id,
+      'applicant',
+      { ...pages.applicant, 'applicant.idNumber': '12', 'applicant.phone': 'x' },
+      { kind: 'next' },
+    )
+    expect(sent.next.kind).toBe('stay')
+    expect(sent.issues.map(one => one.field).sort()).toEqual(['applicant.idNumber', 'applicant.phone'])
+    expect((await filing.open(lan, id)).answers['applicant.idNumber']).toEqual({ typed: '12' })
+  })
+
+  test('cannot begin where the procedure is not filed here', async () => {
+    isOpen = false
+    await expect(filing.start(lan, procedure, 'th1')).rejects.toMatchObject({ code: 'filing.notHere' })
+    isOpen = true
+  })
+
+  test('takes no program called .pdf, and nothing of it stays', async () => {
+    const id = await filing.start(lan, procedure, 'th1')
+    const { form } = await filing.open(lan, id)
+    const field = form.pages.flatMap(page => page.fields).find(one => one.type === 'file')!
+    const path = join(folder, 'x.pdf')
+    await writeFile(path, Buffer.concat([Buffer.from('MZ'), Buffer.alloc(500)]))
+    const taken = await filing.attach(lan, id, field.id, { path, claimedName: 'don.pdf' })
+    expect('issues' in taken && taken.issues.map(one => one.code)).toContain('file.program')
+    expect((await filing.open(lan, id)).files).toEqual([])
+  })
+
+  test('goes after thirty days without a change, with its files; a fresh one stays', async () => {
+    const old = await filled()
+    const [file] = (await filing.open(lan, old)).files
+    now = new Date(now.getTime() + (draftDays + 2) * 86_400_000)
+    const fresh = await filing.start(lan, procedure, 'th1')
+    await filing.sweep()
+    await expect(filing.open(lan, old)).rejects.toMatchObject({ status: 404 })
+    expect((await filing.open(lan, fresh)).draft.id).toBe(fresh)
+    expect(file).toBeDefined()
+    now = new Date('2026-11-25T09:30:00+07:00')
+  })
+})
+
+describe('submission', () => {
+  test('makes a dossier with its papers, a signed manifest and the files as they were', async () => {
+    const id = await filled()
+    const answer = await filing.submit(lan, id)
+    if (!('filed' in answer)) throw new Error('issues')
+    const row = await db
+      .selectFrom('dossier')
+      .selectAll()
+      .where('id', '=', answer.filed.id)
+      .executeTakeFirstOrThrow()
+    expect(row).toMatchObject({
+      state: 'SUBMITTED',
+      channel: 2,
+      result_channel: 'online',
+      procedure_version_id: procedure.id,
+    })
+    expect(row.owner).toMatchObject({ name: 'Trần Thị Lan', idNumber: '001190000012' })
+    const manifest = row.manifest as unknown as SignedManifest
+    expect(keys.verify(Buffer.from(manifest.body), manifest.signature)).toBe(true)
+    const [file] = await db.selectFrom('dossier_file').selectAll().where('dossier_id', '=', row.id).execute()
+    expect(JSON.parse(manifest.body).files).toEqual([
+      { component: 'tp1', name: file!.name, sha256: file!.hash, size: file!.size },
+    ])
+    const stored = await buffer(await files.open(file!.hash))
+    expect(stored).toEqual(await readFile(join(folder, `${id}.pdf`)))
+    await expect(filing.open(lan, id)).rejects.toMatchObject({ code: 'filing.alreadyFiled', status: 410 })
+  })
+
+  test('from two tabs, by double click and again later gives one dossier', async () => {
+    const id = await filled()
+    const answers = await Promise.all([
+      filing.submit(lan, id),
+      filing.submit(lan, id),
+      filing.submit(lan, id),
+    ])
+    const later = await filing.submit(lan, id)
+    const codes = [...answers, later].map(one => ('filed' in one ? one.filed.submissionCode : 'issues'))
+    expect(new Set(codes).size).toBe(1)
+    expect(await db.selectFrom('dossier').select('id').where('draft_id', '=', id).execute()).toHaveLength(1)
+  })
+
+  test('of an incomplete draft says everything that is missing and changes nothing', async () => {
+    const id = await filing.start(lan, procedure, 'th1')
+    const answer = await filing.submit(lan, id)
+    expect('issues' in answer && answer.issues.length).toBeGreaterThan(3)
+    expect(await db.selectFrom('dossier').select('id').where('draft_id', '=', id).execute()).toEqual([])
+  })
+
+  test('with a file that is gone from the store fails whole, and the draft stays', async () => {
+    const id = await filled()
+    const {
+      files: [file],
+    } = await filing.open(lan, id)
+    const path = await pdf('other.pdf', 'Một tệp khác hẳn')
+    await filing.detach(lan, id, file!.id)
+    const taken = await filing.attach(lan, id, file!.field, { path, claimedName: 'x.pdf' })
+    if (!('file' in taken)) throw new Error('not taken')
+    await files.remove(taken.file.hash)
+    await expect(filing.submit(lan, id)).rejects.toThrow()
+    expect(await db.selectFrom('dossier').select('id').where('draft_id', '=', id).execute()).toEqual([])
+    expect((await filing.open(lan, id)).files).toHaveLength(1)
+  })
+})
