@@ -11,11 +11,12 @@ alter table dossier
 
 drop index dossier_inbox;
 drop index dossier_unit;
-create index dossier_state on dossier (agency_id, state, urgent_at, id);
+-- open dossiers are few beside those that have ended: their indexes stay small, and count them too
+create index dossier_state on dossier (agency_id, state, urgent_at, id) where not ended;
 create index dossier_open on dossier (agency_id, urgent_at, id) where not ended;
+create index dossier_unit_state on dossier (agency_id, unit_id, state, urgent_at, id) where not ended and unit_id is not null;
 create index dossier_ended on dossier (agency_id, id desc) where ended;
-create index dossier_unit_state on dossier (agency_id, unit_id, state, urgent_at, id) where unit_id is not null;
-create index dossier_holder on dossier (agency_id, holder_id, state, urgent_at, id) where holder_id is not null;
+create index dossier_unit_ended on dossier (agency_id, unit_id, id desc) where ended and unit_id is not null;
 -- Sổ theo dõi hồ sơ: the dossiers accepted in a period
 create index dossier_register on dossier (agency_id, accepted_at, id) where accepted_at is not null;
 

@@ -110,10 +110,11 @@ const revisionOf = async (ref: { agencyId: string; id: string }) =>
       .executeTakeFirstOrThrow()
   ).revision
 const stateOf = async (ref: { agencyId: string; id: string }) => (await findVisible(db, mai, ref.id))!
-const step = async <T extends object = object>(ref: Filed, more: T = {} as T) => ({
-  revision: await revisionOf(ref),
-  ...more,
-})
+/** What a page sends for the next step, a second after the one before. */
+const step = async <T extends object = object>(ref: Filed, more: T = {} as T) => {
+  now = new Date(now.getTime() + 1_000)
+  return { revision: await revisionOf(ref), ...more }
+}
 
 async function accepted(): Promise<Filed> {
   const filed = await dossiers.submit(filing(), lan)

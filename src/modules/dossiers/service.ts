@@ -65,6 +65,8 @@ export interface DossierFact {
   readonly procedureVersionId: string
   readonly caseId: string
   readonly channel: 1 | 2 | 3
+  readonly actor: PersonActor
+  readonly at: Date
 }
 
 export interface DossierDeps {
@@ -483,12 +485,19 @@ export function createDossiers(deps: DossierDeps) {
   const submitForSign = (
     ref: DossierRef,
     actor: PersonActor,
-    input: StepInput & { readonly draftHash: string },
+    input: StepInput & {
+      readonly draftHash: string
+      /** Whether the whole draft, its places too, is what the page showed. */
+      readonly isAsSeen?: (result: ResultRow) => boolean
+    },
   ) =>
     onDossier(ref, 'submitForSign', actor, input, undefined, async (tx, dossier) => {
       const result = await currentResult(tx, ref)
       const ready =
-        result?.state === 'DRAFT' && result.draft_hash !== null && result.draft_hash === input.draftHash
+        result?.state === 'DRAFT' &&
+        result.draft_hash !== null &&
+        result.draft_hash === input.draftHash &&
+        (input.isAsSeen?.(result) ?? true)
       refuse(dossier, 'submitForSign', actor, input, ready ? ['resultDrafted'] : [])
       await changeResult(tx, ref, result!.id, { state: 'FROZEN' })
       await takeStep(tx, dossier, 'submitForSign', actor, clock(), {
@@ -515,7 +524,11 @@ export function createDossiers(deps: DossierDeps) {
   const sign = (
     ref: DossierRef,
     actor: PersonActor,
-    input: StepInput & { readonly signed: SignedRevision },
+    input: StepInput & {
+      readonly signed: SignedRevision
+      /** Joins the transaction: the evidence of the signature. */
+      readonly also?: (tx: Tx) => Promise<unknown>
+    },
   ) =>
     onDossier(ref, 'sign', actor, input, undefined, async (tx, dossier) => {
       const result = await currentResult(tx, ref)
@@ -531,6 +544,7 @@ export function createDossiers(deps: DossierDeps) {
         signer_name: actor.name,
         signer_title: input.signed.signerTitle,
       })
+      await input.also?.(tx)
       await takeStep(tx, dossier, 'sign', actor, at, {
         detail: { resultId: result!.id, hash: input.signed.hash },
         input,
@@ -734,6 +748,8 @@ export function createDossiers(deps: DossierDeps) {
       procedureVersionId: dossier.procedure_version_id,
       caseId: dossier.case_id,
       channel: dossier.channel,
+      actor,
+      at,
     })
   }
 

@@ -288,6 +288,52 @@ export async function saveDossier(
     .execute()
 }
 
+/** Any dossier by its key, whoever may see it: for work that the system does by itself. */
+export const findDossier = (db: Db | Tx, ref: DossierRef): Promise<DossierRow | undefined> =>
+  db
+    .selectFrom('dossier')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('id', '=', ref.id)
+    .executeTakeFirst()
+
+export const findForm = (db: Db, ref: DossierRef, formId: string): Promise<FormRow | undefined> =>
+  db
+    .selectFrom('dossier_form')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('dossier_id', '=', ref.id)
+    .where('id', '=', formId)
+    .executeTakeFirst()
+
+export const findStep = (db: Db, ref: DossierRef, stepId: string): Promise<StepRow | undefined> =>
+  db
+    .selectFrom('dossier_step')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('dossier_id', '=', ref.id)
+    .where('id', '=', stepId)
+    .executeTakeFirst()
+
+/** Names the file of a printed form, once: of two who print at the same time the first one's stays. */
+export async function fileForm(
+  db: Db,
+  ref: DossierRef,
+  formId: string,
+  file: { readonly hash: string; readonly size: number },
+): Promise<{ hash: string; size: number }> {
+  await db
+    .updateTable('dossier_form')
+    .set({ file_hash: file.hash, file_size: file.size })
+    .where('agency_id', '=', ref.agencyId)
+    .where('dossier_id', '=', ref.id)
+    .where('id', '=', formId)
+    .where('file_hash', 'is', null)
+    .execute()
+  const row = await findForm(db, ref, formId)
+  return { hash: row?.file_hash ?? file.hash, size: row?.file_size ?? file.size }
+}
+
 /** The result that is being made or was issued; discarded ones are history. */
 export const currentResult = (db: Db | Tx, ref: DossierRef): Promise<ResultRow | undefined> =>
   db

@@ -1,0 +1,12 @@
+export {
+  type FeeRecord,
+  feeFields,
+  feeStateName,
+  makesOrder,
+  readFeeRecord,
+  sayAmount,
+} from './fee.ts'
+export { feeMessages } from './messages.ts'
+export { type AcceptedFact, createFees, type Fees, type FeesDeps } from './service.ts'
+export type { FeeOrder } from './store.ts'
+export type { FeeState } from './tables.ts'
