@@ -112,6 +112,14 @@ export const cast = {
   ),
   duc: citizen('duc', 'Phạm Minh Đức', '001088000022', '0900000003', 'người dân: hồ sơ ở Bộ Xây dựng'),
 
+  // More citizens, so that the desks have people to serve
+  nam: citizen('nam', 'Đỗ Hoàng Nam', '001085000031', '0900000011', 'người dân'),
+  huong: citizen('huong', 'Bùi Thu Hương', '001192000032', '0900000012', 'người dân'),
+  tung: citizen('tung', 'Lê Thanh Tùng', '001090000033', '0900000013', 'người dân'),
+  linh: citizen('linh', 'Ngô Khánh Linh', '001195000034', '0900000014', 'người dân'),
+  khoa: citizen('khoa', 'Võ Đăng Khoa', '001082000035', '0900000015', 'người dân'),
+  my: citizen('my', 'Huỳnh Ái My', '001198000036', '0900000016', 'người dân'),
+
   // Bộ Tư pháp
   mai: official(
     'mai',
@@ -136,13 +144,7 @@ export const cast = {
     ['OFFICER@BTTP'],
     'chuyên viên Cục Bổ trợ tư pháp: thẩm định, soạn kết quả',
   ),
-  khanh: official(
-    'khanh',
-    'Lê Ngọc Khánh',
-    'G15',
-    ['OFFICER@BTTP', 'COORDINATING_UNIT@VP'],
-    'chuyên viên Cục Bổ trợ tư pháp, đầu mối phối hợp ở Văn phòng Bộ',
-  ),
+  khanh: official('khanh', 'Lê Ngọc Khánh', 'G15', ['OFFICER@BTTP'], 'chuyên viên Cục Bổ trợ tư pháp'),
   hanh: official(
     'hanh',
     'Đỗ Thị Hạnh',
@@ -259,6 +261,20 @@ export const cast = {
 } as const satisfies Record<string, Person>
 
 export type CastKey = keyof typeof cast
+
+/** One person for each step of the main job, in its order, and those who look after the system. */
+export const greeted: readonly CastKey[] = [
+  'lan',
+  'bao',
+  'mai',
+  'minh',
+  'hanh',
+  'hung',
+  'thu',
+  'loan',
+  'vy',
+  'auditor',
+]
 
 /** What a person types to sign in. */
 export const loginOf = ({ username, email }: Pick<CastMember, 'username' | 'email'>): string =>

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import { startMailbox } from '../simulators/mailbox/mailbox.ts'
-import { mailboxRoutes } from '../simulators/mailbox/routes.tsx'
+import { mailboxPath, mailboxRoutes } from '../simulators/mailbox/routes.tsx'
 import { type Config, ConfigError } from './config.ts'
 import { openFileStore } from './integrations/file-store.ts'
 import { createSmtpMailer } from './integrations/smtp/mailer.ts'
@@ -24,6 +24,7 @@ import {
   createIdentity,
   identityHooks,
   identityMessages,
+  identityRoutes,
   rolesWith,
   signedIn,
   signInAddress,
@@ -221,6 +222,18 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     { name: 'mail', check: () => mailer.check() },
   ]
   healthRoutes(http, { db, metrics, checks: [checks[0]!] })
+  const people = config.demo ? await import('../seeds/cast.ts') : undefined
+  identityRoutes(http, {
+    ...{ identity, organizations, messages, publicUrl, clock, frame },
+    ...(mailbox && { mailboxPath }),
+    ...(people && {
+      demoPassword: people.demoPassword,
+      demoPeople: people.greeted.map(key => {
+        const person = people.cast[key]
+        return { login: people.loginOf(person), name: person.name, vi: person.does, en: person.does }
+      }),
+    }),
+  })
   calendarRoutes(http, { calendar, agencies: organizations, clock, frame })
   procedureRoutes(http, { procedures, organizations, clock, frame })
   publicDossierRoutes(http, { lookup, organizations, calendarOf, clock, frame })

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from './kernel/actor.ts'
 import { type Lang, type Messages, say } from './kernel/messages.ts'
-import { mayAnywhere, type Permission, roleName } from './modules/identity/index.ts'
-import { type Frame, type NavLink, themeOf, type Viewer } from './ui/view.ts'
+import { mayAnywhere, type Permission, viewerOf } from './modules/identity/index.ts'
+import { type Frame, type NavLink, themeOf } from './ui/view.ts'
 
 interface Destination {
   readonly href: string
@@ -12,7 +12,7 @@ interface Destination {
   readonly to: readonly Permission[]
 }
 
-/** Where signed-in people go, in order of use. */
+/** Where signed-in people go, in order of use; the places of `identity` follow. */
 const destinations: readonly Destination[] = [
   { href: '/ho-so-cua-toi', vi: 'Hồ sơ của tôi', en: 'My dossiers', to: ['dossier.readOwn'] },
   { href: '/mot-cua', vi: 'Một cửa', en: 'One-stop', to: ['dossier.readInAgency', 'dossier.readInUnit'] },
@@ -30,28 +30,18 @@ const destinations: readonly Destination[] = [
     en: 'Working calendar',
     to: ['configuration.edit'],
   },
-  { href: '/quan-tri/tai-khoan', vi: 'Tài khoản', en: 'Accounts', to: ['account.manage', 'post.manage'] },
   { href: '/quan-tri/nhat-ky', vi: 'Nhật ký', en: 'Record', to: ['audit.read'] },
 ]
 
-function viewerOf(actor: Actor, lang: Lang): Viewer | null {
-  if (actor.kind !== 'person') return null
-  const nav: NavLink[] = destinations
+const placesOf = (actor: Actor, lang: Lang): NavLink[] =>
+  destinations
     .filter(one => one.to.some(permission => mayAnywhere(actor, permission)))
     .map(one => ({ href: one.href, label: one[lang] }))
-  const [post] = actor.posts
-  return {
-    name: actor.name,
-    accountKind: actor.accountKind,
-    nav,
-    ...(post && { role: `${roleName(post.role, lang)}, ${post.agencyId}` }),
-  }
-}
 
 /** What every page needs to know of the request: made once, spread into the page. */
 export function frameOf(request: FastifyRequest, messages: Messages): Frame {
   const note = request.takeFlash()
-  const viewer = viewerOf(request.actor, request.lang)
+  const viewer = viewerOf(request.actor, request.lang, placesOf(request.actor, request.lang))
   return {
     lang: request.lang,
     path: request.pagePath,

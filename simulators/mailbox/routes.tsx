@@ -10,7 +10,8 @@ import { PortalLayout } from '../../src/ui/layouts/PortalLayout.tsx'
 import { type Frame, renderPage } from '../../src/ui/view.ts'
 import type { Mailbox, TakenMail } from './mailbox.ts'
 
-const address = '/mo-phong/hop-thu'
+/** Where the letters are shown. */
+export const mailboxPath = '/mo-phong/hop-thu'
 const title = { vi: 'Hộp thư minh họa', en: 'Demonstration mailbox' }
 
 /** The letters of the demonstration, for whoever tries the system: it sends none into the world. */
@@ -18,11 +19,11 @@ export function mailboxRoutes(
   app: Http,
   { mailbox, frame }: { mailbox: Mailbox; frame: (request: FastifyRequest) => Frame },
 ): void {
-  app.get(address, async (request, reply) =>
+  app.get(mailboxPath, async (request, reply) =>
     reply.html(renderPage(<ListPage frame={frame(request)} mails={mailbox.messages()} />)),
   )
   app.get(
-    `${address}/:id`,
+    `${mailboxPath}/:id`,
     { schema: { params: Type.Object({ id: Type.String({ maxLength: 80 }) }) } },
     async (request, reply) => {
       const mail = mailbox.message(request.params.id)
@@ -49,7 +50,7 @@ function ListPage({ frame, mails }: { frame: Frame; mails: readonly TakenMail[] 
         <ul class="procedure-list">
           {mails.map(mail => (
             <li class="procedure-card" key={mail.id}>
-              <a href={href(frame.lang, `${address}/${mail.id}`)}>{mail.subject}</a>
+              <a href={href(frame.lang, `${mailboxPath}/${mail.id}`)}>{mail.subject}</a>
               <p class="soft small">
                 <span>{mail.recipients.join(', ')}</span> <span>{formatStamp(mail.receivedAt)}</span>
               </p>
@@ -68,7 +69,7 @@ function LetterPage({ frame, mail }: { frame: Frame; mail: TakenMail }) {
     <PortalLayout
       {...frame}
       title={mail.subject}
-      above={<BackLink href={address}>{title[frame.lang]}</BackLink>}
+      above={<BackLink href={mailboxPath}>{title[frame.lang]}</BackLink>}
     >
       <h1>{mail.subject}</h1>
       <p class="soft">

@@ -1,19 +1,5 @@
-import { type CastKey, cast, demoPassword, demoPin, loginOf } from '../../seeds/cast.ts'
+import { cast, demoPassword, demoPin, greeted, loginOf } from '../../seeds/cast.ts'
 import type { Config } from '../config.ts'
-
-/** One person for each step of the main job, in its order, and those who look after the system. */
-const greeted: readonly CastKey[] = [
-  'lan',
-  'bao',
-  'mai',
-  'minh',
-  'hanh',
-  'hung',
-  'thu',
-  'loan',
-  'vy',
-  'auditor',
-]
 
 /** What `npm start` says at its end: where to go, whom to sign in as, how to stop. */
 export function welcome(config: Config, address: string, seconds: number): string {
