@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -126,6 +135,30 @@ test('a cluster whose making was cut short is made anew', async () => {
   expect(readdirSync(join(dataDir, 'postgres')).filter(name => name.startsWith('data.'))).toEqual([])
 })
 
+test('in a folder that only root may enter, root gives the server an open place of its own', async () => {
+  const near = join(dataDir, 'closed')
+  mkdirSync(near, { mode: 0o700 })
+  dataDir = near
+  const first = await hold()
+  const { folder } = first
+  try {
+    if (process.getuid?.() === 0) {
+      expect(folder).toMatch(/\/motcua\/[0-9a-f]{16}$/)
+      const server = findPostmaster(join(folder, 'data'))!.pid
+      const [owner] = /^Uid:\t(\d+)/m.exec(readFileSync(`/proc/${server}/status`, 'utf8'))!.slice(1)
+      expect(Number(owner)).toBeGreaterThan(0)
+    } else expect(folder).toBe(join(realpathSync(near), 'postgres'))
+    await first.leave()
+    expect(findPostmaster(join(folder, 'data'))).toBeUndefined()
+
+    const second = await hold()
+    expect({ folder: second.folder, fresh: second.fresh }).toEqual({ folder, fresh: false })
+    await second.leave()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
 test.each([
   ['PORT', { PORT: 'eighty' }, /^motcua: PORT must be a whole number/],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }, /^motcua: DATABASE_URL must be an address/],
@@ -163,11 +196,12 @@ async function hold() {
     once(child.stdout!, 'data').then(([chunk]) => String(chunk)),
     once(child, 'exit').then(() => Promise.reject(new Error('the holder ended'))),
   ])
-  const { url, fresh } = JSON.parse(output) as { url: string; fresh: boolean }
+  const { url, fresh, folder } = JSON.parse(output) as { url: string; fresh: boolean; folder: string }
   return {
     child,
     url,
     fresh,
+    folder,
     async leave() {
       child.stdin!.write('leave\n')
       await once(child, 'exit')
