@@ -1,3 +1,4 @@
+export { type SignedManifest, signManifest } from './manifest.ts'
 export { filingMessages } from './messages.ts'
 export { type FilingRoutesDeps, filingRoutes } from './routes.tsx'
 export {

@@ -307,7 +307,7 @@ async function viewOf(
   const scene = setScene(form, dossier.answers as Parameters<typeof setScene>[1], dayOf(dossier.submitted_at))
   const edition = formEditionOf(dayOf(dossier.accepted_at ?? dossier.submitted_at))
   // The answer to a file question is a list of ids of the draft; the papers are listed by themselves.
-  const answers = summarise(scene, { lang, fileName: () => undefined }).map(part => ({
+  const answers = summarise(scene, { lang, mask: true, fileName: () => undefined }).map(part => ({
     ...part,
     lines: part.lines.filter(line => !isFileLine(form, line.name)),
   }))

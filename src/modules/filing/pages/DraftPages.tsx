@@ -1,6 +1,7 @@
 import { asset } from '../../../ui/assets.ts'
 import { BackLink } from '../../../ui/components/back-link/BackLink.tsx'
 import { Button, LinkButton } from '../../../ui/components/button/Button.tsx'
+import { Fieldset } from '../../../ui/components/fieldset/Fieldset.tsx'
 import { FileInput } from '../../../ui/components/file-input/FileInput.tsx'
 import { Form } from '../../../ui/components/form/Form.tsx'
 import { type ListedTask, TaskList } from '../../../ui/components/task-list/TaskList.tsx'
@@ -142,29 +143,27 @@ const drawFiles =
     const t = fileWords(lang)
     const files = draft.files.filter(file => file.field === field.id)
     return (
-      <fieldset
-        class="field files"
-        id={fieldId(field.id)}
+      <div
         data-island="uploads"
         data-field={field.id}
         data-draft={draft.draft.id}
         data-limit={uploadLimits.fileBytes}
         data-tus={asset('tus.js')}
       >
-        <legend class="label">{field.label[lang]}</legend>
-        {field.hint && <p class="hint">{field.hint[lang]}</p>}
-        <FileList files={files} remove={file => draftAddress(draft, `/tep/${file.id}/xoa`)} lang={lang} />
-        <p data-upload-status role="status" class="small" />
-        <div class="row">
-          <a
-            class="button button-secondary"
-            data-upload-link
-            href={href(lang, draftAddress(draft, `/them-tep/${field.id}`))}
-          >
-            {t.add}
-          </a>
-        </div>
-      </fieldset>
+        <Fieldset legend={field.label[lang]} hint={field.hint?.[lang]} name={field.id} id={fieldId(field.id)}>
+          <FileList files={files} remove={file => draftAddress(draft, `/tep/${file.id}/xoa`)} lang={lang} />
+          <p data-upload-status role="status" class="small" />
+          <div class="row">
+            <a
+              class="button button-secondary"
+              data-upload-link
+              href={href(lang, draftAddress(draft, `/them-tep/${field.id}`))}
+            >
+              {t.add}
+            </a>
+          </div>
+        </Fieldset>
+      </div>
     )
   }
 
