@@ -1,6 +1,5 @@
 /** Whoever makes the signature value: a key in a file here; a USB token, PKCS#11 or a remote service elsewhere. */
 import { constants, createPublicKey, type KeyObject, sign } from 'node:crypto'
-import { promisify } from 'node:util'
 import { digestLength, type Scheme, type SignatureAlgorithm, usualAlgorithm } from './algorithms.ts'
 import { SigningError } from './errors.ts'
 import { parseCertificate, sameBytes } from './x509/certificate.ts'
@@ -16,9 +15,11 @@ export interface Signer {
   sign(toBeSigned: Uint8Array): Promise<Uint8Array>
 }
 
-const signLater = promisify(sign)
-
-/** A signer over a private key in memory. The work runs beside the event loop. */
+/**
+ * A signer over a private key in memory. It signs on the calling thread: an RSA-2048 signature takes a third of a
+ * millisecond, and handing it to another thread costs more than that (measured: 2.0 against 1.4 ms of processor
+ * time for a document signed twice).
+ */
 export function keySigner(key: KeyObject, certificates: readonly Uint8Array[], scheme?: Scheme): Signer {
   const leaf = parseCertificate(certificates[0] ?? new Uint8Array())
   const algorithm = usualAlgorithm(leaf.publicKey, scheme)
@@ -29,7 +30,7 @@ export function keySigner(key: KeyObject, certificates: readonly Uint8Array[], s
       : algorithm.scheme === 'rsa-pkcs1'
         ? { key, padding: constants.RSA_PKCS1_PADDING }
         : { key, dsaEncoding: 'der' as const }
-  return { certificates, algorithm, sign: toBeSigned => signLater(algorithm.digest, toBeSigned, how) }
+  return { certificates, algorithm, sign: async toBeSigned => sign(algorithm.digest, toBeSigned, how) }
 }
 
 function matches(key: KeyObject, publicKey: KeyObject): boolean {
