@@ -1,0 +1,6 @@
+export { resultMessages } from './messages.ts'
+export type { ResultsDeps } from './parts.ts'
+export { createResults, type OpenedFile, type ResultFile, type Results, type ResultView } from './service.ts'
+export type { SigningKeys } from './signing-keys.ts'
+export { ensureSigningTitle } from './store.ts'
+export type { NumberSplit } from './tables.ts'
