@@ -30,6 +30,8 @@ import {
   setState,
 } from './store.ts'
 
+export type { PostRow } from './store.ts'
+
 /** An official with the posts they hold, will hold or held until lately. */
 export interface Official extends OfficialRow {
   readonly posts: readonly PostRow[]

@@ -10,7 +10,7 @@ import { formatStamp, texts } from '../../../ui/i18n.ts'
 import type { FieldError, Frame } from '../../../ui/view.ts'
 import type { Profile } from '../accounts/service.ts'
 import { shortestPassword } from '../password-rules.ts'
-import type { SessionRow } from '../sessions/store.ts'
+import type { SessionRow } from '../sessions/service.ts'
 import { AccountTabs, PersonLayout } from './PersonLayout.tsx'
 import type { TypedRegistration } from './RegisterPages.tsx'
 
@@ -310,7 +310,7 @@ const sessionWords = texts({
     unknown: 'Thiết bị chưa rõ',
     since: (at: string) => `Đăng nhập lúc ${at}`,
     seen: (at: string) => `Hoạt động lần cuối lúc ${at}`,
-    end: 'Đăng xuất thiết bị này',
+    end: 'Đăng xuất thiết bị đó',
     others: 'Đăng xuất mọi thiết bị khác',
     alone: 'Không có thiết bị nào khác đang đăng nhập',
   },
@@ -321,7 +321,7 @@ const sessionWords = texts({
     unknown: 'Unknown device',
     since: (at: string) => `Signed in ${at}`,
     seen: (at: string) => `Last active ${at}`,
-    end: 'Sign this device out',
+    end: 'Sign that device out',
     others: 'Sign out all other devices',
     alone: 'No other device is signed in',
   },

@@ -11,8 +11,7 @@ import { TextInput } from '../../../ui/components/text-input/TextInput.tsx'
 import { Textarea } from '../../../ui/components/textarea/Textarea.tsx'
 import { formatDay, formatStamp, type Lang, texts } from '../../../ui/i18n.ts'
 import type { FieldError, Frame } from '../../../ui/view.ts'
-import type { TypedRequest } from '../representation/service.ts'
-import type { NamedRepresentation } from '../representation/store.ts'
+import { bestName, type NamedRepresentation, type TypedRequest } from '../representation/service.ts'
 import type { RepresentationAct, Side } from '../representation.ts'
 import type { PartyKind, RepresentationState, RepresentationType } from '../tables.ts'
 import { AccountTabs, PersonLayout } from './PersonLayout.tsx'
@@ -53,6 +52,7 @@ const words = texts({
     reason: 'Lý do',
     who: 'Người đề nghị',
     claimed: 'Tên người đề nghị khai',
+    checked: 'Tên đã đối chiếu trước đây',
     confirm: 'Xác nhận',
     refuse: 'Từ chối',
     end: 'Chấm dứt đại diện',
@@ -73,11 +73,15 @@ const words = texts({
     reason: 'Reason',
     who: 'Person',
     claimed: 'Name as given by the person',
+    checked: 'Name checked before',
     confirm: 'Confirm',
     refuse: 'Refuse',
     end: 'End the representation',
   },
 })
+
+/** Until somebody confirmed it, a person sees of the firm what they said themselves. */
+const isKnown = (row: NamedRepresentation): boolean => row.decided_at !== null && row.state !== 'refused'
 
 /** What a page shows of one representation; the other side's person only to those who decide. */
 function factsOf(row: NamedRepresentation, lang: Lang, withPerson: boolean): SummaryRow[] {
@@ -85,7 +89,7 @@ function factsOf(row: NamedRepresentation, lang: Lang, withPerson: boolean): Sum
   const facts: (SummaryRow | false)[] = [
     withPerson && { key: t.who, value: `${row.account_name} (${row.account_email})` },
     { key: t.taxCode, value: <span class="code">{row.tax_code}</span> },
-    { key: t.address, value: row.party_address },
+    { key: t.address, value: isKnown(row) ? row.party_address : row.claimed_address },
     { key: t.type, value: types[row.type][lang] },
     { key: t.paper, value: row.paper },
     { key: t.state, value: <Tag tone={states[row.state].tone}>{states[row.state][lang]}</Tag> },
@@ -113,7 +117,7 @@ export function FirmsPage(props: {
       <AccountTabs frame={frame} />
       {own.length === 0 && <EmptyState title={t.none}>{t.noneText}</EmptyState>}
       {own.map(row => (
-        <Panel key={row.id} title={row.party_name}>
+        <Panel key={row.id} title={isKnown(row) ? row.party_name : row.claimed_name}>
           <SummaryList rows={factsOf(row, lang, false)} />
           {(row.state === 'asked' || row.state === 'confirmed') && (
             <LinkButton href={to(row, actSlugs.end)} kind="quiet">
@@ -323,17 +327,19 @@ export function DecidePage(props: {
       <SummaryList
         rows={[
           { key: words(frame.lang).claimed, value: row.claimed_name },
+          official &&
+            row.party_checked_at !== null && { key: words(frame.lang).checked, value: row.party_name },
           ...factsOf(row, frame.lang, !sides.includes('self')),
         ]}
       />
       <Form action={`${base}/${row.id}/${actSlugs[act]}`}>
         {act === 'confirm' && official && (
           <>
-            <TextInput name="firmName" label={t.name} value={typed?.firmName ?? row.claimed_name} />
+            <TextInput name="firmName" label={t.name} value={typed?.firmName ?? bestName(row).name} />
             <TextInput
               name="firmAddress"
               label={t.address}
-              value={typed?.firmAddress ?? row.claimed_address}
+              value={typed?.firmAddress ?? bestName(row).address}
             />
           </>
         )}

@@ -66,7 +66,7 @@ export function KeptFormPage(props: {
                 <label class="label" for={`kept-${index}`}>
                   {t.file(file.name)}
                 </label>
-                <input type="file" id={`kept-${index}`} name={file.field} />
+                <input class="input file-input" type="file" id={`kept-${index}`} name={file.field} />
               </p>
             ))}
           </Banner>

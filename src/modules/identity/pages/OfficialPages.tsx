@@ -16,8 +16,7 @@ import { TextInput } from '../../../ui/components/text-input/TextInput.tsx'
 import { formatDay, formatInteger, formatStamp } from '../../../ui/i18n.ts'
 import { DeskLayout } from '../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../ui/view.ts'
-import type { Official } from '../administration/service.ts'
-import type { PostRow } from '../administration/store.ts'
+import type { Official, PostRow } from '../administration/service.ts'
 import { officialRoles, roleName } from '../roles.ts'
 
 /** An agency with its units, to choose from. */
@@ -55,16 +54,16 @@ export function OfficialsPage(props: {
   const { frame, officials, total, page, pages, words, place, now, mayCreate } = props
   const current = (official: Official) => official.posts.filter(post => isHeld(post, now))
   return (
-    <DeskLayout {...frame} title="Tài khoản công vụ">
-      <h1>Tài khoản công vụ</h1>
+    <DeskLayout {...frame} title="Tài khoản công vụ" search={null}>
       <div class="row">
-        <SearchBox action={list} label="Tìm theo tên, tên đăng nhập, thư điện tử" value={words} />
+        <h1>Tài khoản công vụ</h1>
         {mayCreate && (
           <LinkButton href={`${list}/moi`} icon="plus">
             Tạo tài khoản
           </LinkButton>
         )}
       </div>
+      <SearchBox action={list} label="Tìm theo tên, tên đăng nhập, thư điện tử" value={words} />
       <p class="soft">{formatInteger(total)} tài khoản</p>
       {officials.length === 0 ? (
         <EmptyState title="Không có tài khoản nào khớp">
@@ -134,6 +133,7 @@ export function NewOfficialPage(props: {
   return (
     <DeskLayout
       {...frame}
+      search={null}
       title="Tạo tài khoản công vụ"
       errors={errors ?? []}
       above={<BackLink href={list}>Tài khoản công vụ</BackLink>}
@@ -203,6 +203,7 @@ export function OfficialPage(props: {
   return (
     <DeskLayout
       {...frame}
+      search={null}
       title={official.name}
       errors={errors ?? []}
       above={<BackLink href={list}>Tài khoản công vụ</BackLink>}

@@ -33,14 +33,14 @@ const words = texts({
   vi: {
     label: 'Tài khoản',
     account: 'Thông tin',
-    sessions: 'Thiết bị đang đăng nhập',
-    firms: 'Tổ chức tôi đại diện',
+    sessions: 'Thiết bị',
+    firms: 'Tổ chức',
   },
   en: {
     label: 'Account',
     account: 'Details',
-    sessions: 'Signed-in devices',
-    firms: 'Firms I represent',
+    sessions: 'Devices',
+    firms: 'Firms',
   },
 })
 

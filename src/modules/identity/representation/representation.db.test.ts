@@ -121,6 +121,14 @@ test('the asker ends, but never confirms', async () => {
   expect(await codesOf(decide('end', 'lan', id))).toEqual(['409 representation.alreadyDecided'])
 })
 
+test('the desk does not overwrite a checked name with what an asker gives', async () => {
+  const id = await ask('lan', { firmName: 'Công ty Kẻ Gian' })
+  await decide('confirm', 'mai', id)
+  const lan = await world.enter('lan')
+  expect(await world.identity.representations.firms(lan.actor)).toMatchObject([{ name: 'Công ty Minh Họa' }])
+  await decide('end', 'lan', id)
+})
+
 test('an authorised person does not confirm others', async () => {
   const id = await ask('lan')
   await decide('confirm', 'director', id)

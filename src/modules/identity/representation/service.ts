@@ -30,6 +30,8 @@ import {
   waiting,
 } from './store.ts'
 
+export type { NamedRepresentation } from './store.ts'
+
 /** A firm for which somebody may act. */
 export interface Firm {
   readonly partyId: string
@@ -158,8 +160,8 @@ export function createRepresentations(deps: RepresentationDeps) {
       const checked =
         act === 'confirm' && side === 'official'
           ? {
-              name: tidy(typed.firmName ?? found.claimed_name),
-              address: tidy(typed.firmAddress ?? found.claimed_address),
+              name: tidy(typed.firmName ?? bestName(found).name),
+              address: tidy(typed.firmAddress ?? bestName(found).address),
             }
           : undefined
       if (checked)
@@ -250,6 +252,12 @@ export function createRepresentations(deps: RepresentationDeps) {
     },
   }
 }
+
+/** The firm as an official read it in the papers before, else as the person gives it. */
+export const bestName = (row: NamedRepresentation): { name: string; address: string } =>
+  row.party_checked_at === null
+    ? { name: row.claimed_name, address: row.claimed_address }
+    : { name: row.party_name, address: row.party_address }
 
 export type Representations = ReturnType<typeof createRepresentations>
 

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
+import type { PersonActor } from '../../../kernel/actor.ts'
 import { IssuesError, Refusal } from '../../../kernel/issue.ts'
 import { type Messages, say } from '../../../kernel/messages.ts'
 import { errorsOf, type FieldError, type Frame, renderPage } from '../../../ui/view.ts'
@@ -14,6 +15,8 @@ export interface IdentityRoutesDeps {
   readonly publicUrl: string
   readonly clock: () => Date
   readonly organizations: Pick<Organizations, 'agency' | 'units'>
+  /** Where somebody goes who has signed in and was going nowhere; by their rights when absent. */
+  readonly home?: (actor: PersonActor) => string
   /** Where letters of a demonstration can be read: `/mo-phong/hop-thu`. */
   readonly mailboxPath?: string
   /** Whom one may sign in as in a demonstration. */

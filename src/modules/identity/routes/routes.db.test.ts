@@ -83,8 +83,13 @@ describe('signing in', () => {
     expect((await createBrowser(app).signIn(...lan, ve)).location).toBe(where),
   )
 
-  test('officials go to their work', async () =>
-    expect((await createBrowser(app).signIn(...mai)).location).toBe('/mot-cua'))
+  test.each([
+    ['mai', 'bàn tiếp nhận số một', '/mot-cua'],
+    ['vy', 'quản trị hai vai trò', '/quan-tri/tai-khoan'],
+    ['quan', 'văn phòng chính phủ 22', '/tai-khoan'],
+  ])('%s goes where their work is', async (login, password, where) =>
+    expect((await createBrowser(app).signIn(login, password)).location).toBe(where),
+  )
 
   test('an unknown name and a wrong password are one page', async () => {
     const [unknown, wrong] = [createBrowser(app), createBrowser(app)]
@@ -671,7 +676,7 @@ describe('a form sent after the session had ended', () => {
     const kept = await browser.get(ve)
     expect(kept.body).toContain('enctype="multipart/form-data"')
     expect(kept.body).toContain('Chọn lại: Đơn đề nghị.pdf')
-    expect(kept.body).toContain('<input type="file" id="kept-0" name="don"')
+    expect(kept.body).toContain('<input class="input file-input" type="file" id="kept-0" name="don"')
     const id = ve.split('/').at(-1)!
     const again = await browser.raw(
       'POST',

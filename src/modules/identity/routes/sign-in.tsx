@@ -15,6 +15,7 @@ import {
 import { SignInPage, SignOutPage } from '../pages/SignInPage.tsx'
 import { callerOf, giveToken, presentedOf, signedIn, takeToken } from '../request.ts'
 import { sameSitePath } from '../return-path.ts'
+import { mayAnywhere } from '../roles.ts'
 import { looksLikeToken } from '../sealing.ts'
 import { fieldOf, type IdentityRoutesDeps, type Kit, queryOf, shown } from './kit.ts'
 
@@ -28,13 +29,18 @@ export function signInRoutes(app: Http, deps: IdentityRoutesDeps, kit: Kit): voi
       : undefined
 
   /** Where somebody goes who has signed in. */
-  const onwards = (request: FastifyRequest, to: string | null, kind: PersonActor['accountKind']): string =>
-    to ?? href(request.lang, kind === 'official' ? '/mot-cua' : '/')
+  const onwards = (request: FastifyRequest, to: string | null, actor: PersonActor): string =>
+    to ?? href(request.lang, (deps.home ?? homeOf)(actor))
+  /** The same for a session that has just begun. */
+  const onwardsWith = async (request: FastifyRequest, to: string | null, token: string): Promise<string> => {
+    if (to !== null) return to
+    const presented = await identity.sessions.present(token)
+    return presented.kind === 'alive' ? onwards(request, to, presented.actor) : href(request.lang, '/')
+  }
 
   app.get('/dang-nhap', async (request, reply) => {
     const returnTo = sameSitePath(queryOf(request, 've'))
-    if (request.actor.kind === 'person')
-      return reply.seeOther(onwards(request, returnTo, request.actor.accountKind))
+    if (request.actor.kind === 'person') return reply.seeOther(onwards(request, returnTo, request.actor))
     const frame = kit.frame(request)
     return show(
       reply,
@@ -54,12 +60,12 @@ export function signInRoutes(app: Http, deps: IdentityRoutesDeps, kit: Kit): voi
       request,
       reply,
       async () => {
-        const { token, kind } = await identity.signIn.signIn(
+        const { token } = await identity.signIn.signIn(
           { login, password: fieldOf(request, 'password') },
           callerOf(request),
           presentedOf(request),
         )
-        return giveToken(reply, secure, token).seeOther(onwards(request, returnTo, kind))
+        return giveToken(reply, secure, token).seeOther(await onwardsWith(request, returnTo, token))
       },
       errors => (
         <SignInPage
@@ -190,7 +196,7 @@ export function signInRoutes(app: Http, deps: IdentityRoutesDeps, kit: Kit): voi
             presentedOf(request),
           )
           return giveToken(reply, secure, entered.token).seeOther(
-            onwards(request, sameSitePath(entered.returnTo), 'citizen'),
+            sameSitePath(entered.returnTo) ?? href(request.lang, '/'),
             { code: 'account.registered' },
           )
         },
@@ -258,4 +264,13 @@ export function signInRoutes(app: Http, deps: IdentityRoutesDeps, kit: Kit): voi
       ),
     )
   })
+}
+
+/** The door behind which somebody's work lies. */
+function homeOf(actor: PersonActor): string {
+  if (actor.accountKind === 'citizen') return '/'
+  if (mayAnywhere(actor, 'dossier.readInAgency') || mayAnywhere(actor, 'dossier.readInUnit'))
+    return '/mot-cua'
+  if (mayAnywhere(actor, 'account.manage') || mayAnywhere(actor, 'post.manage')) return '/quan-tri/tai-khoan'
+  return '/tai-khoan'
 }

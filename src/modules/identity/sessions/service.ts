@@ -21,6 +21,8 @@ import {
   touchSession,
 } from './store.ts'
 
+export type { SessionRow } from './store.ts'
+
 /** What a cookie turned out to be worth. */
 export type Presented =
   | { readonly kind: 'alive'; readonly sessionId: string; readonly actor: PersonActor }
