@@ -7,6 +7,8 @@ export interface CommandDatabase {
   readonly config: Config
   /** The database was empty or older and has been brought up to date just now. */
   readonly applied: readonly string[]
+  /** For a command that goes on: the embedded database comes back when it goes down. */
+  keepUp(): void
   leave(): Promise<void>
 }
 
@@ -16,6 +18,8 @@ export const hasOwnDatabase = (env: Environment): boolean => Boolean(env.DATABAS
 /** The settings before the embedded database has an address, so that every mistake is told before it starts. */
 export const settings = (env: Environment): Config =>
   readConfig(hasOwnDatabase(env) ? env : { ...env, DATABASE_URL: 'postgres://127.0.0.1/motcua' })
+
+const notOurs = { keepUp: () => {}, leave: async () => {} }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -29,7 +33,7 @@ export async function openCommandDatabase(
   env: Environment = process.env,
 ): Promise<CommandDatabase> {
   const { dataDir } = settings(env)
-  if (hasOwnDatabase(env)) return { config: readConfig(env), applied: [], leave: async () => {} }
+  if (hasOwnDatabase(env)) return { config: readConfig(env), applied: [], ...notOurs }
   openDataFolder(dataDir)
   const demo = { DEMO: 'on', ...env, DATA_DIR: dataDir }
   const running = runningServer(dataDir)
@@ -37,17 +41,19 @@ export async function openCommandDatabase(
     return {
       config: readConfig({ ...demo, DATABASE_URL: running.databaseUrl }),
       applied: [],
-      leave: async () => {},
+      ...notOurs,
     }
 
   const { openEmbedded } = await import('../platform/postgres/index.ts')
-  const database = await openEmbedded({ dataDir, say: line => io.stderr.write(`· ${line}\n`) })
+  const say = (line: string): void => void io.stderr.write(`· ${line}\n`)
+  const database = await openEmbedded({ dataDir, say })
   try {
     const { bringUpToDate } = await import('./migrate.ts')
     const applied = await bringUpToDate(database.url)
     return {
       config: readConfig({ ...demo, DATABASE_URL: database.url }),
       applied,
+      keepUp: () => database.keepUp(say),
       leave: () => database.leave(),
     }
   } catch (error) {

@@ -98,6 +98,7 @@ export async function startCommand(argv: string[], io: CommandIo): Promise<numbe
 
     const address = await oneOf(stop.told, server.start(serverEnv))
     if (address === 'told') return 0
+    database?.keepUp(say)
     announce(config.dataDir, { pid: process.pid, address, databaseUrl })
     io.stdout.write(welcome(config, address, (performance.now() - started) / 1000))
     if (options.watch)

@@ -22,6 +22,8 @@ export interface EmbeddedDatabase {
   readonly runsAs: string | undefined
   /** The cluster was made just now. */
   readonly fresh: boolean
+  /** From now on a server that goes down by itself, or by somebody's hand, comes back at the same address. */
+  keepUp(told: (line: string) => void): void
   /** Leaves; whoever leaves last stops the server. */
   leave(): Promise<void>
 }
@@ -42,6 +44,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   const turn = await takeTurn(place)
   try {
     const seat = takeSeat(place)
+    let keeper: Keeper | undefined
     try {
       const binaries = await findBinaries(place.user, openFolder)
       const fresh = !existsSync(place.data)
@@ -54,7 +57,13 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
         apart: place.apart,
         runsAs: place.user?.name,
         fresh,
-        leave: () => seat.leave(),
+        keepUp(told) {
+          keeper ??= keepUp(place, binaries, Number(new URL(url).port), told)
+        },
+        async leave() {
+          await keeper?.stop()
+          await seat.leave()
+        },
       }
     } catch (error) {
       await seat.leave()
@@ -132,7 +141,45 @@ async function joined(place: Place): Promise<string | undefined> {
   }
 }
 
-async function started(place: Place, binaries: Binaries): Promise<string> {
+interface Keeper {
+  stop(): Promise<void>
+}
+
+/** Looks twice a second; whoever of several keepers comes first starts the server, the others find it there. */
+function keepUp(place: Place, binaries: Binaries, port: number, told: (line: string) => void): Keeper {
+  let busy: Promise<void> = Promise.resolve()
+  let isStopped = false
+  const look = async (): Promise<void> => {
+    if (isStopped || findPostmaster(place.data)) return
+    const turn = await takeTurn(place)
+    try {
+      if (isStopped || findPostmaster(place.data)) return
+      told('Cơ sở dữ liệu đã dừng, khởi động lại… (the database went down, starting it again)')
+      await started(place, binaries, port)
+    } catch (error) {
+      told(error instanceof Error ? error.message : String(error))
+    } finally {
+      await turn.release()
+    }
+  }
+  const next = (): NodeJS.Timeout =>
+    setTimeout(() => {
+      busy = look()
+      void busy.finally(() => {
+        if (!isStopped) timer = next()
+      })
+    }, 500).unref()
+  let timer = next()
+  return {
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      await busy
+    },
+  }
+}
+
+async function started(place: Place, binaries: Binaries, at?: number): Promise<string> {
   // What did not answer gets little patience; its write-ahead log makes the next start whole.
   await endPostmaster(place.data, 3_000)
   const log = join(place.folder, 'postgres.log')
@@ -143,6 +190,7 @@ async function started(place: Place, binaries: Binaries): Promise<string> {
     user: place.user,
     log,
     settings: durable,
+    ...(at !== undefined && { port: at }),
   })
   return urlOf(place, port)
 }

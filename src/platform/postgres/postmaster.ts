@@ -81,6 +81,8 @@ export interface StartOptions {
   readonly user: ServerUser | undefined
   readonly log: string
   readonly settings: Readonly<Record<string, string>>
+  /** Where it listens on the loopback; any free port when left out. */
+  readonly port?: number
 }
 
 /** Starts the server in a process group of its own and returns when it takes connections. */
@@ -103,7 +105,7 @@ export async function startPostmaster(options: StartOptions): Promise<Postmaster
 async function tryStart(options: StartOptions): Promise<Postmaster | string> {
   const { binaries, data, user, log, settings } = options
   if (!findPostmaster(data)) rmSync(join(data, 'postmaster.pid'), { force: true })
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const logged = sizeOf(log)
   const out = openSync(log, 'a', 0o600)
   const child = spawn(

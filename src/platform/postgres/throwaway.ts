@@ -7,10 +7,10 @@ import { join } from 'node:path'
 import { findBinaries } from './binaries.ts'
 import { createCluster, database, role } from './cluster.ts'
 import { openFolder } from './place.ts'
-import { endPostmaster, startPostmaster, throwaway } from './postmaster.ts'
+import { durable, endPostmaster, startPostmaster, throwaway } from './postmaster.ts'
 import { canEnter, newServerUser } from './server-user.ts'
 
-/** A server for one run of the tests: quick, and gone with whoever started it. */
+/** A server for one run of tests or benches, gone with whoever started it. */
 export interface ThrowawayServer {
   /** Its maintenance database, for a role that may create more. */
   readonly url: string
@@ -31,7 +31,8 @@ fi
 rm -rf -- "$2"
 `
 
-export async function startThrowaway(): Promise<ThrowawayServer> {
+/** @param options `durable`: with the settings and the flushes of a real one, for measuring and for pulling its plug */
+export async function startThrowaway(options: { durable?: boolean } = {}): Promise<ThrowawayServer> {
   const user = newServerUser()
   const base = canEnter(user, tmpdir()) ? tmpdir() : '/tmp'
   const folder = realpathSync(mkdtempSync(join(base, 'motcua-test-')))
@@ -41,13 +42,13 @@ export async function startThrowaway(): Promise<ThrowawayServer> {
   const release = process.platform === 'win32' ? () => {} : cleanUpAfterUs(data, folder)
   try {
     const binaries = await findBinaries(user, openFolder)
-    await createCluster({ binaries, data, user, password, sync: false })
+    await createCluster({ binaries, data, user, password, sync: options.durable === true })
     const { port } = await startPostmaster({
       binaries,
       data,
       user,
       log: join(folder, 'postgres.log'),
-      settings: throwaway,
+      settings: options.durable ? { ...durable, max_connections: '200' } : throwaway,
     })
     return {
       url: `postgres://${role}:${password}@127.0.0.1:${port}/${database}`,
