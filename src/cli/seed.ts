@@ -1,6 +1,8 @@
-import { seedCalendar } from '../../seeds/calendar.ts'
-import { seedDirectory, seedProcedures } from '../../seeds/directory.ts'
+import { loadWorld } from '../../seeds/world.ts'
+import type { Config } from '../config.ts'
+import { openFileStore } from '../integrations/file-store.ts'
 import { databaseOver, openPool } from '../platform/database.ts'
+import { openKeys } from '../platform/keys.ts'
 import type { CommandIo } from './command.ts'
 import { openCommandDatabase } from './database.ts'
 import { bringUpToDate } from './migrate.ts'
@@ -28,7 +30,7 @@ export async function seedCommand(argv: string[], io: CommandIo): Promise<number
   }
   const database = await openCommandDatabase(io)
   try {
-    const seeded = await seedWorld(database.config.databaseUrl)
+    const seeded = await seedWorld(database.config, line => io.stderr.write(`· ${line}\n`))
     io.stdout.write(options.json ? `${JSON.stringify({ seeded })}\n` : 'Thế giới minh họa đã sẵn sàng.\n')
     return 0
   } finally {
@@ -36,18 +38,25 @@ export async function seedCommand(argv: string[], io: CommandIo): Promise<number
   }
 }
 
-/** The parts of the world in order; each changes nothing when it is met again. */
-export async function seedWorld(url: string, now = new Date()): Promise<string[]> {
-  await bringUpToDate(url)
-  const pool = openPool(url, { max: 4 })
+/**
+ * Brings the database up to date and the demonstration world into it, one process at a time.
+ * @returns the parts of the world; each changes nothing when it is met again
+ */
+export async function seedWorld(
+  config: Config,
+  say: (line: string) => void,
+  now = new Date(),
+): Promise<string[]> {
+  await bringUpToDate(config.databaseUrl)
+  const pool = openPool(config.databaseUrl, { max: 8 })
+  // Nobody was promised any of this yet: a crash may lose the last moments, the next start makes them again.
+  pool.on('connect', client => void client.query('set synchronous_commit to off').catch(() => {}))
   const turn = await pool.connect()
   try {
     await turn.query(`select pg_advisory_lock(hashtext('motcua.seed'))`)
-    const db = databaseOver(pool)
-    await seedDirectory(db)
-    await seedCalendar(db, () => now)
-    await seedProcedures(db, now)
-    return ['directory', 'calendar', 'procedures']
+    const keys = await openKeys(config.dataDir)
+    const files = await openFileStore(config.files)
+    return await loadWorld({ db: databaseOver(pool), keys, files, now, say })
   } finally {
     turn.release(true)
     await pool.end()

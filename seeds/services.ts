@@ -1,0 +1,87 @@
+import type { PersonActor } from '../src/kernel/actor.ts'
+import { createCalendar } from '../src/modules/calendar/index.ts'
+import { createDossiers } from '../src/modules/dossiers/index.ts'
+import { createFeedback } from '../src/modules/feedback/index.ts'
+import { createFees } from '../src/modules/fees/index.ts'
+import { deriveForm, type FormDefinition } from '../src/modules/forms/index.ts'
+import { createIdentity, type Ensured, rolesWith } from '../src/modules/identity/index.ts'
+import { createOrganizations } from '../src/modules/organizations/index.ts'
+import { createProcedures, type ProcedureVersion } from '../src/modules/procedures/index.ts'
+import type { Db } from '../src/platform/database.ts'
+import type { SystemKeys } from '../src/platform/keys.ts'
+import { createRateLimiter } from '../src/platform/rate-limit.ts'
+import type { CastKey, Person } from './cast.ts'
+
+/** The services of the system with a clock that history sets: every rule holds, nobody is written to. */
+export function openServices(options: { db: Db; keys: SystemKeys; now: Date }) {
+  const { db, keys, now } = options
+  const time = { now }
+  const clock = (): Date => time.now
+  // What is kept in memory for seconds stays valid however history jumps.
+  const still = (): Date => now
+
+  const organizations = createOrganizations({ db, clock: still })
+  const calendar = createCalendar({ db, clock: still })
+  const procedures = createProcedures({ db, clock: still })
+  const identity = createIdentity({
+    db,
+    clock,
+    secret: keys.secret,
+    limiter: createRateLimiter({ db, secret: keys.secret, clock: still }),
+    publicUrl: 'http://localhost',
+    organizations,
+    sendMail: async () => {
+      throw new Error('history sends no letters')
+    },
+  })
+  const fees = createFees({ db, clock })
+  const dossiers = createDossiers({
+    db,
+    clock,
+    legalTime: calendar,
+    procedures,
+    organizations: {
+      unit: organizations.unit,
+      officer: async (agencyId, unitId, accountId) =>
+        (await identity.administration.holders(agencyId, rolesWith('dossier.settle'), unitId)).find(
+          holder => holder.accountId === accountId,
+        ),
+    },
+    // Notices of what happened before the first start would come too late to help anybody.
+    async announce(tx, { agencyId, dossierId, action, procedureVersionId, caseId, channel, actor, at }) {
+      if (action === 'accept' || action === 'registerAtCounter') {
+        const version = await procedures.version(procedureVersionId)
+        const fee = version?.cases
+          .find(one => one.id === caseId)
+          ?.channels.find(one => one.channel === channel)?.fee
+        await fees.order(tx, { agencyId, dossierId, fee: fee ?? null }, actor, at)
+      }
+      if (action === 'undoAcceptance') await fees.cancel(tx, { agencyId, dossierId }, actor, at)
+    },
+  })
+  const feedback = createFeedback({ db, clock })
+
+  async function formOf(procedure: ProcedureVersion, caseId: string): Promise<FormDefinition> {
+    const own = await procedures.formOf(procedure.id)
+    if (own) return own as unknown as FormDefinition
+    const found = procedure.cases.find(one => one.id === caseId)
+    if (!found) throw new Error(`${procedure.code} has no case ${caseId}`)
+    return deriveForm(procedure, found)
+  }
+
+  return { db, keys, time, organizations, calendar, procedures, identity, dossiers, fees, feedback, formOf }
+}
+
+export type Services = ReturnType<typeof openServices>
+
+/** Everybody who can sign in, as the rules see them. */
+export type Actors = Readonly<Record<CastKey, PersonActor>>
+
+export const actorOf = (person: Person, { accountId, partyIds }: Ensured): PersonActor => ({
+  kind: 'person',
+  accountId,
+  name: person.name,
+  accountKind: person.kind,
+  posts: person.posts ?? [],
+  represents: Object.values(partyIds),
+})
