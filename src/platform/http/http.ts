@@ -204,8 +204,12 @@ function takeFlash(request: FastifyRequest): FlashNote | undefined {
   }
 }
 
-const formToken = (secret: Buffer, browserId: string): string =>
-  createHmac('sha256', secret).update(`form:${browserId}`).digest('base64url')
+/**
+ * The token of a form: new on every page, so that pages compressed with what somebody typed tell nothing about it
+ * (BREACH), and good for as long as the browser keeps its cookie.
+ */
+const formToken = (secret: Buffer, browserId: string, nonce = randomBytes(9).toString('base64url')): string =>
+  `${nonce}.${createHmac('sha256', secret).update(`form:${browserId}:${nonce}`).digest('base64url')}`
 
 /**
  * Who sends a form must have been given it by us: the token in the body (or in `x-csrf-token`) belongs to the
@@ -237,7 +241,7 @@ function refuseForeign(request: FastifyRequest): void {
 function checkToken(request: FastifyRequest, sent: unknown, secret: Buffer): void {
   const id = request.cookies[browserCookie]
   if (!id || typeof sent !== 'string') throw new Refusal('request.forged', 403)
-  const expected = Buffer.from(formToken(secret, id))
+  const expected = Buffer.from(formToken(secret, id, sent.split('.')[0]))
   const given = Buffer.from(sent)
   if (given.length !== expected.length || !timingSafeEqual(given, expected))
     throw new Refusal('request.forged', 403)
