@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   if (config.role !== 'web') await app.startJobs()
   if (config.role !== 'worker') {
     const address = await app.http.listen({ port: config.port, host: config.host })
-    app.log.info({ address }, 'listening')
+    app.log.info({ at: address }, 'listening')
     process.send?.({ ready: true, address })
   } else process.send?.({ ready: true, address: null })
 }
