@@ -3,7 +3,7 @@ import { receipt } from '../src/modules/dossiers/print/examples.ts'
 import { printReceipt } from '../src/modules/dossiers/print/receipt.ts'
 import { Press } from '../src/platform/typst/engine.ts'
 import { readFonts } from '../src/platform/typst/fonts.ts'
-import { readBack } from '../src/platform/typst/read-back.ts'
+import { readBack } from '../tests/support/read-back.ts'
 
 /** What one run of the Form 01 bench says; times in milliseconds for one PDF. */
 export interface Form01Figures {

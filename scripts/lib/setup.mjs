@@ -97,7 +97,7 @@ async function install() {
 const buildStamp = inRoot('dist/.built.json')
 const projects = ['tsconfig.build.json', 'tsconfig.browser.json']
 const sources = ['src', 'simulators', 'seeds', 'bench', 'scripts']
-const settings = ['tsconfig.json', ...projects, 'package-lock.json']
+const settings = ['tsconfig.json', ...projects, 'package-lock.json', 'tests/support/read-back.ts']
 const isTest = file => /\.test\.tsx?$/.test(file)
 
 /** Unchanged since the last build: first by size and time of each file, then, when those differ, by contents. */

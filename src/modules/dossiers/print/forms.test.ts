@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { readBack } from '../../../../tests/support/read-back.ts'
 import type { Printed } from '../../../platform/typst/engine.ts'
-import { readBack } from '../../../platform/typst/read-back.ts'
 import { printControlSlip } from './control-slip.ts'
 import { controlSlip, emptyReceipt, receipt, refusalForm, supplementForm } from './examples.ts'
 import { printReceipt } from './receipt.ts'

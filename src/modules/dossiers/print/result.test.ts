@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readBack } from '../../../platform/typst/read-back.ts'
+import { readBack } from '../../../../tests/support/read-back.ts'
 import { decision, refusalLetter } from './examples.ts'
 import { printResult, type ResultData, resultModel } from './result.ts'
 
