@@ -25,12 +25,12 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * Gives a command its database: the one of DATABASE_URL, else that of the running server, else the embedded
- * one, started for as long as the command lasts. The embedded one is migrated on the way; a ministry's own
- * is left as it is.
+ * one, started for as long as the command lasts. The embedded one is migrated and, in a demonstration, filled
+ * with its world on the way (`world: false` leaves it as it is); a ministry's own is left alone.
  */
 export async function openCommandDatabase(
   io: CommandIo,
-  env: Environment = process.env,
+  { env = process.env, world = true }: { env?: Environment; world?: boolean } = {},
 ): Promise<CommandDatabase> {
   const { dataDir } = settings(env)
   if (hasOwnDatabase(env)) return { config: readConfig(env), applied: [], ...notOurs }
@@ -48,10 +48,12 @@ export async function openCommandDatabase(
   const say = (line: string): void => void io.stderr.write(`· ${line}\n`)
   const database = await openEmbedded({ dataDir, say })
   try {
+    const config = readConfig({ ...demo, DATABASE_URL: database.url })
     const { bringUpToDate } = await import('./migrate.ts')
     const applied = await bringUpToDate(database.url)
+    if (world && config.demo) await (await import('./seed.ts')).seedWorld(config, say)
     return {
-      config: readConfig({ ...demo, DATABASE_URL: database.url }),
+      config,
       applied,
       keepUp: () => database.keepUp(say),
       leave: () => database.leave(),

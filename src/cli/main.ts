@@ -15,6 +15,11 @@ export async function main(argv: string[]): Promise<void> {
     if (error.code !== 'EPIPE') throw error
     process.exit(0)
   })
+  // What nobody caught is a fault, 3; Node's own word for it, 1, would mean "the answer is no".
+  process.once('uncaughtException', error => {
+    process.stderr.write(`motcua: ${error instanceof Error ? error.stack : String(error)}\n`)
+    process.exit(3)
+  })
   process.exitCode = await dispatch(argv, process)
 }
 

@@ -25,7 +25,7 @@ export async function migrateCommand(argv: string[], io: CommandIo): Promise<num
     io.stdout.write(help)
     return 0
   }
-  const database = await openCommandDatabase(io)
+  const database = await openCommandDatabase(io, { world: false })
   try {
     const applied = [...database.applied, ...(await bringUpToDate(database.config.databaseUrl))]
     io.stdout.write(

@@ -63,7 +63,7 @@ async function bringBack(from: string, force: boolean, json: boolean, io: Comman
     if (json) io.stdout.write(`${JSON.stringify({ error: { code: 'restore.inUse' } })}\n`)
     return 1
   }
-  const database = await openCommandDatabase(io)
+  const database = await openCommandDatabase(io, { world: false })
   try {
     const back = await restore({
       databaseUrl: database.config.databaseUrl,

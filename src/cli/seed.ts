@@ -28,7 +28,7 @@ export async function seedCommand(argv: string[], io: CommandIo): Promise<number
     io.stdout.write(help)
     return 0
   }
-  const database = await openCommandDatabase(io)
+  const database = await openCommandDatabase(io, { world: false })
   try {
     const seeded = await seedWorld(database.config, line => io.stderr.write(`· ${line}\n`))
     io.stdout.write(options.json ? `${JSON.stringify({ seeded })}\n` : 'Thế giới minh họa đã sẵn sàng.\n')
@@ -56,7 +56,7 @@ export async function seedWorld(
     await turn.query(`select pg_advisory_lock(hashtext('motcua.seed'))`)
     const keys = await openKeys(config.dataDir)
     const files = await openFileStore(config.files)
-    return await loadWorld({ db: databaseOver(pool), keys, files, now, say })
+    return await loadWorld({ db: databaseOver(pool), keys, files, dataDir: config.dataDir, now, say })
   } finally {
     turn.release(true)
     await pool.end()

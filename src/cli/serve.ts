@@ -37,7 +37,7 @@ export async function serveCommand(argv: string[], io: CommandIo): Promise<numbe
     ...(options.host !== undefined && { HOST: options.host }),
     ...(options.role !== undefined && { ROLE: options.role }),
   }
-  const database = await openCommandDatabase(io, env)
+  const database = await openCommandDatabase(io, { env })
   const { config } = database
   database.keepUp()
   // The first one over this data folder is the one that others find.
