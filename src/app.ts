@@ -11,14 +11,19 @@ import type { Messages } from './kernel/messages.ts'
 import { createAudit } from './modules/audit/index.ts'
 import { calendarMessages, calendarRoutes, createCalendar } from './modules/calendar/index.ts'
 import {
+  createDesk,
   createDossiers,
   createLookup,
+  createPrinting,
+  deskMessages,
+  deskRoutes,
   dossierMessages,
   mineNotes,
   mineRoutes,
   publicDossierRoutes,
 } from './modules/dossiers/index.ts'
 import { createFeedback, feedbackMessages } from './modules/feedback/index.ts'
+import { createFees, feeMessages } from './modules/fees/index.ts'
 import { createFiling, filingMessages, filingRoutes } from './modules/filing/index.ts'
 import {
   createIdentity,
@@ -130,6 +135,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         about: { type: 'account', id: mail.template },
       }),
   })
+  const fees = createFees({ db, clock })
   const dossiers = createDossiers({
     db,
     clock,
@@ -143,6 +149,14 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         ),
     },
     async announce(tx, fact) {
+      const key = { agencyId: fact.agencyId, dossierId: fact.dossierId }
+      if (fact.action === 'accept' || fact.action === 'registerAtCounter') {
+        const version = await procedures.version(fact.procedureVersionId)
+        const channels = version?.cases.find(one => one.id === fact.caseId)?.channels ?? []
+        const fee = channels.find(one => one.channel === fact.channel)?.fee ?? null
+        await fees.order(tx, { ...key, fee }, fact.actor, fact.at)
+      }
+      if (fact.action === 'undoAcceptance') await fees.cancel(tx, key, fact.actor, fact.at)
       const news = await dossierNews(tx, fact, {
         publicUrl,
         agencyName: async id => (await organizations.agency(id))?.name ?? id,
@@ -182,6 +196,15 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   })
   const feedback = createFeedback({ db, clock })
   const lookup = createLookup({ db, limiter })
+  const desk = createDesk({ db, clock, organizations, procedures, calendarOf })
+  const printing = createPrinting({
+    ...{ db, clock, files, publicUrl, procedures, organizations, calendarOf },
+    async feeOf(ref) {
+      const order = await fees.of({ agencyId: ref.agencyId, dossierId: ref.id })
+      if (!order || order.state === 'CANCELLED') return undefined
+      return { amount: order.amount, currency: order.currency, paid: order.state === 'PAID' }
+    },
+  })
 
   // Web
   const messages: Messages = {
@@ -192,6 +215,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...procedureMessages,
     ...dossierMessages,
     ...mineNotes,
+    ...deskMessages,
+    ...feeMessages,
     ...filingMessages,
     ...feedbackMessages,
   }
@@ -239,6 +264,18 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   publicDossierRoutes(http, { lookup, organizations, calendarOf, clock, frame })
   if (mailbox) mailboxRoutes(http, { mailbox, frame })
   filingRoutes(http, { filing, procedures, organizations, messages, uploadFolder, frame, signedIn })
+  deskRoutes(http, {
+    ...{ db, clock, desk, dossiers, printing, fees, procedures, organizations, files, keys, messages },
+    ...{ uploadFolder, publicUrl, calendarOf, frame },
+    illustrative: config.demo,
+    officersOf: (agencyId, unitId) =>
+      identity.administration.holders(agencyId, rolesWith('dossier.settle'), unitId),
+    async formOf(dossier) {
+      const procedure = await procedures.version(dossier.procedure_version_id)
+      if (!procedure) throw new Error(`procedure version ${dossier.procedure_version_id} is gone`)
+      return filing.formOf(procedure, dossier.case_id)
+    },
+  })
   mineRoutes(http, {
     ...{
       db,
@@ -273,6 +310,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const handlers: JobHandlers = {
     ...identity.jobs,
     ...notifications.handlers,
+    ...printing.jobs,
     'filing.sweep': async () => void (await filing.sweep()),
   }
   // Abandoned drafts go every night at 2:40 in Viet Nam.

@@ -26,6 +26,7 @@ import { examples as linkList } from './components/link-list/examples.tsx'
 import { examples as moneyInput } from './components/money-input/examples.tsx'
 import { examples as pagination } from './components/pagination/examples.tsx'
 import { examples as panel } from './components/panel/examples.tsx'
+import { examples as preview } from './components/preview/examples.tsx'
 import { examples as printHeader } from './components/print-header/examples.tsx'
 import { examples as progress } from './components/progress/examples.tsx'
 import { examples as qr } from './components/qr/examples.tsx'
@@ -60,7 +61,7 @@ export const groups: readonly { readonly title: string; readonly parts: readonly
   },
   {
     title: 'Hồ sơ và thời hạn',
-    parts: [deadline, road, timeline, tag, taskList, workList, confirmation, confirmAction],
+    parts: [deadline, road, timeline, tag, taskList, workList, preview, confirmation, confirmAction],
   },
   {
     title: 'Nội dung',

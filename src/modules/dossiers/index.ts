@@ -1,6 +1,11 @@
+export type { DeskRoutesDeps } from './desk/deps.ts'
+export { deskMessages } from './desk/messages.ts'
+export { deskRoutes } from './desk/routes.tsx'
+export { createDesk, type Desk } from './desk/service.ts'
 export { createLookup, type Lookup } from './lookup.ts'
 export { dossierMessages } from './messages.ts'
 export { mineNotes, mineRoutes } from './mine/routes.tsx'
+export { createPrinting, type PrintedFee, type Printing, type PrintingDeps } from './printing.ts'
 export * from './results/index.ts'
 export { publicDossierRoutes } from './routes-public.tsx'
 export {
