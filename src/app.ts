@@ -5,22 +5,30 @@ import { startMailbox } from '../simulators/mailbox/mailbox.ts'
 import { mailboxPath, mailboxRoutes } from '../simulators/mailbox/routes.tsx'
 import { type Config, ConfigError } from './config.ts'
 import { openFileStore } from './integrations/file-store.ts'
+import { createKeyring, demonstrationPin } from './integrations/keyring/index.ts'
 import { createSmtpMailer } from './integrations/smtp/mailer.ts'
 import type { PersonActor } from './kernel/actor.ts'
 import type { Messages } from './kernel/messages.ts'
 import { createAudit } from './modules/audit/index.ts'
 import { calendarMessages, calendarRoutes, createCalendar } from './modules/calendar/index.ts'
 import {
+  checkRoutes,
   createDesk,
   createDossiers,
   createLookup,
   createPrinting,
+  createResultCheck,
+  createResults,
   deskMessages,
   deskRoutes,
   dossierMessages,
   mineNotes,
   mineRoutes,
   publicDossierRoutes,
+  type Results,
+  readResultTemplates,
+  resultMessages,
+  resultRoutes,
 } from './modules/dossiers/index.ts'
 import { createFeedback, feedbackMessages } from './modules/feedback/index.ts'
 import { createFees, feeMessages } from './modules/fees/index.ts'
@@ -72,6 +80,7 @@ export interface Overrides {
 export interface App {
   readonly http: Http
   readonly log: Logger
+  readonly results: Results
   startJobs(): Promise<JobRunner>
   /** Lets requests and jobs end, then closes every connection. */
   close(): Promise<void>
@@ -205,6 +214,35 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       return { amount: order.amount, currency: order.currency, paid: order.state === 'PAID' }
     },
   })
+  const signingKeys = createKeyring({
+    folder: join(config.dataDir, 'pki'),
+    secret: keys.secret,
+    limiter,
+    clock,
+    demonstration: config.demo
+      ? {
+          agency: async id => (await organizations.agency(id))?.name,
+          async person(accountId) {
+            const official = await identity.administration.named(accountId)
+            const agency = official && (await organizations.agency(official.agencyId))
+            return official && { name: official.name, agency: agency?.name ?? official.agencyId }
+          },
+        }
+      : null,
+  })
+  const results = createResults({
+    ...{ db, clock, files, dossiers, procedures, organizations },
+    keys: signingKeys,
+    templates: await readResultTemplates(),
+    async formOf(dossier) {
+      const procedure = await procedures.version(dossier.procedure_version_id)
+      if (!procedure) throw new Error(`procedure version ${dossier.procedure_version_id} is gone`)
+      return filing.formOf(procedure, dossier.case_id)
+    },
+    signatories: (agencyId, unitId) =>
+      identity.administration.holders(agencyId, rolesWith('result.sign'), unitId),
+  })
+  const resultCheck = createResultCheck({ db, clock, limiter, keys: signingKeys, organizations })
 
   // Web
   const messages: Messages = {
@@ -216,6 +254,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...dossierMessages,
     ...mineNotes,
     ...deskMessages,
+    ...resultMessages,
     ...feeMessages,
     ...filingMessages,
     ...feedbackMessages,
@@ -245,6 +284,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const checks: Check[] = [
     { name: 'files', check: () => files.check() },
     { name: 'mail', check: () => mailer.check() },
+    { name: 'keys', check: () => signingKeys.check() },
   ]
   healthRoutes(http, { db, metrics, checks: [checks[0]!] })
   const people = config.demo ? await import('../seeds/cast.ts') : undefined
@@ -276,6 +316,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       return filing.formOf(procedure, dossier.case_id)
     },
   })
+  resultRoutes(http, {
+    ...{ results, messages, uploadFolder, clock, calendarOf, frame, signedIn },
+    ...(config.demo && { pinHint: `Trong bản minh họa, mã PIN của mọi người là ${demonstrationPin}.` }),
+  })
+  checkRoutes(http, { check: resultCheck, messages, uploadFolder, frame })
   mineRoutes(http, {
     ...{
       db,
@@ -321,6 +366,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   return {
     http,
     log,
+    results,
     async startJobs() {
       audit.start()
       runner = await startJobs({

@@ -35,6 +35,7 @@ import { examples as resultList } from './components/result-list/examples.tsx'
 import { examples as road } from './components/road/examples.tsx'
 import { examples as searchBox } from './components/search-box/examples.tsx'
 import { examples as select } from './components/select/examples.tsx'
+import { examples as sheetMap } from './components/sheet-map/examples.tsx'
 import { examples as steps } from './components/steps/examples.tsx'
 import { examples as summaryList } from './components/summary-list/examples.tsx'
 import { examples as tabs } from './components/tabs/examples.tsx'
@@ -61,7 +62,7 @@ export const groups: readonly { readonly title: string; readonly parts: readonly
   },
   {
     title: 'Hồ sơ và thời hạn',
-    parts: [deadline, road, timeline, tag, taskList, workList, preview, confirmation, confirmAction],
+    parts: [deadline, road, timeline, tag, taskList, workList, preview, sheetMap, confirmation, confirmAction],
   },
   {
     title: 'Nội dung',

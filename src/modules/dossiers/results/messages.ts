@@ -84,6 +84,22 @@ export const resultMessages: Messages = {
     vi: 'Tệp kết quả trong kho không còn đúng bản đã lưu, nên bước này bị từ chối. Hãy báo quản trị kỹ thuật.',
     en: 'The stored file is not as it was kept, so this step is refused. Please tell the technical administrator.',
   },
+  'result.tooManyChosen': {
+    vi: 'Chọn nhiều nhất {most} kết quả một lần.',
+    en: 'Choose at most {most} results at once.',
+  },
+  'result.notToSign': {
+    vi: 'Kết quả của hồ sơ này không ở bước chờ bạn ký.',
+    en: 'The result of this dossier does not wait for your signature.',
+  },
+  'result.notToIssue': {
+    vi: 'Kết quả của hồ sơ này không ở bước chờ bạn phát hành.',
+    en: 'The result of this dossier does not wait to be issued by you.',
+  },
+  'result.fault': {
+    vi: 'Hệ thống gặp sự cố. Mã yêu cầu: {requestId}.',
+    en: 'Something went wrong. Request number: {requestId}.',
+  },
   // Signing
   'result.otherSigner': {
     vi: 'Kết quả này trình {name} ký. Người khác không ký thay được; hãy trả lại để đổi người ký.',
@@ -97,6 +113,34 @@ export const resultMessages: Messages = {
   'result.signatureRefused': {
     vi: 'Chữ ký không qua được bước kiểm tra nên chưa ghi nhận: {reason}.',
     en: 'The signature did not pass verification and was not recorded: {reason}.',
+  },
+  // After a step
+  'result.done.saved': {
+    vi: 'Đã lưu dự thảo. Bản xem bên cạnh là bản mới nhất.',
+    en: 'The draft is saved. What you see beside it is the newest.',
+  },
+  'result.done.submitted': { vi: 'Đã trình ký kết quả.', en: 'The result was submitted for signature.' },
+  'result.done.signed': {
+    vi: 'Đã ký. Chữ ký đã được kiểm tra; văn thư sẽ cấp số và phát hành.',
+    en: 'Signed and verified; the records office will number and issue it.',
+  },
+  'result.done.issued': {
+    vi: 'Đã phát hành kết quả: {number}. Cả hai chữ ký đã được kiểm tra.',
+    en: 'The result is issued: {number}. Both signatures were verified.',
+  },
+  // Checking a file
+  'result.check.fileMissing': { vi: 'Hãy chọn tệp PDF cần kiểm tra.', en: 'Please choose the PDF to check.' },
+  'result.check.tooMany': {
+    vi: 'Bạn đã kiểm tra nhiều tệp liên tiếp. Hãy thử lại sau {minutes} phút.',
+    en: 'You have checked many files in a row. Please try again in {minutes} minutes.',
+  },
+  'result.check.tooMuch': {
+    vi: 'Tệp này có cấu trúc bất thường nên không kiểm tra được.',
+    en: 'The structure of this file is unusual and it cannot be checked.',
+  },
+  'result.check.busy': {
+    vi: 'Nhiều người đang kiểm tra tệp cùng lúc. Hãy thử lại sau ít phút.',
+    en: 'Many people are checking files right now. Please try again in a few minutes.',
   },
   // Keys
   'keys.wrongPin': {

@@ -9,7 +9,7 @@ import { record } from '../../audit/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import { readEmail, readName, readUsername } from '../account.ts'
 import type { Registration } from '../accounts/registration.ts'
-import { insertAccount } from '../accounts/store.ts'
+import { findById, insertAccount } from '../accounts/store.ts'
 import type { Caller } from '../caller.ts'
 import { letterRules, pace } from '../limits.ts'
 import { agenciesWhere, may, officialRoles } from '../roles.ts'
@@ -335,6 +335,14 @@ export function createAdministration(deps: AdministrationDeps) {
     /** Officials who hold one of the roles in the agency now; with a unit, there or over the whole agency. */
     holders: (agencyId: string, roles: readonly RoleKey[], unitId: string | null = null): Promise<Holder[]> =>
       holdersOf(db, agencyId, roles, unitId, clock()),
+
+    /** Name and agency of an official, for what names them: a key, a paper. */
+    async named(
+      accountId: string,
+    ): Promise<{ readonly name: string; readonly agencyId: string } | undefined> {
+      const account = await findById(db, accountId)
+      return account?.agency_id ? { name: account.name, agencyId: account.agency_id } : undefined
+    },
   }
 }
 
