@@ -46,4 +46,8 @@ export const registry: Readonly<Record<string, RegistryEntry>> = {
     summary: 'phục hồi từ bản sao lưu, hoặc chỉ kiểm tra nó',
     load: async () => (await import('./restore.ts')).restoreCommand,
   },
+  audit: {
+    summary: 'kiểm tra nhật ký: dòng nào bị sửa, bị xóa, bị chèn',
+    load: async () => (await import('./audit.ts')).auditCommand,
+  },
 }

@@ -131,8 +131,16 @@ export function createAudit(deps: AuditDeps) {
       }
     }
     while (!fault) {
+      // Asked before the rows: sealing may go on meanwhile, and a head always comes after its rows.
+      const known = (await readHeads(db)).find(one => one.agency_id === agencyId)?.seq ?? 0
       const rows = await sealedAfter(db, agencyId, chain.seq, batch)
-      if (rows.length === 0) break
+      if (rows.length === 0) {
+        // Rows cut off at the end leave no gap; the table of heads and the signed heads still know how far it went.
+        if (head && !head.valid) fault = { kind: 'headUnsigned', agencyId, seq: head.seq, id: null }
+        else if (head || chain.seq < known)
+          fault = { kind: 'removed', agencyId, seq: chain.seq + 1, id: null }
+        break
+      }
       for (const row of rows) {
         fault = chain.follow(row)
         if (fault) break
@@ -140,11 +148,6 @@ export function createAudit(deps: AuditDeps) {
         if (fault) break
       }
     }
-    // Rows cut off at the end leave no gap; the table of heads and the signed heads still know how far it went.
-    const known = (await readHeads(db)).find(one => one.agency_id === agencyId)?.seq ?? 0
-    if (!fault && head && !head.valid) fault = { kind: 'headUnsigned', agencyId, seq: head.seq, id: null }
-    if (!fault && (head || chain.seq < known))
-      fault = { kind: 'removed', agencyId, seq: chain.seq + 1, id: null }
     await heads.return(undefined)
     return {
       agencyId,
