@@ -9,8 +9,9 @@ import { createKeyring, demonstrationPin } from './integrations/keyring/index.ts
 import { createSmtpMailer } from './integrations/smtp/mailer.ts'
 import type { PersonActor } from './kernel/actor.ts'
 import type { Messages } from './kernel/messages.ts'
+import { apiRoutes, describeApi } from './modules/api/index.ts'
 import { createAudit } from './modules/audit/index.ts'
-import { calendarMessages, calendarRoutes, createCalendar } from './modules/calendar/index.ts'
+import { calendarApi, calendarMessages, calendarRoutes, createCalendar } from './modules/calendar/index.ts'
 import {
   checkRoutes,
   createDesk,
@@ -22,6 +23,7 @@ import {
   deskMessages,
   deskRoutes,
   dossierMessages,
+  lookupApi,
   mineNotes,
   mineRoutes,
   publicDossierRoutes,
@@ -44,13 +46,15 @@ import {
   writeMail,
 } from './modules/identity/index.ts'
 import { createNotifications, dossierNews, dossierNotice } from './modules/notifications/index.ts'
-import { createOrganizations } from './modules/organizations/index.ts'
+import { createOrganizations, organizationApi } from './modules/organizations/index.ts'
 import {
   createProcedures,
   filingPlace,
+  procedureApi,
   procedureMessages,
   procedureRoutes,
 } from './modules/procedures/index.ts'
+import { createReports, reportApi, reportMessages, reportRoutes } from './modules/reports/index.ts'
 import { frameOf } from './navigation.ts'
 import { databaseOver, openPool } from './platform/database.ts'
 import { type FileStore, fileMessages } from './platform/files/index.ts'
@@ -205,6 +209,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   })
   const feedback = createFeedback({ db, clock })
   const lookup = createLookup({ db, limiter })
+  const reports = createReports({ db, clock, limiter, organizations })
   const desk = createDesk({ db, clock, organizations, procedures, calendarOf })
   const printing = createPrinting({
     ...{ db, clock, files, publicUrl, procedures, organizations, calendarOf },
@@ -258,6 +263,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...feeMessages,
     ...filingMessages,
     ...feedbackMessages,
+    ...reportMessages,
   }
   showDemonstration(config.demo)
   const frame = (request: FastifyRequest): Frame => frameOf(request, messages)
@@ -272,6 +278,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     errorPage: ({ status, sentence, requestId, request }) =>
       renderErrorPage({ frame: frame(request), status, sentence, requestId }),
   })
+  await describeApi(http, { publicUrl })
   watchRequests(http, metrics, log)
   identityHooks(http, { identity, publicUrl })
   await http.register(fastifyStatic, {
@@ -302,6 +309,17 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   calendarRoutes(http, { calendar, agencies: organizations, clock, frame })
   procedureRoutes(http, { procedures, organizations, clock, frame })
   publicDossierRoutes(http, { lookup, organizations, calendarOf, clock, frame })
+  reportRoutes(http, {
+    ...{ reports, clock, frame, desks: organizations.desks },
+    fields: async () =>
+      (await procedures.find({}, { limit: 0, offset: 0 })).fields.map(field => field.value).sort(),
+  })
+  apiRoutes(http, { limiter, frame })
+  procedureApi(http, { procedures })
+  organizationApi(http, { organizations })
+  lookupApi(http, { lookup, organizations, calendarOf, clock })
+  calendarApi(http, { calendar })
+  reportApi(http, { reports, clock })
   if (mailbox) mailboxRoutes(http, { mailbox, frame })
   filingRoutes(http, { filing, procedures, organizations, messages, uploadFolder, frame, signedIn })
   deskRoutes(http, {

@@ -1,5 +1,6 @@
 import { examples as backLink } from './components/back-link/examples.tsx'
 import { examples as banner } from './components/banner/examples.tsx'
+import { examples as barChart } from './components/bar-chart/examples.tsx'
 import { examples as breadcrumbs } from './components/breadcrumbs/examples.tsx'
 import { examples as button } from './components/button/examples.tsx'
 import { examples as checkboxes } from './components/checkboxes/examples.tsx'
@@ -62,7 +63,18 @@ export const groups: readonly { readonly title: string; readonly parts: readonly
   },
   {
     title: 'Hồ sơ và thời hạn',
-    parts: [deadline, road, timeline, tag, taskList, workList, preview, sheetMap, confirmation, confirmAction],
+    parts: [
+      deadline,
+      road,
+      timeline,
+      tag,
+      taskList,
+      workList,
+      preview,
+      sheetMap,
+      confirmation,
+      confirmAction,
+    ],
   },
   {
     title: 'Nội dung',
@@ -76,6 +88,7 @@ export const groups: readonly { readonly title: string; readonly parts: readonly
       dataTable,
       resultList,
       linkList,
+      barChart,
       details,
       progress,
       emptyState,

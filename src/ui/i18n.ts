@@ -31,7 +31,7 @@ export function texts<const T extends Record<string, Sentence>>(both: {
 /** The address of a path in that language: `/thu-tuc` is `/en/thu-tuc` in English. Foreign addresses stay. */
 export function href(lang: Lang, path: string): string {
   if (lang === 'vi' || !path.startsWith('/') || path.startsWith('//')) return path
-  if (/^\/(api|assets)(\/|$)/.test(path)) return path
+  if (/^\/(api(?!\/docs$)|assets)(\/|$)/.test(path)) return path
   return path === '/' ? '/en' : `/en${path}`
 }
 

@@ -1,5 +1,6 @@
 export * from './legal-time/index.ts'
 export { calendarMessages } from './messages.ts'
 export { type CalendarRoutesDeps, calendarRoutes } from './routes.tsx'
+export { calendarApi } from './routes-api.ts'
 export { type AgencyTime, type Calendar, type CalendarDeps, createCalendar } from './service.ts'
 export { defaultSettings, type TimeSettings } from './settings.ts'

@@ -4,6 +4,10 @@ import { calendarErrorMessages } from './legal-time/index.ts'
 /** Sentences of legal time and of its administration. */
 export const calendarMessages: Messages = {
   ...calendarErrorMessages,
+  'calendar.momentUnreadable': {
+    vi: 'Viết thời điểm như 2019-04-18T09:30 (giờ Việt Nam).',
+    en: 'Write the moment like 2019-04-18T09:30 (time of Viet Nam).',
+  },
   'calendar.choiceMissing': { vi: 'Chọn một mục.', en: 'Choose one.' },
   'calendar.kindMissing': { vi: 'Chọn loại ngày.', en: 'Choose the kind of day.' },
   'calendar.swapDayMissing': {

@@ -6,6 +6,19 @@ export const dossierMessages: Messages = {
     vi: 'Không tìm thấy hồ sơ này, hoặc bạn không có quyền xem.',
     en: 'This dossier was not found, or you may not see it.',
   },
+  'lookup.notFound': { vi: 'Không có hồ sơ với mã này.', en: 'There is no dossier with this code.' },
+  'lookup.pinNeeded': {
+    vi: 'Đã có nhiều lần tra cứu không đúng từ địa chỉ này; cần thêm mã tra cứu 4 ký tự trên giấy tiếp nhận (pin).',
+    en: 'There were many failed look-ups from this address; the 4-character code on the receipt (pin) is needed too.',
+  },
+  'lookup.pinWrong': {
+    vi: 'Mã hồ sơ hoặc mã tra cứu không đúng.',
+    en: 'The dossier code or the look-up code is not right.',
+  },
+  'lookup.tooMany': {
+    vi: 'Quá nhiều lần tra cứu. Vui lòng thử lại sau {seconds} giây.',
+    en: 'Too many look-ups. Please try again in {seconds} seconds.',
+  },
   'dossier.notYourStep': {
     vi: 'Bước này không thuộc quyền của bạn với hồ sơ này.',
     en: 'You may not take this step with this dossier.',

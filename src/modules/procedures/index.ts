@@ -13,6 +13,7 @@ export {
   type TimeLimit,
 } from './procedure.ts'
 export { filingPlace, procedureRoutes } from './routes.tsx'
+export { procedureApi } from './routes-api.ts'
 export { createProcedures, type Procedures, publishVersion } from './service.ts'
 export type { ProcedureContent } from './tables.ts'
 export { partWords, sayChannel, sayFee, sayTimeLimit } from './words.ts'

@@ -255,14 +255,20 @@ function asAnswer(error: unknown): Refusal | IssuesError | undefined {
   const { code, statusCode, validation } = error as {
     code?: string
     statusCode?: number
-    validation?: { instancePath: string; keyword: string }[]
+    validation?: {
+      instancePath: string
+      keyword: string
+      params?: { requiredProperties?: string[] }
+    }[]
   }
   if (validation)
     return new IssuesError(
-      validation.map(({ instancePath, keyword }) => ({
-        field: instancePath.slice(1).replaceAll('/', '.'),
-        code: `request.${keyword}`,
-      })),
+      validation.flatMap(({ instancePath, keyword, params }) => {
+        const place = instancePath.slice(1).replaceAll('/', '.')
+        const missing = params?.requiredProperties ?? []
+        const fields = missing.length > 0 ? missing.map(name => (place ? `${place}.${name}` : name)) : [place]
+        return fields.map(field => ({ field, code: `request.${keyword}` }))
+      }),
     )
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
     return new Refusal('request.tooLarge', 413, { limit: bodyLimit })

@@ -50,4 +50,16 @@ export const httpMessages: Messages = {
   },
   'request.required': { vi: 'Thiếu trường bắt buộc.', en: 'A required field is missing.' },
   'request.type': { vi: 'Giá trị sai kiểu.', en: 'A value has the wrong type.' },
+  'request.enum': { vi: 'Giá trị không có trong danh sách.', en: 'The value is none of the list.' },
+  'request.maxLength': { vi: 'Giá trị quá dài.', en: 'The value is too long.' },
+  'request.minLength': { vi: 'Giá trị quá ngắn.', en: 'The value is too short.' },
+  'request.minimum': { vi: 'Số quá nhỏ.', en: 'The number is too small.' },
+  'request.maximum': { vi: 'Số quá lớn.', en: 'The number is too large.' },
+  'request.pattern': { vi: 'Giá trị sai dạng.', en: 'The value has the wrong form.' },
+  'request.format': { vi: 'Giá trị sai dạng.', en: 'The value has the wrong form.' },
+  'request.const': { vi: 'Giá trị không có trong danh sách.', en: 'The value is none of the list.' },
+  'request.anyOf': {
+    vi: 'Giá trị không thuộc dạng nào được nhận.',
+    en: 'The value has none of the accepted forms.',
+  },
 }

@@ -36,7 +36,7 @@ export function PageFooter() {
             <a href={href(lang, '/mot-cua')}>{t.officials}</a>
           </li>
           <li>
-            <a href="/api/docs">{t.api}</a>
+            <a href={href(lang, '/api/docs')}>{t.api}</a>
           </li>
         </ul>
         <p>{t.name}</p>

@@ -1,0 +1,2 @@
+export { describeApi, descriptionOf } from './openapi.ts'
+export { apiRoutes } from './routes.tsx'
