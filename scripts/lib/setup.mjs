@@ -95,7 +95,7 @@ async function install() {
 // ---------------------------------------------------------------- build
 
 const buildStamp = inRoot('dist/.built.json')
-const projects = ['tsconfig.build.json', 'tsconfig.browser.json']
+const projects = ['tsconfig.build.json', 'tsconfig.library.json', 'tsconfig.browser.json']
 const sources = ['src', 'simulators', 'seeds', 'bench', 'scripts']
 const settings = ['tsconfig.json', ...projects, 'package-lock.json', 'tests/support/read-back.ts']
 const isTest = file => /\.test\.tsx?$/.test(file)
@@ -112,7 +112,10 @@ function isBuilt() {
   return true
 }
 
-/** Compiles the server and the browser's scripts, then the assets. Types are checked by the tests. */
+/**
+ * Compiles the server, declarations of what others import, the browser's scripts, then the assets. Types are
+ * checked by the tests.
+ */
 async function build() {
   const started = Date.now()
   const files = sourceFiles()
@@ -164,13 +167,15 @@ function contentsOf(files) {
   return hash.digest('hex')
 }
 
+const builtFile = /\.(js|js\.map|d\.ts)$/
+
 /** What was compiled from a file that is no more. */
 function removeOrphans() {
-  const sourceOf = built => inRoot(relative(inRoot('dist'), built)).replace(/\.js(\.map)?$/, '')
+  const sourceOf = built => inRoot(relative(inRoot('dist'), built)).replace(builtFile, '')
   for (const folder of sources.map(name => inRoot('dist', name)).filter(existsSync))
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       const built = join(entry.parentPath ?? entry.path, entry.name)
-      if (!entry.isFile() || !/\.js(\.map)?$/.test(built)) continue
+      if (!entry.isFile() || !builtFile.test(built)) continue
       if (!['.ts', '.tsx', '.js'].some(end => existsSync(sourceOf(built) + end))) rmSync(built)
     }
 }
