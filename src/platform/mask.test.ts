@@ -20,11 +20,12 @@ test.each([
   '127.0.0.1:8080',
 ])('%s stays as it is', text => expect(maskPersonal(text)).toBe(text))
 
-test('a hostile line of a megabyte is read in no time', () => {
-  const began = performance.now()
-  maskPersonal('a'.repeat(1_000_000))
-  maskPersonal('0'.repeat(1_000_000))
-  maskPersonal('a.'.repeat(500_000))
-  maskPersonal('a@a.'.repeat(250_000))
-  expect(performance.now() - began).toBeLessThan(3_000)
-})
+// A rule that looks back over the line again and again would not end before the test does.
+test.each([
+  ['letters', 'a'.repeat(1_000_000)],
+  ['digits', '0'.repeat(1_000_000)],
+  ['labels', 'a.'.repeat(500_000)],
+  ['addresses', 'a@a.'.repeat(250_000)],
+])('a hostile line of a megabyte of %s is read to its end', (_, line) =>
+  expect(maskPersonal(line).length).toBeGreaterThan(0),
+)

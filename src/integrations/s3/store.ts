@@ -64,6 +64,8 @@ export function createS3Store(settings: S3Settings): S3Store {
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
+    // A busy server answers 500 or 503 now and then; the pause grows between tries.
+    maxAttempts: 6,
   })
 
   const discard = (Key: string): Promise<unknown> => client.send(new DeleteObjectCommand({ Bucket, Key }))
