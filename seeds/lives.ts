@@ -2,7 +2,7 @@ import { computeDue, type Limit } from '../src/modules/calendar/index.ts'
 import type { Chance } from './chance.ts'
 import type { Past } from './past.ts'
 
-/** One thing that somebody does to a dossier. All but the last four are steps of its life. */
+/** One thing that somebody does to a dossier. All but the last three are steps of its life. */
 export type Act =
   | 'submit'
   | 'register'
@@ -19,7 +19,6 @@ export type Act =
   | 'sign'
   | 'issue'
   | 'return'
-  | 'open'
   | 'pay'
   | 'compose'
   | 'rate'
@@ -127,10 +126,10 @@ export const lives = {
     const finished = told.chance.between(40, 900)
     return settling(told, finished + share(told, 60, 85), finished, ended)
   },
-  early(told) {
-    const finished = told.chance.between(900, 4_500)
-    return returned(told, settling(told, finished + share(told, 30, 60), finished, ended))
-  },
+  early: told => returned(told, settledEarly(told)),
+  earlyRated: told => returned(told, settledEarly(told), 100),
+  /** Settlement is refused, with reasons. */
+  declined: told => returned(told, settledEarly(told)),
   onTime(told) {
     const accepted = told.chance.between(900, 3_600) + lengthOf(told)
     const due = told.past.ago(dueOf(told, accepted))
@@ -253,8 +252,16 @@ function settling(
   ]
 }
 
-/** Handed over, and for those who say what they think of it, rated. */
-function returned(told: Circumstances, life: Told): Told {
+function settledEarly(told: Circumstances): Told {
+  const finished = told.chance.between(900, 4_500)
+  return settling(told, finished + share(told, 30, 60), finished, ended)
+}
+
+/**
+ * Handed over, and by those who say what they think of it, rated.
+ * @param raters of a hundred who filed online
+ */
+function returned(told: Circumstances, life: Told, raters = 65): Told {
   const { past, chance } = told
   const handed = Math.max(5, past.ago(life.at(-1)![1]) - chance.between(60, 700))
   const at = past.work(handed)
@@ -264,6 +271,6 @@ function returned(told: Circumstances, life: Told): Told {
   return [
     ...life,
     ['return', at],
-    ...(told.online && chance.percent(65) && rated > at ? ([['rate', rated]] as const) : []),
+    ...(told.online && chance.percent(raters) && rated > at ? ([['rate', rated]] as const) : []),
   ]
 }

@@ -1,16 +1,17 @@
 import type { PersonActor } from '../src/kernel/actor.ts'
-import type { DossierRef, FiledFile, Filing } from '../src/modules/dossiers/index.ts'
+import { IssuesError } from '../src/kernel/issue.ts'
+import { type DossierRef, type FiledFile, type Filing, seenOf } from '../src/modules/dossiers/index.ts'
 import { signManifest } from '../src/modules/filing/index.ts'
 import { filingOf } from '../src/modules/forms/index.ts'
 import { type Applicant, fillForm } from './answers.ts'
-import { cast, type Person } from './cast.ts'
+import { cast, demoPin, type Person, staff } from './cast.ts'
 import { chanceOf, idOf } from './chance.ts'
 import type { Act } from './lives.ts'
 import type { Papers } from './papers.ts'
 import { dayFiled, type Happening, inOrder, type Planned } from './plan.ts'
 import type { Actors, Services } from './services.ts'
 import type { Story } from './stories.ts'
-import { asks, rejections, undoings, withdrawals } from './words.ts'
+import { asks, ratings, refusals, rejections, sendingsBack, undoings, withdrawals } from './words.ts'
 
 /** What history is played with. */
 export interface Stage {
@@ -20,7 +21,7 @@ export interface Stage {
 }
 
 /** Acts that are no step of a dossier's life; each looks for itself whether it was done before. */
-const besides: ReadonlySet<Act> = new Set(['compose', 'pay', 'open', 'rate'])
+const besides: ReadonlySet<Act> = new Set(['compose', 'pay', 'rate'])
 
 /**
  * Plays the history of one desk from its beginning, setting the clock before each act and letting the services do the
@@ -29,20 +30,26 @@ const besides: ReadonlySet<Act> = new Set(['compose', 'pay', 'open', 'rate'])
 export async function play(
   stage: Stage,
   all: readonly Planned[],
-  told: (done: number, of: number) => void,
+  told: (percent: number) => void,
 ): Promise<void> {
   const happenings = inOrder(all)
+  const half = Math.ceil(happenings.length / 2)
   const stepsDone = await stepsTaken(stage.services, all)
   for (const [index, happening] of happenings.entries()) {
     const { planned, moment } = happening
-    const before = stepsBefore(happening)
-    if (besides.has(moment.act) || before >= (stepsDone.get(planned.story.key) ?? 0)) {
+    if (stepsBefore(happening) >= (stepsDone.get(planned.story.key) ?? 0)) {
       stage.services.time.now = moment.at
-      await perform(stage, happening)
+      await perform(stage, happening).catch(error => {
+        throw new Error(`${planned.story.key} could not ${moment.act}: ${whyNot(error)}`, { cause: error })
+      })
     }
-    told(index + 1, happenings.length)
+    if (index + 1 === half) told(50)
+    if (index + 1 === happenings.length) told(100)
   }
 }
+
+const whyNot = (error: unknown): string =>
+  error instanceof IssuesError ? JSON.stringify(error.issues) : String(error)
 
 /** The draft that a dossier of the demonstration came from: its stable name. */
 const draftOf = (story: Story): string => idOf(`dossier ${story.key}`)
@@ -82,7 +89,8 @@ async function find({ db }: Services, story: Story): Promise<Found> {
 
 async function perform(stage: Stage, { planned, moment }: Happening): Promise<void> {
   const { story } = planned
-  const { dossiers } = stage.services
+  const { dossiers, results } = stage.services
+  const { signatory, clerk, returns } = staff[story.agency]
   const chance = chanceOf(`words ${story.key} ${moment.act}`)
   const by = (key: keyof Actors): PersonActor => stage.actors[key]
   const filer = (): PersonActor => {
@@ -128,9 +136,88 @@ async function perform(stage: Stage, { planned, moment }: Happening): Promise<vo
         : dossiers.takeOn(ref, by(story.officer), { revision })
     case 'pay':
       return pay(stage, ref, by(story.reception), moment.at)
-    default:
-      throw new Error(`${story.key}: nobody knows how to ${moment.act}`)
+    case 'compose':
+      return compose(stage, planned, ref)
+    case 'submitForSign':
+      return results.submit(by(story.officer), ref.id, { revision, seen: seenOf(await resultOf(stage, ref)) })
+    case 'sendBack':
+      return dossiers.returnToOfficer(ref, by(signatory), { revision, reason: chance.of(sendingsBack) })
+    case 'sign': {
+      const { draft_hash } = await resultOf(stage, ref)
+      return results.sign(by(signatory), ref.id, { revision, draftHash: draft_hash ?? '', pin: demoPin })
+    }
+    case 'issue': {
+      const { signed_hash } = await resultOf(stage, ref)
+      return results.issue(by(clerk), ref.id, { revision, signedHash: signed_hash ?? '' })
+    }
+    case 'return': {
+      if (story.resultChannel === 'online' && story.filer.kind === 'account')
+        return dossiers.receiveOnline(ref, filer(), {
+          revision,
+          fileHash: await results.readBack(filer(), ref.id),
+        })
+      const clerkOfReturns = by(returns)
+      return dossiers.handOver(ref, clerkOfReturns, {
+        revision,
+        fileHash: await results.readBack(clerkOfReturns, ref.id),
+        ...(story.resultChannel === 'post'
+          ? { receiver: 'Nhân viên bưu chính công ích (minh họa)', idShown: null }
+          : { receiver: await submitterOf(stage, ref), idShown: 'Giấy tiếp nhận và căn cước' }),
+      })
+    }
+    case 'rate':
+      return rate(stage, ref, filer(), chance.of(ratings))
   }
+}
+
+const resultOf = ({ services: { db } }: Stage, ref: DossierRef) =>
+  db
+    .selectFrom('dossier_result')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('dossier_id', '=', ref.id)
+    .where('state', '<>', 'DISCARDED')
+    .executeTakeFirstOrThrow()
+
+const dossierOf = ({ services: { db } }: Stage, ref: DossierRef) =>
+  db
+    .selectFrom('dossier')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('id', '=', ref.id)
+    .executeTakeFirstOrThrow()
+
+const submitterOf = async (stage: Stage, ref: DossierRef): Promise<string> =>
+  (await dossierOf(stage, ref)).submitter.name
+
+/** The officer begins the result with the template of the procedure; the signatory of the agency is to sign it. */
+async function compose(stage: Stage, { story }: Planned, ref: DossierRef): Promise<void> {
+  const { results } = stage.services
+  const dossier = await dossierOf(stage, ref)
+  const { signatories } = await results.choices(dossier)
+  const [signatory] = signatories
+  if (!signatory) throw new Error(`${story.agency} has nobody who signs`)
+  const isRefused = story.life === 'declined'
+  const template = results.templates.startingWith(story.procedure, isRefused ? 'REFUSAL' : 'APPROVAL')
+  const { result } = await results.view(stage.actors[story.officer], ref.id)
+  await results.begin(stage.actors[story.officer], ref.id, {
+    templateId: template.id,
+    titleId: signatory.titleId,
+    reason: isRefused ? chanceOf(`refusal ${story.key}`).of(refusals) : '',
+    seen: seenOf(result ?? undefined),
+  })
+}
+
+/** What the applicant thinks of it; somebody who has said so already says no more. */
+async function rate(
+  stage: Stage,
+  ref: DossierRef,
+  filer: PersonActor,
+  said: (typeof ratings)[number],
+): Promise<void> {
+  const { feedback } = stage.services
+  const dossier = await dossierOf(stage, ref)
+  if (!(await feedback.find(dossier, filer.accountId))) await feedback.rate(dossier, filer, said)
 }
 
 /** The desk notes the fee as paid, where the procedure states one. */

@@ -57,6 +57,17 @@ const crowd: readonly (readonly [LifeKey, Readonly<Record<Desk, number>>])[] = [
   ['onTrack', { G15: 3, G17: 2, G10: 2 }],
   ['dueSoon', { G15: 2, G17: 2, G10: 2 }],
   ['late', { G15: 2, G17: 1, G10: 1 }],
+  ['drafted', { G15: 2, G17: 1, G10: 1 }],
+  ['sentBack', { G15: 1, G17: 1, G10: 1 }],
+  ['forSign', { G15: 4, G17: 2, G10: 2 }],
+  ['forSignLate', { G15: 1, G17: 0, G10: 0 }],
+  ['signed', { G15: 3, G17: 2, G10: 1 }],
+  ['ready', { G15: 3, G17: 2, G10: 2 }],
+  ['early', { G15: 2, G17: 2, G10: 1 }],
+  ['onTime', { G15: 2, G17: 1, G10: 1 }],
+  ['lateReturned', { G15: 2, G17: 1, G10: 1 }],
+  ['secondTry', { G15: 1, G17: 0, G10: 0 }],
+  ['declined', { G15: 1, G17: 1, G10: 1 }],
 ]
 
 /** Who files, and for whom. */
@@ -112,11 +123,18 @@ const told: readonly (readonly [
     { kind: 'foreigner', person: lawyers.tanaka },
     { officer: 'minh', isGiven: true },
   ],
+  ['lan.ready', 'G15', '1.001993', 'ready', 'lan', { kind: 'foreigner', person: lawyers.carter }],
+  ['lan.returned', 'G15', '1.002697', 'earlyRated', 'lan', { kind: 'foreigner', person: lawyers.schmidt }],
   ['lan.fresh', 'G17', '1.002787', 'fresh', 'lan', { kind: 'self' }],
   ['bao.onTrack', 'G10', '1.003394', 'onTrack', 'bao', { kind: 'firm', firm: ownFirm, as: 'legal' }],
   ['bao.fresh', 'G10', '1.003264', 'fresh', 'bao', { kind: 'firm', firm: ownFirm, as: 'legal' }],
+  ['bao.forSign', 'G10', '1.007924', 'forSign', 'bao', { kind: 'firm', firm: ownFirm, as: 'legal' }],
+  ['bao.ready', 'G10', '1.003767', 'ready', 'bao', { kind: 'firm', firm: ownFirm, as: 'legal' }],
+  ['bao.onTime', 'G17', '1.002578', 'onTime', 'bao', { kind: 'firm', firm: ownFirm, as: 'legal' }],
   ['bao.asked', 'G17', '1.002578', 'asked', 'bao', { kind: 'firm', firm: ownFirm, as: 'legal' }],
   ['duc.late', 'G17', '1.002787', 'late', 'duc', { kind: 'self' }],
+  ['duc.ready', 'G17', '1.000239', 'ready', 'duc', { kind: 'self' }],
+  ['duc.returned', 'G17', '1.002787', 'earlyRated', 'duc', { kind: 'self' }],
   ['duc.withdrawn', 'G17', '1.000239', 'withdrawn', 'duc', { kind: 'self' }],
 ]
 

@@ -1,4 +1,5 @@
 import type { RejectionGround } from '../src/modules/dossiers/index.ts'
+import type { Feedback } from '../src/modules/feedback/index.ts'
 
 /** What officials and applicants of the demonstration say; the service keeps it word for word. */
 
@@ -32,4 +33,31 @@ export const withdrawals: readonly string[] = [
 export const undoings: readonly string[] = [
   'Bấm nhầm tiếp nhận khi chưa kiểm tra xong thành phần hồ sơ.',
   'Chọn nhầm hồ sơ trong danh sách.',
+]
+
+/** Why the leader sends a draft back. */
+export const sendingsBack: readonly string[] = [
+  'Đề nghị rà soát lại căn cứ và ghi rõ thời điểm có hiệu lực.',
+  'Trích yếu chưa sát nội dung; đề nghị sửa rồi trình lại.',
+]
+
+/** Why settlement is refused, for the document. */
+export const refusals: readonly string[] = [
+  'Giấy tờ trong hồ sơ không chứng minh được điều kiện mà thủ tục yêu cầu (nội dung minh họa).',
+  'Nội dung đề nghị không phù hợp với giấy tờ kèm theo hồ sơ (nội dung minh họa).',
+]
+
+/** What applicants think of how they were served. */
+export const ratings: readonly Parameters<Feedback['rate']>[2][] = [
+  {
+    level: 'verySatisfied',
+    answers: { attitude: 'verySatisfied', punctuality: 'verySatisfied', guidance: 'satisfied' },
+    words: 'Nhận kết quả ngay trên điện thoại, không phải đi lại.',
+  },
+  { level: 'satisfied', answers: { waiting: 'satisfied', guidance: 'satisfied' }, words: null },
+  {
+    level: 'unsatisfied',
+    answers: { waiting: 'unsatisfied', attitude: 'satisfied' },
+    words: 'Thời gian chờ lâu hơn tôi mong.',
+  },
 ]

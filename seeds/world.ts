@@ -1,10 +1,12 @@
 import { system } from '../src/kernel/actor.ts'
 import { dayOf, momentAt, plusDays } from '../src/kernel/dates.ts'
+import { ensureSigningTitle, type SigningKeys } from '../src/modules/dossiers/index.ts'
 import type { Db } from '../src/platform/database.ts'
 import type { FileStore } from '../src/platform/files/file-store.ts'
 import type { SystemKeys } from '../src/platform/keys.ts'
 import { seedCalendar } from './calendar.ts'
-import { type CastKey, cast, type Person } from './cast.ts'
+import { type CastKey, cast, demoPin, type Person, staff } from './cast.ts'
+import { idOf } from './chance.ts'
 import { deskAgencies, seedDirectory, seedProcedures } from './directory.ts'
 import { leaveDraft } from './draft.ts'
 import { openPapers, type Papers } from './papers.ts'
@@ -12,13 +14,15 @@ import { isDone, once } from './parts.ts'
 import { createPast, knows, type Past, reach, yearsAround } from './past.ts'
 import { plan } from './plan.ts'
 import { play } from './play.ts'
-import { type Actors, actorOf, openServices, type Services } from './services.ts'
+import { type Actors, actorOf, openKeyring, openServices, type Services } from './services.ts'
 import { stories } from './stories.ts'
 
 export interface WorldDeps {
   readonly db: Db
   readonly keys: SystemKeys
   readonly files: FileStore
+  /** Where the keys are kept that sign results. */
+  readonly dataDir: string
   /** The moment of this start. */
   readonly now: Date
   /** Says in plain words what is being done. */
@@ -44,17 +48,21 @@ export async function loadWorld(deps: WorldDeps): Promise<string[]> {
     const papers = await openPapers(deps.files, now)
     try {
       say('Người dân, doanh nghiệp và cán bộ minh họa… (people)')
-      const actors = await meetPeople(deps)
-      const progress = progressOf(deskAgencies, line => say(`Hồ sơ minh họa: ${line}… (dossiers)`))
-      await Promise.all(
+      const signingKeys = openKeyring(deps)
+      // Keys take seconds to make, passwords to hash; neither waits for the other.
+      const [actors] = await Promise.all([
+        meetPeople(deps, signingKeys),
+        ...deskAgencies.map(agency => signingKeys.organisation(agency)),
+      ])
+      await allOf(
         deskAgencies.map(agency =>
           once(db, `dossiers ${agency}`, now, at =>
-            fillDesk(deps, agency, at, actors, papers, progress(agency)),
+            fillDesk({ ...deps, signingKeys, actors, papers }, agency, at),
           ),
         ),
       )
       await once(db, 'drafts', now, async at => {
-        const services = openServices({ ...deps, now: at })
+        const services = await openServices({ ...deps, signingKeys, now: at })
         await leaveDraft(services, await pastOf(services, 'G15', at), deps.files, papers, actors.lan)
       })
     } finally {
@@ -64,9 +72,17 @@ export async function loadWorld(deps: WorldDeps): Promise<string[]> {
   return ['directory', 'calendar', 'procedures', ...parts]
 }
 
+/** Waits for every one, whatever becomes of the others, then throws what went wrong first. */
+async function allOf(works: readonly Promise<unknown>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(works)
+  const failed = outcomes.find(outcome => outcome.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
 /** Accounts of the cast, older than everything that happens. */
-async function meetPeople({ db, keys, now }: WorldDeps): Promise<Actors> {
-  const services = openServices({ db, keys, now })
+async function meetPeople(deps: WorldDeps, signingKeys: SigningKeys): Promise<Actors> {
+  const { db, now } = deps
+  const services = await openServices({ ...deps, signingKeys })
   const actors: Partial<Record<CastKey, Actors[CastKey]>> = {}
   const meet = async (since: Date): Promise<void> => {
     await Promise.all(
@@ -78,19 +94,54 @@ async function meetPeople({ db, keys, now }: WorldDeps): Promise<Actors> {
   }
   const isNew = await once(db, 'people', now, at => meet(momentAt(plusDays(dayOf(at), -reach - 30), '08:00')))
   if (!isNew) await meet(now)
+  await Promise.all(
+    deskAgencies.map(async agency => {
+      const { signatory } = staff[agency]
+      const { accountId } = actors[signatory]!
+      await giveAuthority(db, agency, signatory, accountId, now)
+      await signingKeys.leader(accountId, demoPin)
+    }),
+  )
   return actors as Actors
+}
+
+/** By what authority somebody signs, since before anything was signed. */
+async function giveAuthority(
+  db: Db,
+  agency: Desk,
+  key: CastKey,
+  accountId: string,
+  now: Date,
+): Promise<void> {
+  const person: Person = cast[key]
+  if (!person.signsAs) throw new Error(`${person.name} signs by no authority`)
+  await ensureSigningTitle(db, {
+    agency_id: agency,
+    id: idOf(`authority ${key}`),
+    account_id: accountId,
+    prefix: person.signsAs.prefix,
+    on_behalf_of: person.signsAs.onBehalfOf,
+    unit_head: null,
+    title: person.signsAs.title,
+    field: null,
+    from_on: plusDays(dayOf(now), -reach - 30),
+    to_on: null,
+    basis: null,
+    illustrative: true,
+  })
 }
 
 /** Everything that happened at one desk. */
 async function fillDesk(
-  deps: WorldDeps,
+  deps: WorldDeps & {
+    readonly signingKeys: SigningKeys
+    readonly actors: Actors
+    readonly papers: Papers
+  },
   agency: Desk,
   at: Date,
-  actors: Actors,
-  papers: Papers,
-  told: (done: number, of: number) => void,
 ): Promise<void> {
-  const services = openServices({ ...deps, now: at })
+  const services = await openServices({ ...deps, now: at })
   const past = await pastOf(services, agency, at)
   const planned = []
   for (const story of stories.filter(one => one.agency === agency)) {
@@ -98,7 +149,10 @@ async function fillDesk(
     if (!procedure) throw new Error(`there is no procedure ${story.procedure}`)
     planned.push(plan(story, procedure, past))
   }
-  await play({ services, actors, papers }, planned, told)
+  const name = (await services.organizations.agency(agency))?.name ?? agency
+  const told = (percent: number): void =>
+    deps.say(`Hồ sơ minh họa, ${name}: ${planned.length} hồ sơ, ${percent} %… (dossiers)`)
+  await play({ services, actors: deps.actors, papers: deps.papers }, planned, told)
 }
 
 /**
@@ -110,19 +164,4 @@ async function pastOf({ calendar }: Services, agency: Desk, now: Date): Promise<
     if (!knows((await calendar.overview(agency)).calendar, year))
       await calendar.addYear(system('seed'), agency, year)
   return createPast((await calendar.overview(agency)).calendar, now)
-}
-
-/** One line for each quarter of the whole. */
-function progressOf(agencies: readonly string[], say: (line: string) => void) {
-  const state = new Map(agencies.map(agency => [agency, { done: 0, of: 0 }]))
-  let said = -1
-  return (agency: string) => (done: number, of: number) => {
-    state.set(agency, { done, of })
-    const all = [...state.values()]
-    const total = all.reduce((sum, one) => sum + one.of, 0)
-    const quarter = Math.floor((4 * all.reduce((sum, one) => sum + one.done, 0)) / total)
-    if (quarter <= said || all.some(one => one.of === 0)) return
-    said = quarter
-    say(`${quarter * 25} %`)
-  }
 }

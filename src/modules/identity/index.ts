@@ -6,6 +6,7 @@ export { identityHooks } from './hooks.ts'
 export { type IdentityMail, type OutgoingMail, type SendMail, writeMail } from './mails.ts'
 export { identityMessages } from './messages.ts'
 export type { DemoPerson } from './pages/SignInPage.tsx'
+export { createPasswords, type Passwords } from './passwords.ts'
 export type { Firm } from './representation/service.ts'
 export { callerOf, mustHold, mustHoldSomewhere, signedIn, signInAddress } from './request.ts'
 export {
