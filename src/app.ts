@@ -20,6 +20,7 @@ import {
   createPrinting,
   createResultCheck,
   createResults,
+  type Dossiers,
   deskMessages,
   deskRoutes,
   dossierMessages,
@@ -34,7 +35,7 @@ import {
 } from './modules/dossiers/index.ts'
 import { createFeedback, feedbackMessages } from './modules/feedback/index.ts'
 import { createFees, feeMessages } from './modules/fees/index.ts'
-import { createFiling, filingMessages, filingRoutes } from './modules/filing/index.ts'
+import { createFiling, type Filing, filingMessages, filingRoutes } from './modules/filing/index.ts'
 import {
   createIdentity,
   identityHooks,
@@ -84,6 +85,9 @@ export interface Overrides {
 export interface App {
   readonly http: Http
   readonly log: Logger
+  /** Capabilities for work without a browser, as in benches. */
+  readonly dossiers: Dossiers
+  readonly filing: Filing
   readonly results: Results
   startJobs(): Promise<JobRunner>
   /** Lets requests and jobs end, then closes every connection. */
@@ -384,6 +388,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   return {
     http,
     log,
+    dossiers,
+    filing,
     results,
     async startJobs() {
       audit.start()
