@@ -1,7 +1,10 @@
 import type { Messages } from '../../../kernel/messages.ts'
+import { messages as formMessages } from '../../forms/index.ts'
 
 /** Sentences of the desk: what to put right, and what was done. Officials work in Vietnamese. */
 export const deskMessages: Messages = {
+  // What is typed about people at the counter is read by the rules of the forms.
+  ...formMessages,
   'desk.tooLong': { vi: 'Nhiều nhất {limit} ký tự.', en: 'At most {limit} characters.' },
   'desk.unprintable': {
     vi: 'Nội dung có ký tự không hiển thị được. Hãy gõ lại.',
@@ -37,6 +40,33 @@ export const deskMessages: Messages = {
     en: 'The rules of {day} know no such form.',
   },
   'desk.rangeWrong': { vi: 'Phần tệp được yêu cầu không có.', en: 'The file has no such part.' },
+  'desk.ownerNameMissing': {
+    vi: 'Hãy nhập họ tên hoặc tên tổ chức của chủ hồ sơ.',
+    en: 'Please give the name of the owner.',
+  },
+  'desk.idNumberMissing': {
+    vi: 'Hãy nhập số định danh cá nhân hoặc số hộ chiếu.',
+    en: 'Please give the id number or the passport number.',
+  },
+  'desk.taxCodeMissing': { vi: 'Hãy nhập mã số thuế của doanh nghiệp.', en: 'Please give the tax code.' },
+  'desk.submitterMissing': {
+    vi: 'Hãy nhập họ tên người đến nộp.',
+    en: 'Please give the name of the person who hands it in.',
+  },
+  'desk.addressForPost': {
+    vi: 'Hãy nhập địa chỉ nhận kết quả qua bưu chính.',
+    en: 'Please give the address to which the result is sent.',
+  },
+  'desk.paperMissing': {
+    vi: '{name}: chưa nhận giấy tờ bắt buộc này. Hồ sơ chưa đủ thì hướng dẫn bổ sung, chưa tiếp nhận.',
+    en: '{name}: this paper is required. Do not accept an incomplete dossier.',
+  },
+  'desk.shownAndNotAsked': {
+    vi: 'Đã đánh dấu nhận giấy tờ này; hãy chọn bản chính, bản sao hoặc bản chụp.',
+    en: 'The paper is marked as received; please say in which form.',
+  },
+  'desk.quantityWrong': { vi: 'Số lượng từ 1 đến {limit}.', en: 'A quantity from 1 to {limit}.' },
+  'desk.tooManyScans': { vi: 'Mỗi hồ sơ nhiều nhất {limit} tệp quét.', en: 'At most {limit} scans.' },
   'desk.badPeriod': {
     vi: 'Ngày không hợp lệ. Nhập ngày/tháng/năm, ví dụ 31/7/2026.',
     en: 'Not a date. Please write day/month/year.',

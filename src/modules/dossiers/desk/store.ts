@@ -134,6 +134,64 @@ export const countEnded = async (
       .executeTakeFirstOrThrow()
   ).count
 
+/** Where a page of the register goes on: after that dossier. */
+export interface RegisterCursor {
+  readonly acceptedAt: Date
+  readonly id: string
+}
+
+/** Dossiers accepted in a period, in the order of acceptance; from one page to the next by where the last one ended. */
+export const registerPage = (
+  db: Db,
+  places: readonly Place[],
+  period: { readonly from: Date; readonly before: Date },
+  unitId: string | undefined,
+  after: RegisterCursor | undefined,
+  limit: number,
+) => {
+  let query = inPlaces(db, places)
+    .where('accepted_at', '>=', period.from)
+    .where('accepted_at', '<', period.before)
+  if (unitId) query = query.where('unit_id', '=', unitId)
+  if (after) query = query.where(sql<boolean>`(accepted_at, id) > (${after.acceptedAt}, ${after.id}::uuid)`)
+  return query
+    .select([
+      ...(['agency_id', 'id', 'code', 'procedure_name', 'set_count', 'owner', 'unit_id', 'state'] as const),
+      ...(['accepted_at', 'original_due_at', 'current_due_at', 'limit_unit', 'finished_at'] as const),
+      ...(['returned_at', 'result_channel', 'illustrative'] as const),
+    ])
+    .select(eb =>
+      eb
+        .selectFrom('dossier_delivery')
+        .select('receiver')
+        .whereRef('dossier_delivery.agency_id', '=', 'dossier.agency_id')
+        .whereRef('dossier_delivery.dossier_id', '=', 'dossier.id')
+        .orderBy('at', 'desc')
+        .limit(1)
+        .as('receiver'),
+    )
+    .orderBy('accepted_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+export type RegisterRow = Awaited<ReturnType<typeof registerPage>>[number]
+
+/** How many dossiers were accepted in a period. */
+export const countRegister = async (
+  db: Db,
+  places: readonly Place[],
+  period: { readonly from: Date; readonly before: Date },
+  unitId: string | undefined,
+): Promise<number> => {
+  let query = inPlaces(db, places)
+    .where('accepted_at', '>=', period.from)
+    .where('accepted_at', '<', period.before)
+  if (unitId) query = query.where('unit_id', '=', unitId)
+  return (await query.select(eb => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
+}
+
 /**
  * Notes that somebody opened a dossier or one of its files.
  * @returns whether it is worth a line on the record: the first time, and again after an hour

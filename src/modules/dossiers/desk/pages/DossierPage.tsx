@@ -19,10 +19,10 @@ import { AnswerSummary } from '../../../forms/index.ts'
 import { sayChannel } from '../../../procedures/index.ts'
 import { states, transitions } from '../../lifecycle.ts'
 import type { HandoverRow } from '../../store.ts'
-import type { PaperForm, ResultChannel } from '../../tables.ts'
 import { type InboxView, writeView } from '../inbox.ts'
 import { type DeskAction, type DeskStep, deskSteps } from '../steps.ts'
 import { type DossierView, formHref, type ShownFile, type ShownPaper, type ShownParty } from '../view.ts'
+import { paperFormNames, resultChannelNames } from '../words.ts'
 import { FeePanel } from './FeePanel.tsx'
 import { dossierHref } from './InboxPage.tsx'
 
@@ -41,19 +41,6 @@ export interface DossierPageProps {
   readonly mayRecordFee: boolean
   /** Composing, signing and issuing, by those who own the result. */
   readonly result: ComponentChildren
-}
-
-export const paperForms: Readonly<Record<PaperForm, string>> = {
-  original: 'Bản chính',
-  certifiedCopy: 'Bản sao chứng thực',
-  photocopy: 'Bản chụp',
-  electronic: 'Bản điện tử',
-}
-
-export const resultChannels: Readonly<Record<ResultChannel, string>> = {
-  counter: 'Tại quầy',
-  online: 'Trực tuyến',
-  post: 'Qua dịch vụ bưu chính công ích',
 }
 
 const idLabels = { idNumber: 'Số định danh cá nhân', passport: 'Số hộ chiếu', taxCode: 'Mã số thuế' } as const
@@ -230,7 +217,7 @@ function Facts({ view }: { readonly view: DossierView }) {
           { key: 'Nộp lúc', value: formatStamp(dossier.submitted_at) },
           dossier.accepted_at !== null && { key: 'Tiếp nhận lúc', value: formatStamp(dossier.accepted_at) },
           limit !== null && { key: 'Thời hạn giải quyết', value: limit },
-          { key: 'Nhận kết quả', value: resultChannels[dossier.result_channel] },
+          { key: 'Nhận kết quả', value: resultChannelNames[dossier.result_channel] },
           dossier.code !== null && {
             key: 'Mã nộp hồ sơ',
             value: <span class="figures">{dossier.submission_code}</span>,
@@ -268,7 +255,7 @@ function Papers({
       title: 'Hình thức',
       cell: paper =>
         paper.present ? (
-          `${paperForms[paper.form]} × ${paper.quantity}`
+          `${paperFormNames[paper.form]} × ${paper.quantity}`
         ) : (
           <Tag tone={paper.required ? 'soon' : 'plain'}>{paper.required ? 'Chưa có' : 'Không nộp'}</Tag>
         ),

@@ -16,7 +16,7 @@ import { rejectionGrounds } from '../../service.ts'
 import type { ComponentRow, DossierRow } from '../../store.ts'
 import { type DeskAction, deskSteps, otherRows, type StepChoices } from '../steps.ts'
 import { type Typed, textOf, textsOf } from '../typed.ts'
-import { resultChannels } from './DossierPage.tsx'
+import { resultChannelNames } from '../words.ts'
 
 export interface StepPageProps {
   readonly frame: Frame
@@ -232,7 +232,7 @@ function HandOverFields({ dossier, typed, resultHash }: StepPageProps) {
   return (
     <>
       <p>
-        Người nộp đăng ký nhận kết quả: <b>{resultChannels[dossier.result_channel].toLowerCase()}</b>.
+        Người nộp đăng ký nhận kết quả: <b>{resultChannelNames[dossier.result_channel].toLowerCase()}</b>.
       </p>
       <TextInput
         name="nguoi-nhan"
