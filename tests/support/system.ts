@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { seedCalendar } from '../../seeds/calendar.ts'
-import { type CastKey, cast, demoPassword, loginOf } from '../../seeds/cast.ts'
+import { type CastKey, cast, demoPassword, loginOf, type Person } from '../../seeds/cast.ts'
 import { seedDirectory, seedProcedures } from '../../seeds/directory.ts'
 import { type App, createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import { ensureSigningTitle } from '../../src/modules/dossiers/index.ts'
 import { createIdentity } from '../../src/modules/identity/index.ts'
 import { createOrganizations } from '../../src/modules/organizations/index.ts'
 import type { Db } from '../../src/platform/database.ts'
@@ -99,7 +101,25 @@ async function seedPeople(db: Db, dataDir: string, people: readonly CastKey[]): 
     sendMail: async () => {},
     organizations: createOrganizations({ db, clock }),
   })
-  for (const who of people) await identity.ensureAccount(cast[who])
+  for (const who of people) {
+    const person: Person = cast[who]
+    const { accountId } = await identity.ensureAccount(person)
+    if (!person.signsAs) continue
+    await ensureSigningTitle(db, {
+      agency_id: person.posts![0]!.agencyId,
+      id: newId(),
+      account_id: accountId,
+      prefix: person.signsAs.prefix,
+      on_behalf_of: person.signsAs.onBehalfOf,
+      unit_head: null,
+      title: person.signsAs.title,
+      field: null,
+      from_on: '2026-01-01',
+      to_on: null,
+      basis: null,
+      illustrative: true,
+    })
+  }
 }
 const allowed = () => ({ allowed: true, retryAfterSeconds: 0, remaining: 1 })
 

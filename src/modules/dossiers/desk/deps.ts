@@ -1,7 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { VNode } from 'preact'
 import { Type } from 'typebox'
-import type { PersonActor } from '../../../kernel/actor.ts'
 import type { Messages } from '../../../kernel/messages.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { FileStore } from '../../../platform/files/index.ts'
@@ -47,12 +45,6 @@ export interface DeskRoutesDeps {
   /** The form under which a dossier was filed. */
   readonly formOf: (dossier: DossierRow) => Promise<FormDefinition>
   readonly frame: (request: FastifyRequest) => Frame
-  /** The part of the dossier's page about its result. */
-  readonly resultSection?: (
-    actor: PersonActor,
-    dossier: DossierRow,
-    frame: Frame,
-  ) => VNode | null | Promise<VNode | null>
 }
 
 /** Pages of officials are in Vietnamese, whatever the address says, and carry forms. */

@@ -9,7 +9,10 @@ import { WorkList } from '../../../ui/components/work-list/WorkList.tsx'
 import { errorsOf, renderPage } from '../../../ui/view.ts'
 import { readFeeRecord } from '../../fees/index.ts'
 import { may, signedIn } from '../../identity/index.ts'
+import { possibleActions } from '../lifecycle.ts'
 import type { OpenForm } from '../printing.ts'
+import { ResultSection } from '../results/ResultSection.tsx'
+import { positionOf } from '../service.ts'
 import { type DossierRow, findVisible, readWhole } from '../store.ts'
 import { anyBody, type DeskRoutesDeps, deskFrame, dossierParams, viewOf, viewQuery } from './deps.ts'
 import { type InboxView, writeView } from './inbox.ts'
@@ -71,13 +74,12 @@ export function dossierRoutes(app: Http, deps: DeskRoutesDeps): void {
     const file = fileId
       ? [...view.papers.flatMap(paper => paper.files), ...view.otherFiles].find(one => one.id === fileId)
       : undefined
-    const [officers, proposed, list, result] = await Promise.all([
+    const [officers, proposed, list] = await Promise.all([
       view.actions.includes('assign') && dossier.unit_id
         ? deps.officersOf(dossier.agency_id, dossier.unit_id)
         : [],
       view.actions.includes('transfer') ? desk.proposedUnit(procedure) : undefined,
       file ? null : listBeside(actor, inbox, dossier.id),
-      deps.resultSection?.(actor, dossier, frame) ?? null,
     ])
     return renderPage(
       <DossierPage
@@ -90,7 +92,13 @@ export function dossierRoutes(app: Http, deps: DeskRoutesDeps): void {
         officers={officers.map(one => ({ value: one.accountId, label: one.name }))}
         file={file}
         mayRecordFee={may(actor, 'fee.record', dossier.agency_id)}
-        result={result}
+        result={
+          <ResultSection
+            dossier={dossier}
+            result={whole.results.find(one => one.state !== 'DISCARDED') ?? null}
+            actions={possibleActions(positionOf(dossier), actor)}
+          />
+        }
       />,
     )
   }
