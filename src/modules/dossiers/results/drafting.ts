@@ -196,7 +196,12 @@ export function createDrafting(deps: ResultsDeps) {
       ? formatSymbol({ type: abbreviation, agency: issuer.abbreviation })
       : formatSymbol({ agency: issuer.abbreviation, unit: issuer.draftingUnitCode })
     const placed = issues.every(one => one.field !== draftFields.file)
-      ? await place(await readStored(files, file.hash), typed.layout, symbol)
+      ? await place(await readStored(files, file.hash), typed.layout, {
+          symbol,
+          signer: signatory,
+          agency: issuer.name,
+          agencyId: dossier.agency_id,
+        })
       : undefined
     if (placed) issues.push(...placed.issues)
     if (issues.length > 0 || !placed?.places) throw new IssuesError(issues)
@@ -237,11 +242,11 @@ export function createDrafting(deps: ResultsDeps) {
     const current = await currentResult(db, refOf(dossier))
     if (current?.source !== 'uploaded' || !current.draft_hash) throw new Refusal('result.notUploaded', 409)
     const signatory = await signatoryOf(dossier, typed.titleId)
-    const placed = await place(
-      await readStored(files, current.draft_hash),
-      typed.layout,
-      keptOf(current).symbol,
-    )
+    const placed = await place(await readStored(files, current.draft_hash), typed.layout, {
+      ...keptOf(current),
+      ...(signatory && { signer: signatory }),
+      agencyId: dossier.agency_id,
+    })
     const issues = signatory
       ? placed.issues
       : [...placed.issues, issue(draftFields.signer, 'result.signerMissing')]
@@ -261,7 +266,7 @@ export function createDrafting(deps: ResultsDeps) {
   async function place(
     pdf: Buffer,
     typed: Readonly<Record<string, unknown>>,
-    symbol: string,
+    as: Rehearsed,
   ): Promise<{ readonly places?: ResultPlaces; readonly issues: readonly Issue[] }> {
     try {
       const pages = readPageSizes(pdf)
@@ -270,7 +275,7 @@ export function createDrafting(deps: ResultsDeps) {
       const all = [...issues, ...pageIssues(draftFields.file, pages, layout.signaturePage)]
       if (all.length > 0) return { issues: all }
       const places = placesOf(layout)
-      const problem = await tryOut(pdf, places, symbol)
+      const problem = await tryOut(pdf, places, as)
       return problem ? { issues: [problem] } : { places, issues: [] }
     } catch (error) {
       if (!(error instanceof SigningError)) throw error
@@ -278,12 +283,18 @@ export function createDrafting(deps: ResultsDeps) {
     }
   }
 
-  /** Both signatures tried on a copy: what would be refused at the end is said now. */
-  async function tryOut(pdf: Buffer, places: ResultPlaces, symbol: string): Promise<Issue | null> {
+  /** Both signatures tried on a copy, with their pictures: what would be refused at the end is said now. */
+  async function tryOut(pdf: Buffer, places: ResultPlaces, as: Rehearsed): Promise<Issue | null> {
+    const [hand, seal] = await Promise.all([
+      deps.keys.handPicture(as.signer.accountId, as.signer.name),
+      deps.keys.sealPicture(as.agencyId, as.agency),
+    ])
     const fault = await rehearse(pdf, {
       places: documentPlaces(places),
-      number: { text: `00000/${symbol}`, ...textStyles.number },
+      number: { text: `00000/${as.symbol}`, ...textStyles.number },
       date: { text: 'ngày 20 tháng 10 năm 2000', ...textStyles.date },
+      hand,
+      seal,
     })
     if (!fault) return null
     const covers = fault.change === 'hidesText' || fault.change === 'hidesPicture'
@@ -366,7 +377,7 @@ export function createDrafting(deps: ResultsDeps) {
       issues.push(issue(draftFields.signer, 'result.signerMissing'))
     const pdf = await readStored(files, result.draft_hash!)
     try {
-      const problem = await tryOut(pdf, result.places!, kept.symbol)
+      const problem = await tryOut(pdf, result.places!, { ...kept, agencyId: result.agency_id })
       if (problem) issues.push(problem)
     } catch (error) {
       if (!(error instanceof SigningError)) throw error
@@ -376,6 +387,14 @@ export function createDrafting(deps: ResultsDeps) {
   }
 
   return { begin, save, upload, move, submit, mine, layoutOf }
+}
+
+/** Whose pictures and which symbol a rehearsal uses. */
+interface Rehearsed {
+  readonly symbol: string
+  readonly signer: { readonly accountId: string; readonly name: string }
+  readonly agency: string
+  readonly agencyId: string
 }
 
 const signerOf = ({ accountId, name, authority }: Signatory): KeptResult['signer'] => ({

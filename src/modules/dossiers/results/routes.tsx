@@ -109,6 +109,7 @@ export function resultRoutes(app: Http, deps: ResultRoutesDeps): void {
       signatories,
       seen: seenOf(result ?? undefined),
       errors: asErrors(request, typed.errors ?? []),
+      returned: await results.returned(own),
     }
     if (!result || typed.begin || typed.anew)
       return renderPage(

@@ -13,6 +13,7 @@ import { createIssuing } from './issuing.ts'
 import { asFileRefusal, openDossier, type ResultsDeps, refOf, signatoriesFor } from './parts.ts'
 import { createResultSigning } from './signing.ts'
 import type { Signatory } from './signing-title.ts'
+import { lastReturn } from './store.ts'
 import './tables.ts'
 
 /** Which file of a result: what was frozen, what the person signed, what was issued. */
@@ -81,6 +82,9 @@ export function createResults(deps: ResultsDeps) {
       const result = (await currentResult(db, refOf(dossier))) ?? null
       return { dossier, result, actions: possibleActions(positionOf(dossier), actor) }
     },
+
+    /** Why the draft came back to the officer; null when it did not. */
+    returned: (dossier: DossierRow) => lastReturn(db, refOf(dossier)),
 
     /** Who may be asked to sign, and the templates to begin with, the procedure's own first. */
     async choices(dossier: DossierRow): Promise<{

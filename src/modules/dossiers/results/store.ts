@@ -78,6 +78,26 @@ export async function submissions(
   return rows
 }
 
+/** Why the draft came back, when that is the last thing that happened to it. */
+export async function lastReturn(
+  db: Db,
+  ref: DossierRef,
+): Promise<{ readonly by: string; readonly at: Date; readonly reason: string } | null> {
+  const row = await db
+    .selectFrom('dossier_step')
+    .select(['action', 'actor_name', 'at', 'reason'])
+    .where('agency_id', '=', ref.agencyId)
+    .where('dossier_id', '=', ref.id)
+    .where('action', 'in', ['submitForSign', 'returnToOfficer'])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.action === 'returnToOfficer'
+    ? { by: row.actor_name, at: row.at, reason: row.reason ?? '' }
+    : null
+}
+
 /** The fingerprint of the form that took the last step. */
 export async function lastOnce(db: Db, ref: DossierRef): Promise<string | null> {
   const row = await db

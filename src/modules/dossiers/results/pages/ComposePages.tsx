@@ -9,6 +9,7 @@ import { Radios } from '../../../../ui/components/radios/Radios.tsx'
 import { SheetMap } from '../../../../ui/components/sheet-map/SheetMap.tsx'
 import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
+import { formatStamp } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import type { ResultTemplate } from '../../print/index.ts'
@@ -36,7 +37,17 @@ interface ComposeProps {
   /** Fingerprint of the draft there is; '' for none. */
   readonly seen: string
   readonly errors: readonly FieldError[]
+  /** Why the draft came back, while it is the officer's again. */
+  readonly returned?: { readonly by: string; readonly at: Date; readonly reason: string } | null
 }
+
+/** What whoever returned the draft wants changed. */
+const Returned = ({ returned }: Pick<ComposeProps, 'returned'>) =>
+  returned ? (
+    <Banner kind="warning" title={`${returned.by} trả lại lúc ${formatStamp(returned.at)}`}>
+      {returned.reason}
+    </Banner>
+  ) : null
 
 const outcomes = { APPROVAL: 'Chấp thuận', REFUSAL: 'Không giải quyết' } as const
 
@@ -67,6 +78,7 @@ export function BeginPage(
     <DeskLayout {...frame} title={title} errors={errors} above={<BackToDossier dossier={dossier} />}>
       <h1>{title}</h1>
       <Beside side={<DossierFacts dossier={dossier} />}>
+        <Returned returned={props.returned ?? null} />
         {anew && (
           <Banner kind="warning">
             Soạn lại thì bản dự thảo hiện có được thay bằng bản theo mẫu mới chọn.
@@ -143,6 +155,7 @@ export function EditPage(
           </div>
         }
       >
+        <Returned returned={props.returned ?? null} />
         {hasBlanks(words) && (
           <Banner kind="info">
             Còn chỗ để dấu chấm “……………” vì hồ sơ không có thông tin. Hãy điền, hoặc bỏ dòng đó nếu không cần.
@@ -358,6 +371,7 @@ export function PlacesPage(
           </div>
         }
       >
+        <Returned returned={props.returned ?? null} />
         <div class="row">
           {pages.map(page => (
             <SheetMap key={page} title={`Trang ${page}`} parts={partsOn(page, places)} />
