@@ -40,7 +40,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'interop', include: ['tests/interop/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'interop',
+          include: ['tests/interop/**/*.test.ts'],
+          globalSetup: ['tests/support/database.ts'],
+          testTimeout: 120_000,
+        },
       },
     ],
   },
