@@ -102,7 +102,7 @@ export async function openDesk(): Promise<DeskWorld> {
     },
     async upload(address, fields, sent) {
       const { token, cookie } = await opened()
-      const parts = [['_csrf', token] as const, ...pairs(fields)].map(([name, value]) =>
+      const parts: Buffer[] = [['_csrf', token] as const, ...pairs(fields)].map(([name, value]) =>
         Buffer.from(`--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
       )
       for (const file of sent)

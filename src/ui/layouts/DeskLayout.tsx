@@ -44,6 +44,10 @@ export function DeskLayout(props: DeskLayoutProps) {
   const { lang, path, viewer, flash = [], errors = [], list, above, children } = props
   const { search = { action: '/mot-cua' } } = props
   const t = words(lang)
+  // Of a place and a place inside of it, the inner one.
+  const here = viewer?.nav
+    .filter(link => isHere(path, link.href))
+    .toSorted((a, b) => b.href.length - a.href.length)[0]
   return (
     <Document
       {...props}
@@ -63,10 +67,7 @@ export function DeskLayout(props: DeskLayoutProps) {
                 <ul>
                   {viewer.nav.map(link => (
                     <li key={link.href}>
-                      <a
-                        href={href(lang, link.href)}
-                        aria-current={isHere(path, link.href) ? 'page' : undefined}
-                      >
+                      <a href={href(lang, link.href)} aria-current={link === here ? 'page' : undefined}>
                         {link.label}
                         {link.count !== undefined && <span class="count">{link.count}</span>}
                       </a>

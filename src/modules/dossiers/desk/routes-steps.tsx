@@ -106,6 +106,12 @@ export function stepRoutes(app: Http, deps: DeskRoutesDeps): void {
           more.typed ?? {
             ...(proposed && { 'don-vi': proposed.id }),
             ...(action === 'handOver' && { 'nguoi-nhan': dossier.owner.name }),
+            ...(action === 'requestIntakeSupplement' && {
+              'giay-to': choices.components
+                .filter(one => one.required && !one.present)
+                .map(one => one.component_id),
+              'ly-do': 'Thành phần hồ sơ chưa đầy đủ hoặc chưa hợp lệ.',
+            }),
           }
         }
         errors={more.errors ?? []}

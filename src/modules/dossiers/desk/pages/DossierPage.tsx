@@ -241,29 +241,25 @@ function Papers({
   const columns: readonly Column<ShownPaper>[] = [
     {
       key: 'name',
-      title: 'Giấy tờ',
+      title: 'Giấy tờ và tệp',
       card: 'title',
       cell: paper => (
         <>
           {paper.name}
           {paper.note && <div class="soft small">{paper.note}</div>}
+          <Files {...{ dossierId: dossier.id, files: paper.files, inbox, current }} />
         </>
       ),
     },
     {
       key: 'form',
-      title: 'Hình thức',
+      title: 'Hình thức, số lượng',
       cell: paper =>
         paper.present ? (
-          `${paperFormNames[paper.form]} × ${paper.quantity}`
+          `${paperFormNames[paper.form]}, ${paper.quantity}`
         ) : (
           <Tag tone={paper.required ? 'soon' : 'plain'}>{paper.required ? 'Chưa có' : 'Không nộp'}</Tag>
         ),
-    },
-    {
-      key: 'files',
-      title: 'Tệp',
-      cell: paper => <Files {...{ dossierId: dossier.id, files: paper.files, inbox, current }} />,
     },
   ]
   return (
@@ -304,7 +300,7 @@ function Files({
   readonly inbox: InboxView
   readonly current: ShownFile | undefined
 }) {
-  if (files.length === 0) return <span class="soft">Không có tệp</span>
+  if (files.length === 0) return null
   const query = writeView(inbox)
   return (
     <ul class="plain-list">

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../../kernel/dates.ts'
 import { Button } from '../../../../ui/components/button/Button.tsx'
 import { Checkbox } from '../../../../ui/components/checkboxes/Checkboxes.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
@@ -10,11 +11,11 @@ import { type Choice, Select } from '../../../../ui/components/select/Select.tsx
 import { Tabs } from '../../../../ui/components/tabs/Tabs.tsx'
 import { Tag, TimeTag } from '../../../../ui/components/tag/Tag.tsx'
 import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
-import { formatStamp } from '../../../../ui/i18n.ts'
+import { formatDay, formatStamp } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { Frame } from '../../../../ui/view.ts'
 import { sayChannel } from '../../../procedures/index.ts'
-import { states } from '../../lifecycle.ts'
+import { type DossierState, states } from '../../lifecycle.ts'
 import { dueChoices, filtersSet, type InboxView, writeView } from '../inbox.ts'
 import type { Inbox, ListedDossier } from '../service.ts'
 
@@ -34,7 +35,7 @@ export interface InboxPageProps {
 export const dossierHref = (id: string, view: Partial<InboxView>): string =>
   `/mot-cua/ho-so/${id}${writeView(view)}`
 
-const columnsOf = (view: Inbox['view']): readonly Column<ListedDossier>[] => [
+const columnsOf = ({ view, tab }: Inbox): readonly Column<ListedDossier>[] => [
   {
     key: 'code',
     title: 'Mã hồ sơ',
@@ -43,29 +44,18 @@ const columnsOf = (view: Inbox['view']): readonly Column<ListedDossier>[] => [
     cell: ({ row }) => (
       <>
         <a href={dossierHref(row.id, view)}>{row.code ?? row.submission_code}</a>
-        {row.illustrative && (
-          <>
-            {' '}
-            <DemoBadge />
-          </>
-        )}
-      </>
-    ),
-  },
-  { key: 'owner', title: 'Chủ hồ sơ', cell: ({ row }) => row.owner_name },
-  {
-    key: 'procedure',
-    title: 'Thủ tục',
-    cell: ({ row }) => (
-      <>
-        {row.procedure_name}
         <div class="soft small">
-          {sayChannel('vi', row.channel)} · nộp {formatStamp(row.submitted_at)}
+          {sayChannel('vi', row.channel)}, {formatDay(dayOf(row.submitted_at))}
         </div>
       </>
     ),
   },
-  { key: 'holder', title: 'Nơi giữ', cell: item => item.holder },
+  { key: 'owner', title: 'Chủ hồ sơ', cell: ({ row }) => row.owner_name },
+  { key: 'procedure', title: 'Thủ tục', cell: ({ row }) => row.procedure_name },
+  // At the desk everything lies at the desk.
+  ...(tab.states?.every(state => !withUnit.includes(state))
+    ? []
+    : [{ key: 'holder', title: 'Nơi giữ', cell: (item: ListedDossier) => item.holder }]),
   {
     key: 'due',
     title: 'Hạn',
@@ -85,6 +75,15 @@ const columnsOf = (view: Inbox['view']): readonly Column<ListedDossier>[] => [
   },
 ]
 
+const withUnit: readonly DossierState[] = [
+  'ASSIGNED',
+  'APPRAISING',
+  'CONSULTING',
+  'SUBMITTED_FOR_SIGN',
+  'SIGNED',
+  'SUPPLEMENT',
+]
+
 /** `/mot-cua`: what waits, the most urgent first. */
 export function InboxPage({ frame, inbox, bulk }: InboxPageProps) {
   const { view, tab, total, rows } = inbox
@@ -92,7 +91,7 @@ export function InboxPage({ frame, inbox, bulk }: InboxPageProps) {
   const table = (
     <DataTable
       caption={`${tab.label}, gấp nhất trước`}
-      columns={columnsOf(view)}
+      columns={columnsOf(inbox)}
       rows={rows}
       rowKey={({ row }) => row.id}
       {...(bulk.length > 0 && {
@@ -139,6 +138,11 @@ export function InboxPage({ frame, inbox, bulk }: InboxPageProps) {
         </Form>
       ) : (
         table
+      )}
+      {rows.some(({ row }) => row.illustrative) && (
+        <p class="small">
+          Danh sách có <DemoBadge />
+        </p>
       )}
       <Pagination
         page={view.page}
@@ -196,7 +200,7 @@ function Filters({ inbox }: { readonly inbox: Inbox }) {
 /** One act over all ticked dossiers; each is judged by itself. */
 function Bulk({ bulk, units }: { readonly bulk: readonly BulkAction[]; readonly units: readonly Choice[] }) {
   return (
-    <div class="row row-end">
+    <div class="row row-end bulk-bar">
       {bulk.map(action =>
         action.kind === 'transfer' ? (
           <div class="row row-end" key="transfer">

@@ -2,15 +2,16 @@ import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
 import { Button } from '../../../../ui/components/button/Button.tsx'
 import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
 import { ErrorMessage } from '../../../../ui/components/field/Field.tsx'
-import { Fieldset } from '../../../../ui/components/fieldset/Fieldset.tsx'
 import { Form, Hidden } from '../../../../ui/components/form/Form.tsx'
+import { Panel } from '../../../../ui/components/panel/Panel.tsx'
 import { Radios } from '../../../../ui/components/radios/Radios.tsx'
 import { SearchBox } from '../../../../ui/components/search-box/SearchBox.tsx'
 import { Tabs } from '../../../../ui/components/tabs/Tabs.tsx'
 import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
+import { formatInteger } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import { errorOf, type FieldError, type Frame, fieldId, usePage } from '../../../../ui/view.ts'
-import { makesOrder } from '../../../fees/index.ts'
+import { feeFields, makesOrder } from '../../../fees/index.ts'
 import {
   limitFor,
   type ProcedureCase,
@@ -124,11 +125,11 @@ const idChoices = [
 
 function Owner({ typed }: { readonly typed: Typed }) {
   return (
-    <Fieldset legend="Chủ hồ sơ">
+    <Panel title="Chủ hồ sơ">
       <div class="columns">
         <Radios
           name="loai-chu"
-          label="Là"
+          label="Chủ hồ sơ là"
           inline
           choices={[
             { value: 'citizen', label: 'Cá nhân' },
@@ -191,13 +192,14 @@ function Owner({ typed }: { readonly typed: Typed }) {
         spellcheck={false}
         optional
       />
-    </Fieldset>
+    </Panel>
   )
 }
 
 function Submitter({ typed }: { readonly typed: Typed }) {
   return (
-    <Fieldset legend="Người nộp" hint="Bỏ trống khi chủ hồ sơ tự nộp. Tổ chức thì ghi người đến nộp.">
+    <Panel title="Người nộp">
+      <p class="soft">Bỏ trống khi chủ hồ sơ tự nộp. Tổ chức thì ghi người đến nộp.</p>
       <div class="columns">
         <TextInput
           name="nop-ten"
@@ -234,7 +236,7 @@ function Submitter({ typed }: { readonly typed: Typed }) {
           value={textOf(typed, 'nop-loai-giay-to') || 'idNumber'}
         />
       </div>
-    </Fieldset>
+    </Panel>
   )
 }
 
@@ -247,16 +249,17 @@ function Papers(props: IntakePageProps) {
   const { chosen } = props
   if (chosen.components.length === 0) return null
   return (
-    <Fieldset
-      legend="Giấy tờ nhận được"
-      hint={`Đánh dấu giấy tờ đã nhận. Bản quét không bắt buộc: PDF, JPG, PNG; mỗi tệp không quá ${props.maxMegabytes} MB.`}
-    >
+    <Panel title="Giấy tờ nhận được">
+      <p class="soft">
+        Đánh dấu giấy tờ đã nhận. Bản quét không bắt buộc: PDF, JPG, PNG; mỗi tệp không quá{' '}
+        {props.maxMegabytes} MB.
+      </p>
       <ol class="intake-papers">
         {chosen.components.map(component => (
           <Paper key={component.id} {...props} component={component} />
         ))}
       </ol>
-    </Fieldset>
+    </Panel>
   )
 }
 
@@ -339,6 +342,12 @@ function Paper({ component, typed, kept }: IntakePageProps & { readonly componen
   )
 }
 
+/** Nothing is taken as paid before somebody says so; the stated amount stands ready. */
+const unpaid = (amount: number | null): Typed => ({
+  [feeFields.paid]: 'chua-nop',
+  [feeFields.received]: amount === null ? '' : formatInteger(amount),
+})
+
 function Rest({
   chosen,
   typed,
@@ -350,7 +359,7 @@ function Rest({
 }) {
   const fee = feeFor(chosen, 1)
   return (
-    <Fieldset legend="Việc giải quyết">
+    <Panel title="Việc giải quyết">
       <TextInput
         name="trich-yeu"
         label="Nội dung yêu cầu"
@@ -385,15 +394,10 @@ function Rest({
         <>
           {fee.note && <p class="soft">Ghi chú của nguồn về phí: {fee.note}</p>}
           <div class="columns">
-            <FeeInputs
-              amount={fee.amount}
-              typed={
-                textOf(typed, 'thu-tuc') ? typed : { phi: 'chua-nop', 'so-tien': String(fee.amount ?? '') }
-              }
-            />
+            <FeeInputs amount={fee.amount} typed={textOf(typed, 'thu-tuc') ? typed : unpaid(fee.amount)} />
           </div>
         </>
       )}
-    </Fieldset>
+    </Panel>
   )
 }

@@ -99,12 +99,14 @@ export function RegisterPage(props: RegisterPageProps) {
           Sổ ghi các hồ sơ đã tiếp nhận, theo ngày tiếp nhận.
         </EmptyState>
       ) : (
-        <DataTable
-          caption={`${name} ${words}`}
-          columns={columns}
-          rows={rows.map((one, index) => ({ ...one, number: index + 1 }))}
-          rowKey={({ row }) => row.id}
-        />
+        <div class="register">
+          <DataTable
+            caption={`${name} ${words}`}
+            columns={columns}
+            rows={rows.map((one, index) => ({ ...one, number: index + 1 }))}
+            rowKey={({ row }) => row.id}
+          />
+        </div>
       )}
       <p class="soft small">
         Nguồn: Hệ thống thông tin một cửa điện tử, lúc {formatStamp(now)}.

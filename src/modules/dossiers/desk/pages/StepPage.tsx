@@ -24,7 +24,7 @@ export interface StepPageProps {
   readonly dossier: DossierRow
   /** Address of the list, carried along; '' or `?…`. */
   readonly query: string
-  readonly choices: StepChoices & { readonly components: readonly ComponentRow[] }
+  readonly choices: Omit<StepChoices, 'components'> & { readonly components: readonly ComponentRow[] }
   /** What was typed before, or what is proposed. */
   readonly typed: Typed
   readonly errors: readonly FieldError[]
@@ -188,12 +188,11 @@ function SupplementFields({ choices, typed }: StepPageProps) {
                 name={name}
                 label={
                   <>
-                    Lý do<span class="unseen"> đối với {component.name}</span>
+                    Lý do, khi cần bổ sung<span class="unseen">: {component.name}</span>
                   </>
                 }
                 value={textOf(typed, name)}
                 maxlength={500}
-                optional
               />
             </div>
           )
@@ -207,7 +206,6 @@ function SupplementFields({ choices, typed }: StepPageProps) {
               label={`Giấy tờ ${row}`}
               value={textOf(typed, `khac-${row}`)}
               maxlength={500}
-              optional
             />
             <TextInput
               name={`ly-do-khac-${row}`}
@@ -218,7 +216,6 @@ function SupplementFields({ choices, typed }: StepPageProps) {
               }
               value={textOf(typed, `ly-do-khac-${row}`)}
               maxlength={500}
-              optional
             />
           </div>
         ))}
