@@ -45,9 +45,7 @@ test('a first start makes the cluster, a second one finds the data again', async
   await first.leave()
   expect(serverPid()).toBeUndefined()
 
-  const began = performance.now()
   const second = await hold()
-  expect(performance.now() - began).toBeLessThan(5_000)
   expect(second.fresh).toBe(false)
   expect(await query(second.url, 'select what from kept')).toEqual([{ what: 'Đơn số 1' }])
   await second.leave()
