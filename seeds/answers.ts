@@ -1,4 +1,4 @@
-import { plusDays } from '../src/kernel/dates.ts'
+import { formatDay, plusDays } from '../src/kernel/dates.ts'
 import {
   type Answer,
   type Answers,
@@ -140,7 +140,7 @@ const own: Readonly<Record<string, (applicant: Applicant, today: string, chance:
       'licence.limited': 'no',
       'practice.form': 'vietnameseFirm',
       'practice.organisation': 'Công ty luật TNHH Minh Họa',
-      'practice.contract': `Hợp đồng làm việc số 05/HĐ, ký ngày ${plusDays(today, -20)}`,
+      'practice.contract': `Hợp đồng làm việc số 05/HĐ, ký ngày ${formatDay(plusDays(today, -20))}`,
       'practice.address': address('Số 5, phố Minh Họa'),
       'practice.areas': ['international', 'foreign'],
       history: [

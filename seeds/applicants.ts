@@ -66,13 +66,27 @@ function lawyer(
   return { name, passport, nationality, birthDate, sex, address: 'Số 2, phố Minh Họa, Hà Nội' }
 }
 
-/** Firms beside Công ty TNHH Minh Họa; the check digits of their tax codes are true. */
-export const firms: readonly Firm[] = [
-  { name: 'Công ty cổ phần Ví Dụ', taxCode: '0999999006', representative: 'Lưu Quốc Thịnh' },
-  { name: 'Công ty TNHH Thí Điểm', taxCode: '0999999013', representative: 'Mạc Thị Hồng Vân' },
-  { name: 'Hợp tác xã Làm Mẫu', taxCode: '0999999020', representative: 'Giang Văn Tấn' },
-  { name: 'Công ty cổ phần Giả Định', taxCode: '0999999038', representative: 'Thân Đức Nhã' },
-]
+/** Firms beside Công ty TNHH Minh Họa, by the ministry they have to do with; the check digits of their tax codes are true. */
+export const firms: Readonly<Record<'G15' | 'G17' | 'G10', readonly Firm[]>> = {
+  G15: [
+    { name: 'Công ty luật Giả Định', taxCode: '0999999006', representative: 'Lưu Quốc Thịnh' },
+    { name: 'Công ty luật TNHH Ví Dụ', taxCode: '0999999013', representative: 'Mạc Thị Hồng Vân' },
+    { name: 'Chi nhánh Công ty luật Làm Mẫu', taxCode: '0999999020', representative: 'Giang Văn Tấn' },
+    { name: 'Công ty luật hợp danh Thí Điểm', taxCode: '0999999038', representative: 'Thân Đức Nhã' },
+  ],
+  G17: [
+    { name: 'Công ty cổ phần Vận tải biển Ví Dụ', taxCode: '0999999045', representative: 'Ninh Quang Đạo' },
+    { name: 'Công ty TNHH Đóng tàu Làm Mẫu', taxCode: '0999999052', representative: 'Uông Thị Thảo' },
+    { name: 'Công ty cổ phần Hàng không Giả Định', taxCode: '0999999077', representative: 'Khúc Chí Dũng' },
+    { name: 'Công ty TNHH Hoa tiêu Thí Điểm', taxCode: '0999999084', representative: 'Từ Văn Lộc' },
+  ],
+  G10: [
+    { name: 'Công ty cổ phần Thực phẩm Ví Dụ', taxCode: '0999999091', representative: 'Lại Thị Nhàn' },
+    { name: 'Công ty TNHH Phân bón Làm Mẫu', taxCode: '0999999101', representative: 'Đàm Vĩnh Khang' },
+    { name: 'Hợp tác xã Chăn nuôi Thí Điểm', taxCode: '0999999119', representative: 'Tống Văn Phước' },
+    { name: 'Công ty TNHH Bảo vệ thực vật Giả Định', taxCode: '0999999126', representative: 'Ông Thị Lài' },
+  ],
+}
 
 export const ownFirm: Firm = {
   name: minhHoa.name,

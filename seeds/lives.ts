@@ -219,7 +219,11 @@ function filed({ past, chance }: Circumstances, answeredAgo: number): readonly [
 
 const opening = (told: Circumstances, acceptedAgo: number): Told =>
   told.online
-    ? [filed(told, acceptedAgo), ['accept', told.past.work(acceptedAgo)]]
+    ? [
+        filed(told, acceptedAgo),
+        ['accept', told.past.work(acceptedAgo)],
+        ...(told.chance.percent(40) ? ([['pay', told.past.work(acceptedAgo)]] as const) : []),
+      ]
     : [
         ['register', told.past.work(acceptedAgo)],
         ['pay', told.past.work(acceptedAgo)],
@@ -270,6 +274,8 @@ function returned(told: Circumstances, life: Told, raters = 65): Told {
   )
   return [
     ...life,
+    // Whoever has not paid yet pays before the result is handed over.
+    ['pay', past.work(handed + 3)],
     ['return', at],
     ...(told.online && chance.percent(raters) && rated > at ? ([['rate', rated]] as const) : []),
   ]

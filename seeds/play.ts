@@ -11,7 +11,16 @@ import type { Papers } from './papers.ts'
 import { dayFiled, type Happening, inOrder, type Planned } from './plan.ts'
 import type { Actors, Services } from './services.ts'
 import type { Story } from './stories.ts'
-import { asks, ratings, refusals, rejections, sendingsBack, undoings, withdrawals } from './words.ts'
+import {
+  asks,
+  complaints,
+  praises,
+  refusals,
+  rejections,
+  sendingsBack,
+  undoings,
+  withdrawals,
+} from './words.ts'
 
 /** What history is played with. */
 export interface Stage {
@@ -166,7 +175,7 @@ async function perform(stage: Stage, { planned, moment }: Happening): Promise<vo
       })
     }
     case 'rate':
-      return rate(stage, ref, filer(), chance.of(ratings))
+      return rate(stage, ref, filer(), chance.of(story.life === 'lateReturned' ? complaints : praises))
   }
 }
 
@@ -213,7 +222,7 @@ async function rate(
   stage: Stage,
   ref: DossierRef,
   filer: PersonActor,
-  said: (typeof ratings)[number],
+  said: (typeof praises)[number],
 ): Promise<void> {
   const { feedback } = stage.services
   const dossier = await dossierOf(stage, ref)
@@ -311,7 +320,8 @@ const partyOf = async (
 ): Promise<string | null> =>
   (await identity.representations.firms(account)).find(firm => firm.taxCode === taxCode)?.partyId ?? null
 
-function applicantOf({ filer }: Story): Applicant {
+/** Who files, as the form asks. */
+export function applicantOf({ filer }: Story): Applicant {
   if (filer.kind === 'paper') return filer
   const person: Person = cast[filer.key]
   const { idNumber, phone } = person

@@ -35,7 +35,7 @@ export function openKeyring(options: { db: Db; keys: SystemKeys; dataDir: string
   const clock = (): Date => now
   const organizations = createOrganizations({ db, clock })
   const agency = async (id: string): Promise<string | undefined> => (await organizations.agency(id))?.name
-  return createKeyring({
+  const keyring = createKeyring({
     folder: join(options.dataDir, 'pki'),
     secret: keys.secret,
     limiter: createRateLimiter({ db, secret: keys.secret, clock }),
@@ -54,6 +54,16 @@ export function openKeyring(options: { db: Db; keys: SystemKeys; dataDir: string
       },
     },
   })
+  // Each person enters the PIN once for the whole of history.
+  const opened = new Map<string, ReturnType<SigningKeys['leader']>>()
+  return {
+    ...keyring,
+    leader(accountId, pin) {
+      const signer = opened.get(accountId) ?? keyring.leader(accountId, pin)
+      opened.set(accountId, signer)
+      return signer
+    },
+  }
 }
 
 /** The services of the system with a clock that history sets: every rule holds, nobody is written to. */

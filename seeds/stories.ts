@@ -1,6 +1,6 @@
 import { type Firm, type Foreigner, firms, lawyers, ownFirm, type Resident, residents } from './applicants.ts'
 import { type CastKey, staff } from './cast.ts'
-import { type Chance, chanceOf } from './chance.ts'
+import { chanceOf } from './chance.ts'
 import { deskAgencies } from './directory.ts'
 import { type LifeKey, onlineOnly } from './lives.ts'
 
@@ -173,7 +173,7 @@ function crowdOf(agency: Desk): Story[] {
       procedure,
       unit,
       life,
-      filer: filerOf(serves, channel === 2, chance),
+      filer: filerOf(serves, channel === 2, agency, index),
       channel,
       resultChannel:
         channel === 2
@@ -185,16 +185,19 @@ function crowdOf(agency: Desk): Story[] {
   })
 }
 
-function filerOf(serves: Serves, online: boolean, chance: Chance): Filer {
-  const lawyer = chance.of(Object.values(lawyers))
-  const firm = chance.of(firms)
+/** People and firms take turns, so that no list is full of one of them. */
+function filerOf(serves: Serves, online: boolean, agency: Desk, index: number): Filer {
+  const turn = <T>(list: readonly T[]): T =>
+    list[(index * 5 + Math.floor(index / list.length)) % list.length]!
+  const lawyer = turn(Object.values(lawyers))
+  const firm = turn(firms[agency])
   if (online) {
-    const key = chance.of(accounts)
+    const key = turn(accounts)
     if (serves === 'lawyer') return { kind: 'account', key, owner: { kind: 'foreigner', person: lawyer } }
     if (serves === 'firm') return { kind: 'account', key, owner: { kind: 'firm', firm, as: 'authorised' } }
     return { kind: 'account', key, owner: { kind: 'self' } }
   }
-  const resident = chance.of(residents)
+  const resident = turn(residents)
   if (serves === 'lawyer') return { kind: 'paper', person: lawyer, owner: { kind: 'self' } }
   if (serves === 'firm')
     return { kind: 'paper', person: resident, owner: { kind: 'firm', firm, as: 'authorised' } }

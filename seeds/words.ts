@@ -47,17 +47,29 @@ export const refusals: readonly string[] = [
   'Nội dung đề nghị không phù hợp với giấy tờ kèm theo hồ sơ (nội dung minh họa).',
 ]
 
-/** What applicants think of how they were served. */
-export const ratings: readonly Parameters<Feedback['rate']>[2][] = [
+type Rating = Parameters<Feedback['rate']>[2]
+
+/** What applicants think of a result that came when it was promised, or before. */
+export const praises: readonly Rating[] = [
   {
     level: 'verySatisfied',
     answers: { attitude: 'verySatisfied', punctuality: 'verySatisfied', guidance: 'satisfied' },
     words: 'Nhận kết quả ngay trên điện thoại, không phải đi lại.',
   },
+  {
+    level: 'verySatisfied',
+    answers: { waiting: 'verySatisfied', punctuality: 'verySatisfied' },
+    words: null,
+  },
   { level: 'satisfied', answers: { waiting: 'satisfied', guidance: 'satisfied' }, words: null },
+]
+
+/** And of one that came too late. */
+export const complaints: readonly Rating[] = [
   {
     level: 'unsatisfied',
-    answers: { waiting: 'unsatisfied', attitude: 'satisfied' },
-    words: 'Thời gian chờ lâu hơn tôi mong.',
+    answers: { waiting: 'unsatisfied', punctuality: 'unsatisfied', attitude: 'satisfied' },
+    words: 'Trễ hẹn mà không ai báo trước.',
   },
+  { level: 'satisfied', answers: { punctuality: 'unsatisfied', attitude: 'satisfied' }, words: null },
 ]

@@ -74,7 +74,7 @@ beforeAll(async () => {
   await load(new Date('2026-11-25T09:00:00+07:00'))
   const calendar = createCalendar({ db, clock: () => now })
   for (const agency of deskAgencies) times.set(agency, await calendar.of(agency))
-}, 60_000)
+}, 180_000)
 
 describe('the dossiers', () => {
   test('are all there, each once, and marked as illustrations', async () => {
@@ -273,6 +273,12 @@ describe('the people', () => {
     })
     expect(drafts[0]!.answers).toMatchObject({ 'owner.name': 'Giulia Rossi' })
     expect(await db.selectFrom('draft_file').selectAll().execute()).toHaveLength(1)
+  })
+
+  test('a request to act for a firm waits for its director and for the desk', async () => {
+    const { representations } = services.identity
+    expect((await representations.mine(actor('bao'))).others.map(one => one.state)).toEqual(['asked'])
+    expect(await representations.waiting(actor('mai'))).toHaveLength(1)
   })
 
   test('every citizen and firm of the cast has filed something', async () => {

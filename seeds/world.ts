@@ -8,7 +8,6 @@ import { seedCalendar } from './calendar.ts'
 import { type CastKey, cast, demoPin, type Person, staff } from './cast.ts'
 import { idOf } from './chance.ts'
 import { deskAgencies, seedDirectory, seedProcedures } from './directory.ts'
-import { leaveDraft } from './draft.ts'
 import { openPapers, type Papers } from './papers.ts'
 import { isDone, once } from './parts.ts'
 import { createPast, knows, type Past, reach, yearsAround } from './past.ts'
@@ -16,6 +15,7 @@ import { plan } from './plan.ts'
 import { play } from './play.ts'
 import { type Actors, actorOf, openKeyring, openServices, type Services } from './services.ts'
 import { stories } from './stories.ts'
+import { askToRepresent, leaveDraft } from './unfinished.ts'
 
 export interface WorldDeps {
   readonly db: Db
@@ -43,7 +43,7 @@ export async function loadWorld(deps: WorldDeps): Promise<string[]> {
   await seedProcedures(db, now)
 
   const desks = deskAgencies.map(agency => `dossiers ${agency}`)
-  const parts = ['people', ...desks, 'drafts']
+  const parts = ['people', ...desks, 'unfinished']
   if (!(await isDone(db, parts))) {
     const papers = await openPapers(deps.files, now)
     try {
@@ -61,9 +61,11 @@ export async function loadWorld(deps: WorldDeps): Promise<string[]> {
           ),
         ),
       )
-      await once(db, 'drafts', now, async at => {
+      await once(db, 'unfinished', now, async at => {
         const services = await openServices({ ...deps, signingKeys, now: at })
-        await leaveDraft(services, await pastOf(services, 'G15', at), deps.files, papers, actors.lan)
+        const past = await pastOf(services, 'G15', at)
+        await leaveDraft(services, past, deps.files, papers, actors.lan)
+        await askToRepresent(services, past, actors.huong)
       })
     } finally {
       await papers.close()

@@ -1,9 +1,12 @@
 import type { PersonActor } from '../src/kernel/actor.ts'
 import { createFiling } from '../src/modules/filing/index.ts'
 import type { FileStore } from '../src/platform/files/file-store.ts'
+import { firm } from './cast.ts'
 import type { Papers } from './papers.ts'
 import type { Past } from './past.ts'
 import type { Services } from './services.ts'
+
+/** What people have begun and not ended at the first start. */
 
 /** The procedure that Lan has begun to file for. */
 const code = '1.002911'
@@ -76,4 +79,27 @@ export async function leaveDraft(
   minutesAgo(815)
   const taken = await filing.attach(lan, draftId, 'papers.application', { path, claimedName })
   if ('issues' in taken) throw new Error(`Lan's paper was not taken: ${JSON.stringify(taken.issues)}`)
+}
+
+/**
+ * Hương has asked that she may file for Công ty TNHH Minh Họa; its director, or an official who sees her paper, is to
+ * confirm it.
+ */
+export async function askToRepresent(services: Services, past: Past, huong: PersonActor): Promise<void> {
+  const { representations } = services.identity
+  services.time.now = past.clock(300)
+  if ((await representations.mine(huong)).own.length > 0) return
+  await representations.ask(
+    huong,
+    {
+      taxCode: firm.taxCode,
+      firmName: firm.name,
+      firmAddress: firm.address,
+      kind: firm.kind,
+      type: 'authorised',
+      paper: 'Giấy ủy quyền số 11/UQ (minh họa)',
+      validTo: '',
+    },
+    { address: 'seed', device: '', requestId: null, lang: 'vi' },
+  )
 }
