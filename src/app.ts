@@ -174,7 +174,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         await fees.order(tx, { ...key, fee }, fact.actor, fact.at)
       }
       if (fact.action === 'undoAcceptance') await fees.cancel(tx, key, fact.actor, fact.at)
-      const news = await dossierNews(tx, fact, {
+      const news = await dossierNews(fact, {
         publicUrl,
         agencyName: async id => (await organizations.agency(id))?.name ?? id,
       })

@@ -1,4 +1,12 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import {
+  type Compilable,
+  Kysely,
+  type OperationNodeSource,
+  PostgresDialect,
+  type RawBuilder,
+  sql,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 
 /**
@@ -46,6 +54,22 @@ export function openPool(
 
 export const databaseOver = (pool: pg.Pool): Db =>
   new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+
+/** An insert, update or delete that has not been sent. */
+export type Write = Compilable & OperationNodeSource
+
+/**
+ * Sends writes as one statement, so that the network is crossed once. None of them sees what another one writes; keys
+ * between them are checked when all are done. `calls` are functions of the database to call with them.
+ */
+export async function together(
+  tx: Tx,
+  writes: readonly Write[],
+  calls: readonly RawBuilder<unknown>[] = [],
+): Promise<void> {
+  const named = writes.map((write, n) => sql`${sql.ref(`write_${n}`)} as (${write})`)
+  await sql`with ${sql.join(named)} select ${calls.length > 0 ? sql.join([...calls]) : sql`1`}`.execute(tx)
+}
 
 /** SQLSTATE of an error raised by PostgreSQL, if it is one. */
 export const sqlState = (error: unknown): string | undefined =>

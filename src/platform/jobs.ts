@@ -6,7 +6,7 @@ import {
   run,
   runMigrations,
 } from 'graphile-worker'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import type { Db, Tx } from './database.ts'
 
@@ -42,6 +42,15 @@ export interface JobOptions {
   readonly maxAttempts?: number
 }
 
+/** The call that adds a job, for those who send it with other statements. */
+export const jobCall = <Name extends JobName>(
+  name: Name,
+  payload: JobPayloads[Name],
+  options: JobOptions = {},
+): RawBuilder<unknown> => sql`graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
+  queue_name => ${options.queue ?? null}::text, run_at => ${options.runAt ?? null}::timestamptz,
+  max_attempts => ${options.maxAttempts ?? null}::int, job_key => ${options.key ?? null}::text)`
+
 /** Adds a job inside the caller's transaction. */
 export async function addJob<Name extends JobName>(
   tx: Tx | Db,
@@ -49,9 +58,7 @@ export async function addJob<Name extends JobName>(
   payload: JobPayloads[Name],
   options: JobOptions = {},
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
-    queue_name => ${options.queue ?? null}::text, run_at => ${options.runAt ?? null}::timestamptz,
-    max_attempts => ${options.maxAttempts ?? null}::int, job_key => ${options.key ?? null}::text)`.execute(tx)
+  await sql`select ${jobCall(name, payload, options)}`.execute(tx)
 }
 
 /** Creates or upgrades the queue's own tables. */

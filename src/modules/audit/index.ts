@@ -1,3 +1,3 @@
 export type { ChainFault } from './chain.ts'
-export { type AuditEntry, record } from './record.ts'
+export { type AuditEntry, record, recording } from './record.ts'
 export { type Audit, type ChainReport, createAudit } from './service.ts'

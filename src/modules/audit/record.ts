@@ -19,21 +19,25 @@ export interface AuditEntry {
 
 /** Writes the row in the transaction of the act itself: both are there, or neither. */
 export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
+  await rowOf(tx, entry).execute()
+}
+
+/** The same row, not sent yet: for those who send it with the other rows of the act. */
+export const recording = (tx: Tx, entry: AuditEntry) => rowOf(tx, entry)
+
+function rowOf(tx: Tx, entry: AuditEntry) {
   const { actor } = entry
-  await tx
-    .insertInto('audit_event')
-    .values({
-      agency_id: entry.agencyId,
-      id: newId(entry.at.getTime()),
-      at: entry.at,
-      actor_kind: actor.kind,
-      actor_id: actor.kind === 'person' ? actor.accountId : null,
-      actor_name: actor.kind === 'anonymous' ? '' : actor.name,
-      act: entry.act,
-      subject_type: entry.subject.type,
-      subject_id: entry.subject.id,
-      detail: JSON.stringify(entry.detail ?? {}),
-      request_id: entry.requestId ?? null,
-    })
-    .execute()
+  return tx.insertInto('audit_event').values({
+    agency_id: entry.agencyId,
+    id: newId(entry.at.getTime()),
+    at: entry.at,
+    actor_kind: actor.kind,
+    actor_id: actor.kind === 'person' ? actor.accountId : null,
+    actor_name: actor.kind === 'anonymous' ? '' : actor.name,
+    act: entry.act,
+    subject_type: entry.subject.type,
+    subject_id: entry.subject.id,
+    detail: JSON.stringify(entry.detail ?? {}),
+    request_id: entry.requestId ?? null,
+  })
 }

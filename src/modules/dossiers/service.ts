@@ -1,12 +1,12 @@
 import type { Actor, PersonActor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/dates.ts'
 import { newCode, newId } from '../../kernel/ids.ts'
-import { type Issue, Refusal } from '../../kernel/issue.ts'
+import { Refusal } from '../../kernel/issue.ts'
 import { regimeAt, regimes } from '../../kernel/regime.ts'
 import { fold } from '../../kernel/text.ts'
-import { type Db, isTaken, type Tx } from '../../platform/database.ts'
-import { addJob } from '../../platform/jobs.ts'
-import { record } from '../audit/index.ts'
+import { type Db, isTaken, type Tx, together, type Write } from '../../platform/database.ts'
+import { jobCall } from '../../platform/jobs.ts'
+import { recording } from '../audit/index.ts'
 import { limitFor, type ProcedureVersion, type TimeLimit } from '../procedures/index.ts'
 import { formatDossierCode, formatSubmissionCode } from './codes.ts'
 import {
@@ -21,18 +21,26 @@ import {
   transitions,
 } from './lifecycle.ts'
 import {
+  type AfterStep,
+  componentInsert,
   countSteps,
   currentResult,
+  type DossierAtHand,
+  type DossierChange,
   type DossierRef,
   type DossierRow,
+  dossierInsert,
+  dossierUpdate,
+  fileInsert,
   lastStep,
   lockDossier,
   nextCodeNumber,
   nextDocumentNumber,
   type ResultRow,
-  saveDossier,
 } from './store.ts'
-import type { PaperForm, Party, ResultChannel, SupplementItem } from './tables.ts'
+import type { FiledComponent, FiledFile, Party, ResultChannel, SupplementItem } from './tables.ts'
+
+export type { FiledComponent, FiledFile }
 
 /** A due moment with the derivation that explains it; the calendar module makes them. */
 export interface DueDate {
@@ -67,6 +75,16 @@ export interface DossierFact {
   readonly channel: 1 | 2 | 3
   readonly actor: PersonActor
   readonly at: Date
+  readonly reason: string | null
+  /** The dossier as the step leaves it, as far as notices speak of it. */
+  readonly dossier: {
+    readonly code: string | null
+    readonly submissionCode: string
+    readonly lookupPin: string
+    readonly procedureName: string
+    readonly dueAt: Date | null
+    readonly submitter: Party
+  }
 }
 
 export interface DossierDeps {
@@ -87,30 +105,6 @@ declare module '../../platform/jobs.ts' {
   interface JobPayloads {
     'dossiers.printForm': { agencyId: string; dossierId: string; formId: string }
   }
-}
-
-/** A paper with its files, as filed or as shown at the counter. */
-export interface FiledComponent {
-  readonly componentId: string
-  readonly name: string
-  readonly required: boolean
-  readonly form: PaperForm
-  readonly quantity: number
-  readonly present: boolean
-  readonly note: string | null
-}
-
-/** A file already in the store. */
-export interface FiledFile {
-  readonly componentId: string | null
-  readonly name: string
-  readonly hash: string
-  readonly size: number
-  readonly mime: string
-  readonly pages: number | null
-  readonly source: 'uploaded' | 'scanned' | 'supplement'
-  /** What inspection found; shown to whoever opens the file. */
-  readonly risks?: readonly Issue[]
 }
 
 /** Everything a filing brings; the caller has validated the form and read the files back. */
@@ -154,27 +148,35 @@ export interface StepInput {
 
 export function createDossiers(deps: DossierDeps) {
   const { db, clock } = deps
+  // What is asked of other modules is asked before a transaction begins: whoever holds a connection and waits for a
+  // second one can wait for ever once everybody does.
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(work)
 
-  /** Row 2: the applicant files. The same draft sent twice gives the same dossier. */
-  async function submit(filing: Filing, actor: PersonActor, requestId?: string): Promise<Filed> {
+  /**
+   * Row 2: the applicant files. The same draft sent twice gives the same dossier. `also` gives a write that has to be
+   * true together with it.
+   */
+  async function submit(
+    filing: Filing,
+    actor: PersonActor,
+    requestId?: string,
+    also?: (tx: Tx, ref: DossierRef) => Write,
+  ): Promise<Filed> {
+    const at = clock()
+    const dossier = newDossier(filing, at)
+    const refusal = refusalFor(positionOf(dossier), 'submit', actor, { met: new Set(['complete']) })
+    if (refusal) throw refusal
+    const change = { intake_due_at: await deps.legalTime.intakeDue(dossier.agency_id, at) }
     try {
-      return await inTransaction(async tx => {
-        const at = clock()
-        const dossier = await insertDossier(tx, filing, 'DRAFT', at)
-        const refusal = refusalFor(positionOf(dossier), 'submit', actor, { met: new Set(['complete']) })
-        if (refusal) throw refusal
-        await takeStep(tx, dossier, 'submit', actor, at, {
-          change: { intake_due_at: await deps.legalTime.intakeDue(dossier.agency_id, at) },
+      await inTransaction(tx =>
+        takeStep(tx, dossier, 'submit', actor, at, {
+          change,
+          filing,
+          also: also ? [also(tx, refOf(dossier))] : [],
           input: { requestId },
-        })
-        return {
-          ...refOf(dossier),
-          submissionCode: dossier.submission_code,
-          lookupPin: dossier.lookup_pin,
-          isNew: true,
-        }
-      })
+        }),
+      )
+      return filedNow(dossier)
     } catch (error) {
       if (filing.draftId && isTaken(error, 'dossier_draft')) return filedFrom(filing.draftId)
       throw error
@@ -210,20 +212,15 @@ export function createDossiers(deps: DossierDeps) {
     const limit = limitOf(filing.procedure, filing.caseId, filing.channel)
     const at = clock()
     const due = limit && (await deps.legalTime.due(filing.procedure.agencyId, at, limit))
+    const dossier = newDossier(filing, at)
+    const refusal = refusalFor(positionOf(dossier), 'registerAtCounter', actor, { met: new Set() })
+    if (refusal) throw refusal
     try {
-      return await inTransaction(async tx => {
-        const dossier = await insertDossier(tx, filing, 'DRAFT', at)
-        const refusal = refusalFor(positionOf(dossier), 'registerAtCounter', actor, { met: new Set() })
-        if (refusal) throw refusal
-        await acceptLocked(tx, dossier, 'registerAtCounter', actor, at, limit, due, { requestId })
+      await inTransaction(async tx => {
+        await acceptLocked(tx, dossier, 'registerAtCounter', actor, at, limit, due, { requestId }, filing)
         await also?.(tx, refOf(dossier), at)
-        return {
-          ...refOf(dossier),
-          submissionCode: dossier.submission_code,
-          lookupPin: dossier.lookup_pin,
-          isNew: true,
-        }
       })
+      return filedNow(dossier)
     } catch (error) {
       if (filing.draftId && isTaken(error, 'dossier_draft')) return filedFrom(filing.draftId)
       throw error
@@ -250,13 +247,14 @@ export function createDossiers(deps: DossierDeps) {
 
   async function acceptLocked(
     tx: Tx,
-    dossier: DossierRow,
+    dossier: DossierAtHand,
     action: 'accept' | 'registerAtCounter',
     actor: PersonActor,
     at: Date,
     limit: TimeLimit | null,
     due: DueDate | null,
     input: Pick<StepInput, 'once'> & { readonly requestId?: string | undefined },
+    filing?: Filing,
   ): Promise<void> {
     const day = dayOf(at)
     const number = await nextCodeNumber(tx, dossier.agency_id, day)
@@ -277,25 +275,25 @@ export function createDossiers(deps: DossierDeps) {
         search: `${dossier.search} ${fold(code)}`,
       },
       detail: { code, dueAt: due?.dueAt ?? null },
+      filing,
+      also: [
+        tx.insertInto('dossier_handover').values({
+          agency_id: dossier.agency_id,
+          dossier_id: dossier.id,
+          number: 1,
+          to_unit_id: null,
+          to_unit_name: deskName,
+          from_name: dossier.submitter.name,
+          to_name: actor.name,
+          given_at: at,
+          received_at: at,
+          due_at: null,
+          finished_at: null,
+          note: null,
+        }),
+      ],
       input,
     })
-    await tx
-      .insertInto('dossier_handover')
-      .values({
-        agency_id: dossier.agency_id,
-        dossier_id: dossier.id,
-        number: 1,
-        to_unit_id: null,
-        to_unit_name: deskName,
-        from_name: dossier.submitter.name,
-        to_name: actor.name,
-        given_at: at,
-        received_at: at,
-        due_at: null,
-        finished_at: null,
-        note: null,
-      })
-      .execute()
   }
 
   /** Row 5: the desk says once, and completely, what is missing. */
@@ -349,9 +347,10 @@ export function createDossiers(deps: DossierDeps) {
     },
   ): Promise<void> {
     const met = new Set<Guard>(input.answersEvery ? ['complete'] : [])
+    const at = clock()
+    const intakeDue = await deps.legalTime.intakeDue(ref.agencyId, at)
     await onDossier(ref, 'answerIntakeSupplement', actor, input, met, async (tx, dossier) => {
-      const at = clock()
-      await insertFiles(tx, ref, input.files, at)
+      if (input.files.length > 0) await fileInsert(tx, ref, input.files, at).execute()
       const answered = input.files.map(file => file.componentId).filter(id => id !== null)
       if (answered.length > 0)
         await tx
@@ -369,7 +368,7 @@ export function createDossiers(deps: DossierDeps) {
         .where('answered_at', 'is', null)
         .execute()
       await takeStep(tx, dossier, 'answerIntakeSupplement', actor, at, {
-        change: { intake_due_at: await deps.legalTime.intakeDue(ref.agencyId, at) },
+        change: { intake_due_at: intakeDue },
         detail: { files: input.files.length },
         input,
       })
@@ -403,6 +402,8 @@ export function createDossiers(deps: DossierDeps) {
 
   /** A mistaken acceptance is undone while nothing followed; the code stays used and the trace stays. */
   async function undoAcceptance(ref: DossierRef, actor: PersonActor, input: StepInput): Promise<void> {
+    const at = clock()
+    const intakeDue = await deps.legalTime.intakeDue(ref.agencyId, at)
     await onDossier(ref, 'undoAcceptance', actor, input, undefined, async (tx, dossier) => {
       const later = dossier.accepted_at ? await countSteps(tx, ref, dossier.accepted_at) : 1
       const refusal = refusalFor(positionOf(dossier), 'undoAcceptance', actor, {
@@ -410,7 +411,6 @@ export function createDossiers(deps: DossierDeps) {
         met: new Set<Guard>(later === 0 ? ['nothingFollowed'] : []),
       })
       if (refusal) throw refusal
-      const at = clock()
       await tx
         .deleteFrom('dossier_handover')
         .where('agency_id', '=', ref.agencyId)
@@ -426,7 +426,7 @@ export function createDossiers(deps: DossierDeps) {
           current_due_at: null,
           due_steps: null,
           due_provisional: false,
-          intake_due_at: await deps.legalTime.intakeDue(ref.agencyId, at),
+          intake_due_at: intakeDue,
         },
         reason: input.reason,
         detail: { code: dossier.code, dueAt: dossier.original_due_at },
@@ -467,10 +467,16 @@ export function createDossiers(deps: DossierDeps) {
     officerId: string,
     input: StepInput,
   ) {
+    const seen = await db
+      .selectFrom('dossier')
+      .select('unit_id')
+      .where('agency_id', '=', ref.agencyId)
+      .where('id', '=', ref.id)
+      .executeTakeFirst()
+    const unit = seen?.unit_id && (await deps.organizations.unit(ref.agencyId, seen.unit_id))
+    const officer = unit && (await deps.organizations.officer(ref.agencyId, unit.id, officerId))
     await onDossier(ref, action, actor, input, new Set(), async (tx, dossier) => {
-      const unit = await deps.organizations.unit(ref.agencyId, dossier.unit_id!)
-      const officer = await deps.organizations.officer(ref.agencyId, dossier.unit_id!, officerId)
-      if (!unit || !officer) throw new Refusal('dossier.officerUnknown', 422)
+      if (!unit || !officer || unit.id !== dossier.unit_id) throw new Refusal('dossier.officerUnknown', 422)
       const at = clock()
       await handOverTo(tx, dossier, { unit, fromName: actor.name, toName: officer.name, at, received: at })
       await takeStep(tx, dossier, action, actor, at, {
@@ -677,28 +683,37 @@ export function createDossiers(deps: DossierDeps) {
     })
   }
 
-  /** Writes what every step leaves: new state, diary row, clock event, printed form, record, and word to others. */
+  /**
+   * Writes what every step leaves: new state, diary row, clock event, printed form, record, and word to others. A dossier
+   * that begins with the step (`filing`) is born in the state the step leads to.
+   */
   async function takeStep(
     tx: Tx,
-    dossier: DossierRow,
+    dossier: DossierAtHand,
     action: DossierAction,
     actor: PersonActor,
     at: Date,
     more: {
-      readonly change?: Parameters<typeof saveDossier>[2]
+      readonly change?: DossierChange
+      readonly filing?: Filing | undefined
       readonly reason?: string | undefined
       readonly detail?: Readonly<Record<string, unknown>>
+      /** Writes that go with those of the step. */
+      readonly also?: readonly Write[]
       readonly input: Pick<StepInput, 'once'> & { readonly requestId?: string | undefined }
     },
   ): Promise<void> {
     const transition: Transition = transitions[action]
     const ref = refOf(dossier)
     const stepId = newId(at.getTime())
-    const detail = JSON.stringify(more.detail ?? {})
-    await saveDossier(tx, ref, { ...more.change, state: transition.to })
-    await tx
-      .insertInto('dossier_step')
-      .values({
+    const change = { ...more.change, state: transition.to }
+    const after = { ...dossier, ...change }
+    const reason = more.reason?.trim() || null
+    const writes: Write[] = [
+      ...(more.filing
+        ? insertions(tx, { ...after, revision: dossier.revision + 1 }, more.filing, at)
+        : [dossierUpdate(tx, ref, change)]),
+      tx.insertInto('dossier_step').values({
         agency_id: ref.agencyId,
         dossier_id: ref.id,
         id: stepId,
@@ -709,15 +724,24 @@ export function createDossiers(deps: DossierDeps) {
         actor_name: actor.name,
         unit_id: dossier.unit_id,
         at,
-        reason: more.reason?.trim() || null,
-        detail,
+        reason,
+        detail: JSON.stringify(more.detail ?? {}),
         once: more.input.once ?? null,
-      })
-      .execute()
+      }),
+      recording(tx, {
+        agencyId: ref.agencyId,
+        actor,
+        act: `dossier.${action}`,
+        subject: { type: 'dossier', id: ref.id },
+        detail: { from: dossier.state, to: transition.to, stepId },
+        at,
+        requestId: more.input.requestId ?? null,
+      }),
+      ...(more.also ?? []),
+    ]
     if (transition.clock)
-      await tx
-        .insertInto('dossier_clock_event')
-        .values({
+      writes.push(
+        tx.insertInto('dossier_clock_event').values({
           agency_id: ref.agencyId,
           dossier_id: ref.id,
           id: newId(at.getTime()),
@@ -726,19 +750,10 @@ export function createDossiers(deps: DossierDeps) {
           ground: more.reason ?? null,
           document_id: null,
           actor_name: actor.name,
-        })
-        .execute()
-    if (transition.form)
-      await printForm(tx, { ...dossier, ...more.change }, transition.form, stepId, actor, at)
-    await record(tx, {
-      agencyId: ref.agencyId,
-      actor,
-      act: `dossier.${action}`,
-      subject: { type: 'dossier', id: ref.id },
-      detail: { from: dossier.state, to: transition.to, stepId },
-      at,
-      requestId: more.input.requestId ?? null,
-    })
+        }),
+      )
+    await together(tx, writes)
+    if (transition.form) await printForm(tx, after, transition.form, stepId, actor, at)
     await deps.announce(tx, {
       agencyId: ref.agencyId,
       dossierId: ref.id,
@@ -750,6 +765,15 @@ export function createDossiers(deps: DossierDeps) {
       channel: dossier.channel,
       actor,
       at,
+      reason,
+      dossier: {
+        code: after.code,
+        submissionCode: after.submission_code,
+        lookupPin: after.lookup_pin,
+        procedureName: after.procedure_name,
+        dueAt: after.current_due_at,
+        submitter: after.submitter,
+      },
     })
   }
 
@@ -771,120 +795,21 @@ export function createDossiers(deps: DossierDeps) {
     const year = Number(dayOf(at).slice(0, 4))
     const number = numbered && (await nextDocumentNumber(tx, ref.agencyId, year, `form.${type}`))
     const data: FormFacts = { stepId, ...(type === 'RECEIPT' && { promise: promiseOf(dossier) }) }
-    await tx
-      .insertInto('dossier_form')
-      .values({
-        agency_id: ref.agencyId,
-        dossier_id: ref.id,
-        id: formId,
-        type,
-        regime: dossier.regime,
-        number: number ? String(number) : null,
-        data: JSON.stringify(data),
-        file_hash: null,
-        file_size: null,
-        made_at: at,
-        made_by: actor.kind === 'person' ? actor.name : '',
-      })
-      .execute()
-    await addJob(tx, 'dossiers.printForm', { agencyId: ref.agencyId, dossierId: ref.id, formId })
-  }
-
-  async function insertDossier(tx: Tx, filing: Filing, state: DossierState, at: Date): Promise<DossierRow> {
-    const { procedure } = filing
-    const ref = { agencyId: procedure.agencyId, id: newId(at.getTime()) }
-    const submissionCode = formatSubmissionCode(dayOf(at), newCode(8))
-    const dossier = await tx
-      .insertInto('dossier')
-      .values({
-        agency_id: ref.agencyId,
-        id: ref.id,
-        code: null,
-        submission_code: submissionCode,
-        lookup_pin: newCode(4),
-        procedure_code: procedure.code,
-        procedure_version_id: procedure.id,
-        procedure_name: procedure.name,
-        field: procedure.field,
-        case_id: filing.caseId,
-        regime: (regimeAt(dayOf(at)) ?? regimes[0]!).key,
-        abstract: filing.abstract,
-        channel: filing.channel,
-        origin: filing.origin,
-        assisted_by: filing.assistedBy,
-        owner: JSON.stringify(filing.owner),
-        submitter: JSON.stringify(filing.submitter),
-        submitter_account_id: filing.submitterAccountId,
-        owner_party_id: filing.ownerPartyId,
-        answers: JSON.stringify(filing.answers),
-        result_channel: filing.resultChannel,
-        state,
-        unit_id: null,
-        holder_id: null,
-        holder_name: null,
-        submitted_at: at,
-        intake_due_at: null,
-        accepted_at: null,
-        limit_amount: null,
-        limit_unit: null,
-        original_due_at: null,
-        current_due_at: null,
-        due_steps: null,
-        finished_at: null,
-        returned_at: null,
-        draft_id: filing.draftId,
-        manifest: filing.manifest ? JSON.stringify(filing.manifest) : null,
-        illustrative: filing.illustrative,
-        search: fold(
-          `${submissionCode} ${procedure.code} ${procedure.name} ${filing.owner.name} ${filing.submitter.name}`,
-        ),
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow()
-    if (filing.components.length > 0)
-      await tx
-        .insertInto('dossier_component')
-        .values(
-          filing.components.map((component, index) => ({
-            agency_id: ref.agencyId,
-            dossier_id: ref.id,
-            component_id: component.componentId,
-            ordinal: index + 1,
-            name: component.name,
-            required: component.required,
-            form: component.form,
-            quantity: component.quantity,
-            present: component.present,
-            note: component.note,
-          })),
-        )
-        .execute()
-    await insertFiles(tx, ref, filing.files, at)
-    return dossier
-  }
-
-  async function insertFiles(tx: Tx, ref: DossierRef, files: readonly FiledFile[], at: Date): Promise<void> {
-    if (files.length === 0) return
-    await tx
-      .insertInto('dossier_file')
-      .values(
-        files.map(file => ({
-          agency_id: ref.agencyId,
-          dossier_id: ref.id,
-          id: newId(at.getTime()),
-          component_id: file.componentId,
-          name: file.name,
-          hash: file.hash,
-          size: file.size,
-          mime: file.mime,
-          pages: file.pages,
-          source: file.source,
-          added_at: at,
-          replaced_by: null,
-          risks: JSON.stringify(file.risks ?? []),
-        })),
-      )
-      .execute()
+    const form = tx.insertInto('dossier_form').values({
+      agency_id: ref.agencyId,
+      dossier_id: ref.id,
+      id: formId,
+      type,
+      regime: dossier.regime,
+      number: number ? String(number) : null,
+      data: JSON.stringify(data),
+      file_hash: null,
+      file_size: null,
+      made_at: at,
+      made_by: actor.kind === 'person' ? actor.name : '',
+    })
+    const job = { agencyId: ref.agencyId, dossierId: ref.id, formId }
+    await together(tx, [form], [jobCall('dossiers.printForm', job)])
   }
 
   async function handOverTo(
@@ -982,8 +907,71 @@ export const rejectionGrounds = {
 } as const
 export type RejectionGround = keyof typeof rejectionGrounds
 
-/** A dossier as a step leaves it. */
-type AfterStep = Omit<DossierRow, 'due_steps'> & { readonly due_steps: unknown[] | string | null }
+/** A dossier as filing makes it, before its first step. */
+function newDossier(filing: Filing, at: Date): DossierAtHand {
+  const { procedure } = filing
+  const submissionCode = formatSubmissionCode(dayOf(at), newCode(8))
+  return {
+    agency_id: procedure.agencyId,
+    id: newId(at.getTime()),
+    code: null,
+    submission_code: submissionCode,
+    lookup_pin: newCode(4),
+    procedure_code: procedure.code,
+    procedure_version_id: procedure.id,
+    procedure_name: procedure.name,
+    field: procedure.field,
+    case_id: filing.caseId,
+    regime: (regimeAt(dayOf(at)) ?? regimes[0]!).key,
+    abstract: filing.abstract,
+    channel: filing.channel,
+    origin: filing.origin,
+    assisted_by: filing.assistedBy,
+    set_count: 1,
+    owner: filing.owner,
+    submitter: filing.submitter,
+    submitter_account_id: filing.submitterAccountId,
+    owner_party_id: filing.ownerPartyId,
+    answers: filing.answers,
+    result_channel: filing.resultChannel,
+    state: 'DRAFT',
+    unit_id: null,
+    holder_id: null,
+    holder_name: null,
+    submitted_at: at,
+    intake_due_at: null,
+    accepted_at: null,
+    limit_amount: null,
+    limit_unit: null,
+    original_due_at: null,
+    current_due_at: null,
+    due_steps: null,
+    due_provisional: false,
+    finished_at: null,
+    returned_at: null,
+    revision: 1,
+    draft_id: filing.draftId,
+    manifest: filing.manifest,
+    illustrative: filing.illustrative,
+    search: fold(
+      `${submissionCode} ${procedure.code} ${procedure.name} ${filing.owner.name} ${filing.submitter.name}`,
+    ),
+  }
+}
+
+const filedNow = (dossier: DossierAtHand): Filed => ({
+  ...refOf(dossier),
+  submissionCode: dossier.submission_code,
+  lookupPin: dossier.lookup_pin,
+  isNew: true,
+})
+
+/** The rows of a dossier that begins: itself, its papers and their files. */
+const insertions = (tx: Tx, dossier: AfterStep, { components, files }: Filing, at: Date): Write[] => [
+  dossierInsert(tx, dossier),
+  ...(components.length > 0 ? [componentInsert(tx, refOf(dossier), components)] : []),
+  ...(files.length > 0 ? [fileInsert(tx, refOf(dossier), files, at)] : []),
+]
 
 /** What a receipt promises, kept with the form so that nothing that happens later changes the paper. */
 export interface ReceiptPromise {
@@ -1026,7 +1014,10 @@ const everyGuard: readonly Guard[] = [
   'issuedUnchanged',
 ]
 
-const refOf = (dossier: DossierRow): DossierRef => ({ agencyId: dossier.agency_id, id: dossier.id })
+const refOf = (dossier: Pick<DossierRow, 'agency_id' | 'id'>): DossierRef => ({
+  agencyId: dossier.agency_id,
+  id: dossier.id,
+})
 
 /** The facts that decide what may happen to a dossier. */
 export const positionOf = (

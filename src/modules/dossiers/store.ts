@@ -1,6 +1,7 @@
 import { type Expression, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Day } from '../../kernel/dates.ts'
+import { newId } from '../../kernel/ids.ts'
 import { fold } from '../../kernel/text.ts'
 import type { Database, Db, Tx } from '../../platform/database.ts'
 import { readableIn } from './access.ts'
@@ -16,6 +17,8 @@ import type {
   DossierStepTable,
   DossierSupplementTable,
   DossierTable,
+  FiledComponent,
+  FiledFile,
 } from './tables.ts'
 
 /** A dossier (hồ sơ) as it lies in the database. */
@@ -270,23 +273,71 @@ export async function nextDocumentNumber(
   return last
 }
 
+/** A dossier without what the database adds. */
+export type DossierAtHand = Omit<DossierRow, 'ended' | 'urgent_at' | 'created_at'>
+
+/** What a step may change in it. */
+export type DossierChange = Partial<
+  Omit<DossierAtHand, 'due_steps' | 'owner' | 'submitter' | 'answers' | 'manifest' | 'revision'>
+> & { due_steps?: string | null }
+
+/** A dossier as a step leaves it. */
+export type AfterStep = Omit<DossierAtHand, 'due_steps'> & { readonly due_steps: unknown[] | string | null }
+
+// The writes of a step go to the database together; these are not sent yet.
+
 /** Changes the dossier and moves its revision on. */
-export async function saveDossier(
-  tx: Tx,
-  ref: DossierRef,
-  change: Partial<
-    Omit<DossierRow, 'due_steps' | 'owner' | 'submitter' | 'answers' | 'manifest' | 'ended' | 'urgent_at'>
-  > & {
-    due_steps?: string | null
-  },
-): Promise<void> {
-  await tx
+export const dossierUpdate = (tx: Tx, ref: DossierRef, change: DossierChange) =>
+  tx
     .updateTable('dossier')
     .set({ ...change, revision: sql`revision + 1` })
     .where('agency_id', '=', ref.agencyId)
     .where('id', '=', ref.id)
-    .execute()
-}
+
+export const dossierInsert = (tx: Tx, dossier: AfterStep) =>
+  tx.insertInto('dossier').values({
+    ...dossier,
+    owner: JSON.stringify(dossier.owner),
+    submitter: JSON.stringify(dossier.submitter),
+    answers: JSON.stringify(dossier.answers),
+    due_steps: Array.isArray(dossier.due_steps) ? JSON.stringify(dossier.due_steps) : dossier.due_steps,
+    manifest: dossier.manifest && JSON.stringify(dossier.manifest),
+  })
+
+export const componentInsert = (tx: Tx, ref: DossierRef, components: readonly FiledComponent[]) =>
+  tx.insertInto('dossier_component').values(
+    components.map((component, index) => ({
+      agency_id: ref.agencyId,
+      dossier_id: ref.id,
+      component_id: component.componentId,
+      ordinal: index + 1,
+      name: component.name,
+      required: component.required,
+      form: component.form,
+      quantity: component.quantity,
+      present: component.present,
+      note: component.note,
+    })),
+  )
+
+export const fileInsert = (tx: Tx, ref: DossierRef, files: readonly FiledFile[], at: Date) =>
+  tx.insertInto('dossier_file').values(
+    files.map(file => ({
+      agency_id: ref.agencyId,
+      dossier_id: ref.id,
+      id: newId(at.getTime()),
+      component_id: file.componentId,
+      name: file.name,
+      hash: file.hash,
+      size: file.size,
+      mime: file.mime,
+      pages: file.pages,
+      source: file.source,
+      added_at: at,
+      replaced_by: null,
+      risks: JSON.stringify(file.risks ?? []),
+    })),
+  )
 
 /** Any dossier by its key, whoever may see it: for work that the system does by itself. */
 export const findDossier = (db: Db | Tx, ref: DossierRef): Promise<DossierRow | undefined> =>

@@ -21,6 +21,30 @@ export interface Party {
 /** Form in which a paper was handed in (bản chính, bản sao chứng thực, bản chụp, bản điện tử). */
 export type PaperForm = 'original' | 'certifiedCopy' | 'photocopy' | 'electronic'
 
+/** A paper with its files, as filed or as shown at the counter. */
+export interface FiledComponent {
+  readonly componentId: string
+  readonly name: string
+  readonly required: boolean
+  readonly form: PaperForm
+  readonly quantity: number
+  readonly present: boolean
+  readonly note: string | null
+}
+
+/** A file already in the store. */
+export interface FiledFile {
+  readonly componentId: string | null
+  readonly name: string
+  readonly hash: string
+  readonly size: number
+  readonly mime: string
+  readonly pages: number | null
+  readonly source: 'uploaded' | 'scanned' | 'supplement'
+  /** What inspection found; shown to whoever opens the file. */
+  readonly risks?: readonly Issue[]
+}
+
 export type ResultChannel = 'counter' | 'online' | 'post'
 
 /** A rectangle on a page: points, origin bottom left, pages from 1. */

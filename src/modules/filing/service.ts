@@ -36,13 +36,13 @@ import {
   deleteDraft,
   deleteExpired,
   deleteFile,
+  filedDraft,
   filesOf,
   findOwn,
   insertDraft,
   insertFile,
   isReferred,
   listOwn,
-  markFiled,
   saveAnswers,
 } from './store.ts'
 
@@ -331,8 +331,8 @@ export function createFiling(deps: FilingDeps) {
       },
       actor,
       requestId,
+      (tx, dossier) => filedDraft(tx, { agencyId: row.agency_id, id: draftId }, dossier.id),
     )
-    await markFiled(db, { agencyId: row.agency_id, id: draftId }, filed.id)
     return { filed, agencyId: row.agency_id }
   }
 

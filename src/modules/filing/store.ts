@@ -98,14 +98,13 @@ export const deleteDraft = (db: Db, ref: DraftRef) =>
     .where('dossier_id', 'is', null)
     .execute()
 
-/** Remembers the dossier that the draft became; its answers and files are the dossier's now. */
-export const markFiled = (db: Db, ref: DraftRef, dossierId: string) =>
-  db
+/** Remembers the dossier that the draft becomes; its answers and files are the dossier's then. Sent with its rows. */
+export const filedDraft = (tx: Tx, ref: DraftRef, dossierId: string) =>
+  tx
     .updateTable('draft')
     .set({ dossier_id: dossierId, answers: '{}' })
     .where('agency_id', '=', ref.agencyId)
     .where('id', '=', ref.id)
-    .execute()
 
 /** Drafts nobody came back to. @returns how many went */
 export async function deleteExpired(db: Db, now: Date): Promise<number> {

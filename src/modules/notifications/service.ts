@@ -1,6 +1,6 @@
 import { newId } from '../../kernel/ids.ts'
-import type { Db, Tx } from '../../platform/database.ts'
-import { addJob, type JobHandlers } from '../../platform/jobs.ts'
+import { type Db, type Tx, together } from '../../platform/database.ts'
+import { type JobHandlers, jobCall } from '../../platform/jobs.ts'
 import type { Mailer } from '../../platform/mail/mailer.ts'
 import './tables.ts'
 
@@ -26,30 +26,23 @@ export function createNotifications({ db, clock, mailer }: { db: Db; clock: () =
   async function post(tx: Tx, notice: Notice): Promise<void> {
     const at = clock()
     const id = newId(at.getTime())
-    await tx
-      .insertInto('delivery')
-      .values({
-        agency_id: notice.agencyId,
-        id,
-        recipient: notice.to,
-        subject: notice.subject,
-        body: notice.text,
-        about_type: notice.about.type,
-        about_id: notice.about.id,
-        state: 'WAITING',
-        reason: null,
-        detail: null,
-        created_at: at,
-        last_attempt_at: null,
-        sent_at: null,
-      })
-      .execute()
-    await addJob(
-      tx,
-      'notifications.deliver',
-      { agencyId: notice.agencyId, deliveryId: id },
-      { maxAttempts: mostAttempts },
-    )
+    const row = tx.insertInto('delivery').values({
+      agency_id: notice.agencyId,
+      id,
+      recipient: notice.to,
+      subject: notice.subject,
+      body: notice.text,
+      about_type: notice.about.type,
+      about_id: notice.about.id,
+      state: 'WAITING',
+      reason: null,
+      detail: null,
+      created_at: at,
+      last_attempt_at: null,
+      sent_at: null,
+    })
+    const job = { agencyId: notice.agencyId, deliveryId: id }
+    await together(tx, [row], [jobCall('notifications.deliver', job, { maxAttempts: mostAttempts })])
   }
 
   /** One attempt. A letter that went already is not sent again. */
