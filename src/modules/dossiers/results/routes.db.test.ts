@@ -398,7 +398,7 @@ describe('anybody checks a file', () => {
       'Bản thứ 1 của tệp; những gì thêm sau đó nằm trong phạm vi cho phép',
       'Toàn bộ tệp',
       'Chưa kiểm tra thu hồi: chứng thư không nêu nơi kiểm tra',
-      'Không có dấu thời gian',
+      'Dấu thời gian</dt><dd>Không có',
       'kết quả &lt;1>.pdf',
     ])
       expect(body).toContain(text)

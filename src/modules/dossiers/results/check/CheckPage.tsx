@@ -10,7 +10,7 @@ import { Tag, type Tone } from '../../../../ui/components/tag/Tag.tsx'
 import { formatDay } from '../../../../ui/i18n.ts'
 import { PortalLayout } from '../../../../ui/layouts/PortalLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
-import type { SignatureReport } from '../../../signing/index.ts'
+import type { NoteCode, SignatureReport } from '../../../signing/index.ts'
 import type { CheckedFile } from './service.ts'
 import {
   checkWords,
@@ -47,6 +47,9 @@ const tones: Readonly<Record<SignatureReport['indication'], Tone>> = {
   INDETERMINATE: 'soon',
   'TOTAL-FAILED': 'late',
 }
+
+/** Notes that have a line of their own. */
+const saidElsewhere: readonly NoteCode[] = ['revocationUnchecked', 'noTimestamp', 'laterRevision']
 
 /** `/kiem-tra-ket-qua`: anybody brings a PDF and learns what its signatures are worth. Works without scripts. */
 export function CheckPage({ frame, maxMegabytes, errors, checked, fileName }: CheckPageProps) {
@@ -127,6 +130,7 @@ function SignaturePanel({
   const { signer, laterChanges } = signature
   const day = (iso: string): string => formatDay(dayOf(new Date(iso)))
   const written = laterChanges.additions.filter(one => one.kind === 'text' && one.text)
+  const notes = signature.notes.filter(note => !saidElsewhere.includes(note.code))
   const scope = signature.coversWholeFile
     ? t.coversAll
     : signature.allowedLaterRevision
@@ -162,9 +166,9 @@ function SignaturePanel({
           signer && { key: t.serial, value: <span class="code">{signer.serial}</span> },
           signer && { key: t.validity, value: t.fromTo(day(signer.validFrom), day(signer.validTo)) },
           signature.algorithm !== null && { key: t.algorithm, value: signature.algorithm },
-          signature.notes.length > 0 && {
+          notes.length > 0 && {
             key: t.notes,
-            value: signature.notes.map(note => sayNote(lang, note.code)).join('; '),
+            value: notes.map(note => sayNote(lang, note.code)).join('; '),
           },
         ]}
       />

@@ -183,7 +183,7 @@ export function EditPage(
             label={wordFields.grounds.label}
             hint="Mỗi căn cứ một dòng, không cần dấu chấm phẩy."
             optional
-            rows={5}
+            rows={7}
             value={words.grounds}
           />
           <Textarea
@@ -203,9 +203,7 @@ export function EditPage(
           />
           <SignatorySelect signatories={signatories} value={titleId} />
           <div class="row">
-            <Button kind="secondary" icon="draft">
-              Lưu và xem lại
-            </Button>
+            <Button kind="secondary">Lưu và xem lại</Button>
             <a href={`${base}?lam-lai=1`}>Soạn lại theo mẫu khác</a>
           </div>
         </Form>

@@ -41,6 +41,17 @@ const PinInput = ({ hint }: { readonly hint?: string }) => (
   />
 )
 
+/** The document by a link: phones show no PDF inside a page. */
+const FileLink = ({
+  id,
+  file,
+  label,
+}: {
+  readonly id: string
+  readonly file: 'du-thao' | 'ban-da-ky'
+  readonly label: string
+}) => <a href={`${dossierAddress(id)}/ket-qua/${file}.pdf`}>{label}</a>
+
 export interface SignPageProps {
   readonly frame: Frame
   readonly dossier: DossierHead
@@ -74,6 +85,10 @@ export function SignPage(props: SignPageProps) {
             { key: 'Kết quả', value: `${outcomes[result.kind]}: ${kept.typeName}` },
             { key: 'Ký với tư cách', value: sayAuthority(kept.signer.authority) },
             { key: 'Người trình', value: submittedBy },
+            {
+              key: 'Văn bản',
+              value: <FileLink id={dossier.id} file="du-thao" label="Mở bản trình ký (PDF)" />,
+            },
           ]}
         />
         <Panel title="Ký số" level={2}>
@@ -281,6 +296,10 @@ export function IssuePage({
               { key: 'Số, ký hiệu', value: <b>{number}</b> },
               { key: 'Ngày, tháng, năm', value: date },
               { key: 'Dấu và chữ ký số', value: kept.agency },
+              {
+                key: 'Văn bản',
+                value: <FileLink id={dossier.id} file="ban-da-ky" label="Mở bản đã ký (PDF)" />,
+              },
               {
                 key: 'Đã ký',
                 value: `${signatoryLabel(kept.signer)}${result.signed_at ? `, ${formatStamp(result.signed_at)}` : ''}`,
