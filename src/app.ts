@@ -10,11 +10,12 @@ import { createSmtpMailer } from './integrations/smtp/mailer.ts'
 import type { PersonActor } from './kernel/actor.ts'
 import type { Messages } from './kernel/messages.ts'
 import { apiRoutes, describeApi } from './modules/api/index.ts'
-import { createAudit } from './modules/audit/index.ts'
+import { auditMessages, createAudit, createRecordReading, recordRoutes } from './modules/audit/index.ts'
 import { calendarApi, calendarMessages, calendarRoutes, createCalendar } from './modules/calendar/index.ts'
 import {
   checkRoutes,
   createDesk,
+  createDossierDirectory,
   createDossiers,
   createLookup,
   createPrinting,
@@ -37,6 +38,7 @@ import { createFeedback, feedbackMessages } from './modules/feedback/index.ts'
 import { createFees, feeMessages } from './modules/fees/index.ts'
 import { createFiling, type Filing, filingMessages, filingRoutes } from './modules/filing/index.ts'
 import {
+  agenciesWhere,
   createIdentity,
   identityHooks,
   identityMessages,
@@ -46,7 +48,13 @@ import {
   signInAddress,
   writeMail,
 } from './modules/identity/index.ts'
-import { createNotifications, dossierNews, dossierNotice } from './modules/notifications/index.ts'
+import {
+  createNotifications,
+  dossierNews,
+  dossierNotice,
+  integrationRoutes,
+  notificationMessages,
+} from './modules/notifications/index.ts'
 import { createOrganizations, organizationApi } from './modules/organizations/index.ts'
 import {
   createProcedures,
@@ -59,7 +67,14 @@ import { createReports, reportApi, reportMessages, reportRoutes } from './module
 import { frameOf } from './navigation.ts'
 import { databaseOver, openPool } from './platform/database.ts'
 import { type FileStore, fileMessages } from './platform/files/index.ts'
-import { type Check, healthRoutes } from './platform/health.ts'
+import {
+  type Check,
+  databaseCheck,
+  healthRoutes,
+  type Light,
+  lights,
+  lightsRoute,
+} from './platform/health.ts'
 import { createHttp, type Http } from './platform/http/http.ts'
 import { httpMessages } from './platform/http/messages.ts'
 import { type ClockJob, type JobHandlers, type JobRunner, startJobs } from './platform/jobs.ts'
@@ -89,6 +104,8 @@ export interface App {
   readonly dossiers: Dossiers
   readonly filing: Filing
   readonly results: Results
+  /** Every part and whether it is at work now. */
+  lights(): Promise<readonly Light[]>
   startJobs(): Promise<JobRunner>
   /** Lets requests and jobs end, then closes every connection. */
   close(): Promise<void>
@@ -214,6 +231,26 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const feedback = createFeedback({ db, clock })
   const lookup = createLookup({ db, limiter })
   const reports = createReports({ db, clock, limiter, organizations })
+  const directory = createDossierDirectory({ db })
+  const reading = createRecordReading({
+    db,
+    clock,
+    audit,
+    async subjectsOf(code) {
+      const dossierId = await directory.idOf(code)
+      const versions = await procedures.versionsOf(code)
+      return [
+        ...(dossierId === undefined ? [] : [{ type: 'dossier', id: dossierId }]),
+        ...versions.map(id => ({ type: 'procedure', id })),
+      ]
+    },
+    async namesOf(agencyId, subjects) {
+      const ids = subjects.filter(one => one.type === 'dossier').map(one => one.id)
+      const codes = await directory.codesOf(agencyId, ids)
+      return new Map([...codes].map(([id, code]) => [`dossier ${id}`, code]))
+    },
+    officialsOf: identity.administration.idsByName,
+  })
   const desk = createDesk({ db, clock, organizations, procedures, calendarOf })
   const printing = createPrinting({
     ...{ db, clock, files, publicUrl, procedures, organizations, calendarOf },
@@ -268,6 +305,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...filingMessages,
     ...feedbackMessages,
     ...reportMessages,
+    ...auditMessages,
+    ...notificationMessages,
   }
   showDemonstration(config.demo)
   const frame = (request: FastifyRequest): Frame => frameOf(request, messages)
@@ -296,8 +335,20 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     { name: 'files', check: () => files.check() },
     { name: 'mail', check: () => mailer.check() },
     { name: 'keys', check: () => signingKeys.check() },
+    { name: 'record', check: () => reading.check() },
   ]
+  const allLights = (): Promise<Light[]> => lights([databaseCheck(db), ...checks])
   healthRoutes(http, { db, metrics, checks: [checks[0]!] })
+  lightsRoute(http, { lights: allLights, keys, clock })
+  integrationRoutes(http, {
+    ...{ notifications, lights: allLights, signedIn, clock, frame },
+    watched: actor => agenciesWhere(actor, 'integration.watch'),
+  })
+  recordRoutes(http, {
+    ...{ reading, signedIn, frame },
+    readable: actor => agenciesWhere(actor, 'audit.read'),
+    agencyName: async id => (await organizations.agency(id))?.name ?? id,
+  })
   const people = config.demo ? await import('../seeds/cast.ts') : undefined
   identityRoutes(http, {
     ...{ identity, organizations, messages, publicUrl, clock, frame },
@@ -377,17 +428,23 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const handlers: JobHandlers = {
     ...identity.jobs,
     ...notifications.handlers,
+    ...reading.handlers,
     ...printing.jobs,
     'filing.sweep': async () => void (await filing.sweep()),
   }
   // Abandoned drafts go every night at 2:40 in Viet Nam.
-  const clockJobs: ClockJob[] = [...identity.clockJobs, { name: 'filing.sweep', pattern: '40 19 * * *' }]
+  const clockJobs: ClockJob[] = [
+    ...identity.clockJobs,
+    ...reading.clockJobs,
+    { name: 'filing.sweep', pattern: '40 19 * * *' },
+  ]
   await limiter.start()
   let runner: JobRunner | undefined
 
   return {
     http,
     log,
+    lights: allLights,
     dossiers,
     filing,
     results,

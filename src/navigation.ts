@@ -30,6 +30,7 @@ const destinations: readonly Destination[] = [
     en: 'Working calendar',
     to: ['configuration.edit'],
   },
+  { href: '/quan-tri/tich-hop', vi: 'Kết nối', en: 'Integrations', to: ['integration.watch'] },
   { href: '/quan-tri/nhat-ky', vi: 'Nhật ký', en: 'Record', to: ['audit.read'] },
 ]
 

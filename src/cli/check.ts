@@ -1,9 +1,11 @@
+import { lightsProof, reportOf } from '../platform/health.ts'
+import { openKeys } from '../platform/keys.ts'
 import type { CommandIo } from './command.ts'
 import { runningServer } from './data-folder.ts'
 import { openCommandDatabase, settings } from './database.ts'
 import { readOptions } from './options.ts'
 
-const help = `Hỏi cơ sở dữ liệu, kho tệp và từng hệ thống kết nối: xanh hay đỏ.
+const help = `Hỏi cơ sở dữ liệu, kho tệp, nhật ký, khóa ký và từng hệ thống kết nối: xanh hay đỏ.
 
 Cách dùng:
   motcua check [--json]
@@ -18,7 +20,7 @@ interface Lights {
   readonly checks: readonly { name: string; ok: boolean; detail: string; reason?: string }[]
 }
 
-/** `motcua check`: the same lights as `/readyz`, asked of the running server or, when none runs, of a new one. */
+/** `motcua check`: the light of every part, asked of the running server or, when none runs, of a new one. */
 export async function checkCommand(argv: string[], io: CommandIo): Promise<number> {
   const options = readOptions(argv, {
     json: { type: 'boolean', default: false },
@@ -43,8 +45,11 @@ async function ofRunning(): Promise<Lights | undefined> {
   const server = runningServer(dataDir)
   if (!server) return undefined
   try {
-    const answer = await fetch(new URL('/readyz', server.address), { signal: AbortSignal.timeout(10_000) })
-    return (await answer.json()) as Lights
+    const answer = await fetch(new URL('/lights', server.address), {
+      headers: lightsProof(await openKeys(dataDir), new Date()),
+      signal: AbortSignal.timeout(10_000),
+    })
+    return answer.ok ? ((await answer.json()) as Lights) : undefined
   } catch {
     return undefined
   }
@@ -56,7 +61,7 @@ async function ofOurOwn(io: CommandIo): Promise<Lights> {
     const { createApp } = await import('../app.ts')
     const app = await createApp({ ...database.config, logLevel: 'error' })
     try {
-      return (await app.http.inject({ method: 'GET', url: '/readyz' })).json<Lights>()
+      return reportOf(await app.lights())
     } finally {
       await app.close()
     }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { Refusal } from '../kernel/issue.ts'
 import type { Checked } from './check.ts'
 import type { Db } from './database.ts'
 import type { Http } from './http/http.ts'
@@ -36,6 +37,50 @@ export const databaseCheck = (db: Db): Check => ({
     await sql`select 1`.execute(db)
     return { ok: true, detail: '' }
   },
+})
+
+/** A part and how it answered. */
+export type Light = Awaited<ReturnType<typeof lights>>[number]
+
+/** Signs and checks with the system's own key, which lies beside the data. */
+interface Keys {
+  sign(bytes: Uint8Array): string
+  verify(bytes: Uint8Array, signature: string): boolean
+}
+
+/** A proof is good for a minute. */
+const proofMs = 60_000
+const proofHeader = 'x-motcua-proof'
+
+/** What a command of this installation sends along when it asks a running server for its lights. */
+export const lightsProof = (keys: Keys, now: Date): Readonly<Record<string, string>> => {
+  const time = String(now.getTime())
+  return { [proofHeader]: `${time}.${keys.sign(Buffer.from(`lights ${time}`))}` }
+}
+
+/** `/lights`: every part with its details, for whoever proves to hold the keys of this installation; others find nothing. */
+export function lightsRoute(
+  app: Http,
+  deps: { readonly lights: () => Promise<readonly Light[]>; readonly keys: Keys; readonly clock: () => Date },
+): void {
+  app.get('/lights', async (request, reply) => {
+    const proof = request.headers[proofHeader]
+    const [time = '', signature = ''] = typeof proof === 'string' ? proof.split('.', 2) : []
+    const age = deps.clock().getTime() - Number(time)
+    if (
+      !(Math.abs(age) < proofMs) ||
+      time === '' ||
+      !deps.keys.verify(Buffer.from(`lights ${time}`), signature)
+    )
+      throw new Refusal('request.notFound', 404)
+    return reply.header('cache-control', 'no-store').send(reportOf(await deps.lights()))
+  })
+}
+
+/** The lights with one word for all of them. */
+export const reportOf = (all: readonly Light[]) => ({
+  status: all.every(one => one.ok) ? ('ready' as const) : ('notReady' as const),
+  checks: all,
 })
 
 /**

@@ -1,3 +1,7 @@
+export { type Act, acts, sayAct } from './acts.ts'
 export type { ChainFault } from './chain.ts'
+export { auditMessages } from './messages.ts'
+export { createRecordReading, type RecordReading } from './reading/service.ts'
 export { type AuditEntry, record, recording } from './record.ts'
+export { recordRoutes } from './routes.tsx'
 export { type Audit, type ChainReport, createAudit } from './service.ts'

@@ -17,18 +17,16 @@ const open = () => createAudit({ db, clock: () => at, keys, folder })
 let audit = open()
 
 const act = (agencyId: string, name: string) =>
-  db
-    .transaction()
-    .execute(tx =>
-      record(tx, {
-        agencyId,
-        actor: mai,
-        act: name,
-        subject: { type: 'dossier', id: 'd' },
-        detail: { b: 1, a: 'đ' },
-        at,
-      }),
-    )
+  db.transaction().execute(tx =>
+    record(tx, {
+      agencyId,
+      actor: mai,
+      act: name,
+      subject: { type: 'dossier', id: 'd' },
+      detail: { b: 1, a: 'đ' },
+      at,
+    }),
+  )
 
 beforeEach(async () => {
   await sql`truncate audit_event, audit_head`.execute(db)

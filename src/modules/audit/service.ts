@@ -2,6 +2,7 @@ import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from '../../platform/database.ts'
 import { type ChainFault, ChainFollower, genesis, sealOf } from './chain.ts'
+import { type HeadKeys, headLine, type LastHead, lastHeads, signedHeads } from './heads.ts'
 import {
   agenciesOnRecord,
   agenciesToSeal,
@@ -13,12 +14,6 @@ import {
   unsealed,
   unsealedCount,
 } from './store.ts'
-
-/** Signs and checks the heads; the key stays outside the database. */
-export interface HeadKeys {
-  sign(bytes: Uint8Array): string
-  verify(bytes: Uint8Array, signature: string): boolean
-}
 
 export interface AuditDeps {
   readonly db: Db
@@ -91,12 +86,10 @@ export function createAudit(deps: AuditDeps) {
       .filter(head => lastSigned.get(head.agency_id) !== head.seq)
       .map(head => [head.agency_id, head.seq, head.hash.toString('hex')] as const)
     if (heads.length === 0) return false
-    const body = JSON.stringify({ at: clock().toISOString(), heads })
-    const line = JSON.stringify({ body, signature: keys.sign(Buffer.from(body)) })
     await mkdir(deps.folder, { recursive: true })
     const file = await open(path, 'a', 0o600)
     try {
-      await file.appendFile(`${line}\n`)
+      await file.appendFile(headLine(clock(), heads, keys))
       await file.sync()
     } finally {
       await file.close()
@@ -162,6 +155,9 @@ export function createAudit(deps: AuditDeps) {
     seal,
     signHeads,
     verify,
+    /** How far the chains of those agencies were signed outside the database, and when. */
+    lastSigned: (agencies: readonly string[]): Promise<Map<string, LastHead>> =>
+      lastHeads(path, keys, agencies),
     /** Seals twice a second and signs every minute, in whichever process works on jobs. */
     start(): void {
       const every = (ms: number, work: () => Promise<unknown>): NodeJS.Timeout => {
@@ -177,6 +173,8 @@ export function createAudit(deps: AuditDeps) {
         }, ms)
       }
       timers = [every(sealEveryMs, seal), every(signEveryMs, signHeads)]
+      // What was left unsigned by a crash does not wait for the first minute.
+      timers.push(setTimeout(() => void signHeads().catch(error => deps.onFault?.(error)), 2 * sealEveryMs))
     },
     /** Seals and signs what is there, then stops. */
     async stop(): Promise<void> {
@@ -192,40 +190,3 @@ export function createAudit(deps: AuditDeps) {
 }
 
 export type Audit = ReturnType<typeof createAudit>
-
-interface SignedHead {
-  readonly agencyId: string
-  readonly seq: number
-  readonly hash: string
-  readonly valid: boolean
-}
-
-/** The signed heads in order of time; a torn last line (the machine stopped while writing) is left out. */
-async function* signedHeads(
-  path: string,
-  keys: HeadKeys,
-  only?: string,
-): AsyncGenerator<SignedHead, undefined, undefined> {
-  const file = await open(path).catch(() => undefined)
-  if (!file) return undefined
-  for await (const line of file.readLines()) {
-    const parsed = parseLine(line)
-    if (!parsed) continue
-    const heads = parsed.heads.filter(([agencyId]) => only === undefined || agencyId === only)
-    if (heads.length === 0) continue
-    const valid = keys.verify(Buffer.from(parsed.body), parsed.signature)
-    for (const [agencyId, seq, hash] of heads) yield { agencyId, seq, hash, valid }
-  }
-  return undefined
-}
-
-function parseLine(
-  line: string,
-): { body: string; signature: string; heads: [string, number, string][] } | undefined {
-  try {
-    const { body, signature } = JSON.parse(line) as { body: string; signature: string }
-    return { body, signature, heads: (JSON.parse(body) as { heads: [string, number, string][] }).heads }
-  } catch {
-    return undefined
-  }
-}

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { ChainFault } from './chain.ts'
 
 /** A row of the record (nhật ký); `seq` and `hash` come with the seal. */
 export interface AuditEventTable {
@@ -25,9 +26,23 @@ export interface AuditHeadTable {
   sealed_at: Date
 }
 
+/** What verifying a chain showed, once. */
+export interface AuditCheckTable {
+  agency_id: string
+  id: string
+  at: Date
+  sealed: number
+  unsealed: number
+  signed_to: number
+  fault: ColumnType<ChainFault | null, string | null, never>
+  /** Who asked for it; null for the nightly one. */
+  asked_by: string | null
+}
+
 declare module '../../platform/database.ts' {
   interface Database {
     audit_event: AuditEventTable
     audit_head: AuditHeadTable
+    audit_check: AuditCheckTable
   }
 }

@@ -1,3 +1,5 @@
 export { type DossierNews, dossierNotice } from './dossier-notices.ts'
+export { notificationMessages } from './messages.ts'
 export { type AnnouncedFact, dossierNews } from './news.ts'
+export { integrationRoutes, type Light } from './routes.tsx'
 export { createNotifications, type Notice, type Notifications } from './service.ts'

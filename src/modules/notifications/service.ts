@@ -1,7 +1,11 @@
-import { newId } from '../../kernel/ids.ts'
+import type { PersonActor } from '../../kernel/actor.ts'
+import { isId, newId } from '../../kernel/ids.ts'
+import { Refusal } from '../../kernel/issue.ts'
 import { type Db, type Tx, together } from '../../platform/database.ts'
-import { type JobHandlers, jobCall } from '../../platform/jobs.ts'
+import { addJob, type JobHandlers, jobCall } from '../../platform/jobs.ts'
 import type { Mailer } from '../../platform/mail/mailer.ts'
+import { record } from '../audit/index.ts'
+import { countTroubled, reopen, type Troubled, troubled } from './store.ts'
 import './tables.ts'
 
 /** A notice to be sent once the transaction that causes it is done. */
@@ -78,11 +82,44 @@ export function createNotifications({ db, clock, mailer }: { db: Db; clock: () =
     if (change.state === 'WAITING') throw new TryLater(change.reason ?? '')
   }
 
+  /** Notices that did not go: given up, or failed and waiting for the next attempt. The latest first. */
+  async function troubles(agencies: readonly string[]): Promise<{ rows: Troubled[]; total: number }> {
+    const [rows, total] = await Promise.all([troubled(db, agencies, 50), countTroubled(db, agencies)])
+    return { rows, total }
+  }
+
+  /**
+   * Puts a notice that was given up on its way again, with all its attempts before it.
+   * @param agencies whose notices that person may send again
+   * @throws Refusal `notification.notGivenUp` (409): it went meanwhile, or it is none of theirs
+   */
+  async function retry(
+    actor: PersonActor,
+    agencies: readonly string[],
+    deliveryId: string,
+    requestId: string,
+  ): Promise<void> {
+    const at = clock()
+    await db.transaction().execute(async tx => {
+      const agencyId = isId(deliveryId) ? await reopen(tx, agencies, deliveryId) : undefined
+      if (agencyId === undefined) throw new Refusal('notification.notGivenUp', 409)
+      await addJob(tx, 'notifications.deliver', { agencyId, deliveryId }, { maxAttempts: mostAttempts })
+      await record(tx, {
+        agencyId,
+        actor,
+        act: 'notification.retried',
+        subject: { type: 'delivery', id: deliveryId },
+        at,
+        requestId,
+      })
+    })
+  }
+
   const handlers: JobHandlers = {
     'notifications.deliver': ({ agencyId, deliveryId }) => deliver(agencyId, deliveryId),
   }
 
-  return { post, deliver, handlers }
+  return { post, deliver, troubles, retry, handlers }
 }
 
 export type Notifications = ReturnType<typeof createNotifications>

@@ -21,7 +21,9 @@ export function createProcedures({ db, clock }: { db: Db; clock: () => Date }) {
   let published: Published | undefined
   let checkedAt = Number.NEGATIVE_INFINITY
   let refreshing: Promise<Published> | undefined
+  // Versions and their forms never change, so they stay in memory.
   const versions = new Map<string, ProcedureVersion>()
+  const forms = new Map<string, Record<string, unknown> | undefined>()
 
   async function current(): Promise<Published> {
     const now = clock().getTime()
@@ -48,6 +50,7 @@ export function createProcedures({ db, clock }: { db: Db; clock: () => Date }) {
       .orderBy('name')
       .execute()
     const all = rows.map(fromRow)
+    for (const version of all) versions.set(version.id, version)
     published = { stamp, catalogue: new Catalogue(all), byCode: new Map(all.map(one => [one.code, one])) }
     return published
   }
@@ -60,7 +63,7 @@ export function createProcedures({ db, clock }: { db: Db; clock: () => Date }) {
     /** The public version of a code: the one a new dossier is filed under. */
     byCode: async (code: string): Promise<ProcedureVersion | undefined> => (await current()).byCode.get(code),
 
-    /** Any version by its identifier: the one a dossier keeps. Versions never change, so they stay in memory. */
+    /** Any version by its identifier: the one a dossier keeps. */
     async version(id: string): Promise<ProcedureVersion | undefined> {
       const known = versions.get(id)
       if (known) return known
@@ -71,14 +74,23 @@ export function createProcedures({ db, clock }: { db: Db; clock: () => Date }) {
       return version
     },
 
+    /** Identifiers of every version of a code, also of those that are not public. */
+    versionsOf: async (code: string): Promise<string[]> =>
+      (await db.selectFrom('procedure_version').select('id').where('code', '=', code).execute()).map(
+        row => row.id,
+      ),
+
     /** The hand-made e-form of a version; undefined when the form is derived from the procedure's data. */
     async formOf(id: string): Promise<Record<string, unknown> | undefined> {
+      if (forms.has(id)) return forms.get(id)
       const row = await db
         .selectFrom('procedure_version')
-        .select('form')
+        .select(['form', 'state'])
         .where('id', '=', id)
         .executeTakeFirst()
-      return row?.form ?? undefined
+      const form = row?.form ?? undefined
+      if (row && row.state !== 'DRAFT') forms.set(id, form)
+      return form
     },
 
     /**

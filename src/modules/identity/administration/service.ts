@@ -133,6 +133,12 @@ export function createAdministration(deps: AdministrationDeps) {
       return { officials: await withPosts(db, rows), total, page, pages }
     },
 
+    /** Accounts of officials of an agency by words of their name: for whoever reads its record. */
+    async idsByName(agencyId: string, words: string): Promise<string[]> {
+      const rows = await listOfficials(db, [agencyId], { words, at: clock(), limit: 200, offset: 0 })
+      return rows.map(row => row.id)
+    },
+
     /** One official. @throws Refusal `request.notFound` (404) for one of another agency */
     async one(actor: PersonActor, id: string): Promise<Official> {
       const [official] = await withPosts(db, [await seen(db, actor, id)])

@@ -1,0 +1,142 @@
+import type { Lang } from '../../kernel/messages.ts'
+
+interface ActWords {
+  readonly vi: string
+  readonly en: string
+}
+
+/**
+ * Every act word of the record, in words that follow the name of whoever did it: "Nguyễn Thị Mai *tiếp nhận hồ sơ*".
+ * `acts.test.ts` reads the source and fails when an act is recorded that is not here, or when one here is recorded
+ * nowhere.
+ */
+export const acts = {
+  // Accounts and sessions
+  'account.created': { vi: 'tạo tài khoản', en: 'made an account' },
+  'account.registered': { vi: 'đăng ký tài khoản', en: 'registered an account' },
+  'account.signedIn': { vi: 'đăng nhập', en: 'signed in' },
+  'account.signInFailed': { vi: 'đăng nhập không thành công', en: 'failed to sign in' },
+  'account.signedOut': { vi: 'đăng xuất', en: 'signed out' },
+  'account.sessionEnded': { vi: 'kết thúc một phiên đăng nhập', en: 'ended a session' },
+  'account.otherSessionsEnded': {
+    vi: 'kết thúc các phiên đăng nhập khác',
+    en: 'ended their other sessions',
+  },
+  'account.profileChanged': { vi: 'sửa thông tin cá nhân', en: 'changed their profile' },
+  'account.emailChanged': { vi: 'đổi địa chỉ thư điện tử', en: 'changed their e-mail address' },
+  'account.passwordChanged': { vi: 'đổi mật khẩu', en: 'changed their password' },
+  'account.passwordChosen': { vi: 'đặt mật khẩu qua liên kết', en: 'chose a password by a link' },
+  'account.passwordLinkSent': {
+    vi: 'gửi liên kết đặt mật khẩu',
+    en: 'sent a link to choose a password',
+  },
+  'account.locked': { vi: 'khóa tài khoản', en: 'locked an account' },
+  'account.unlocked': { vi: 'mở khóa tài khoản', en: 'unlocked an account' },
+  'post.given': { vi: 'giao vị trí công tác', en: 'gave a post' },
+  'post.taken': { vi: 'thôi giao vị trí công tác', en: 'took a post away' },
+  'person.found': { vi: 'tìm người theo số định danh', en: 'found a person by id number' },
+  'representation.asked': {
+    vi: 'đề nghị làm đại diện của tổ chức',
+    en: 'asked to represent a firm',
+  },
+  'representation.confirmed': { vi: 'xác nhận người đại diện', en: 'confirmed a representative' },
+  'representation.refused': {
+    vi: 'từ chối xác nhận người đại diện',
+    en: 'refused a representative',
+  },
+  'representation.ended': { vi: 'chấm dứt việc đại diện', en: 'ended a representation' },
+  // Dossiers
+  'filing.discarded': { vi: 'bỏ hồ sơ nháp', en: 'discarded a draft' },
+  'dossier.submit': { vi: 'nộp hồ sơ', en: 'filed the dossier' },
+  'dossier.registerAtCounter': {
+    vi: 'tiếp nhận hồ sơ tại quầy',
+    en: 'accepted the dossier at the counter',
+  },
+  'dossier.accept': { vi: 'tiếp nhận hồ sơ', en: 'accepted the dossier' },
+  'dossier.requestIntakeSupplement': {
+    vi: 'yêu cầu bổ sung trước khi tiếp nhận',
+    en: 'asked for papers before acceptance',
+  },
+  'dossier.answerIntakeSupplement': { vi: 'bổ sung hồ sơ', en: 'sent the papers asked for' },
+  'dossier.reject': { vi: 'từ chối tiếp nhận hồ sơ', en: 'refused to accept the dossier' },
+  'dossier.undoAcceptance': {
+    vi: 'hủy tiếp nhận nhầm',
+    en: 'undid a mistaken acceptance',
+  },
+  'dossier.transfer': { vi: 'chuyển hồ sơ cho đơn vị giải quyết', en: 'handed the dossier to the unit' },
+  'dossier.assign': { vi: 'phân công giải quyết hồ sơ', en: 'assigned the dossier' },
+  'dossier.takeOn': { vi: 'nhận giải quyết hồ sơ', en: 'took the dossier on' },
+  'dossier.submitForSign': { vi: 'trình ký kết quả', en: 'submitted the result for signature' },
+  'dossier.returnToOfficer': { vi: 'trả lại dự thảo kết quả', en: 'returned the draft result' },
+  'dossier.sign': { vi: 'ký duyệt kết quả', en: 'signed the result' },
+  'dossier.issue': { vi: 'cấp số, phát hành kết quả', en: 'numbered and issued the result' },
+  'dossier.handOver': { vi: 'trả kết quả', en: 'handed over the result' },
+  'dossier.receiveOnline': { vi: 'nhận kết quả trực tuyến', en: 'received the result online' },
+  'dossier.withdraw': { vi: 'rút hồ sơ', en: 'withdrew the dossier' },
+  'dossier.opened': { vi: 'mở xem hồ sơ', en: 'opened the dossier' },
+  'dossier.fileOpened': { vi: 'mở xem giấy tờ của hồ sơ', en: 'opened a paper of the dossier' },
+  'result.drafted': { vi: 'soạn kết quả', en: 'drafted the result' },
+  'result.uploaded': { vi: 'tải lên kết quả', en: 'uploaded the result' },
+  'result.opened': { vi: 'mở xem kết quả', en: 'opened the result' },
+  'result.pinRefused': { vi: 'nhập sai mã PIN ký số', en: 'gave a wrong signing PIN' },
+  'fee.paid': { vi: 'ghi nhận đã nộp phí, lệ phí', en: 'recorded a fee as paid' },
+  'fee.unpaid': { vi: 'ghi nhận chưa nộp phí, lệ phí', en: 'recorded a fee as unpaid' },
+  'feedback.rated': { vi: 'đánh giá việc giải quyết', en: 'rated the service' },
+  // The ministry's office and administration
+  'procedure.published': { vi: 'công khai thủ tục', en: 'published a procedure' },
+  'calendar.dayAdded': { vi: 'thêm ngày vào lịch làm việc', en: 'added a day to the calendar' },
+  'calendar.dayRemoved': { vi: 'bỏ ngày khỏi lịch làm việc', en: 'took a day from the calendar' },
+  'calendar.yearAdded': { vi: 'mở lịch làm việc của năm', en: 'opened a year of the calendar' },
+  'calendar.editionMarked': {
+    vi: 'ghi nhận tình trạng thông báo nghỉ',
+    en: 'marked the notice of holidays',
+  },
+  'calendar.settingsChanged': { vi: 'đổi cách tính thời hạn', en: 'changed how limits are counted' },
+  'calendar.imported': { vi: 'nạp lịch nghỉ chung', en: 'loaded the shared calendar' },
+  'notification.retried': { vi: 'gửi lại thông báo', en: 'sent a notice again' },
+  'audit.opened': { vi: 'xem nhật ký', en: 'opened the record' },
+  'audit.checkAsked': { vi: 'yêu cầu kiểm tra nhật ký', en: 'asked to verify the record' },
+} as const satisfies Record<string, ActWords>
+
+/** A word of the table. */
+export type Act = keyof typeof acts
+
+/** The act in words; one from an older or newer version is shown as it is. */
+export const sayAct = (act: string, lang: Lang): string =>
+  Object.hasOwn(acts, act) ? acts[act as Act][lang] : act
+
+const groups: readonly (readonly [string, string, string])[] = [
+  ['dossier', 'Hồ sơ', 'Dossiers'],
+  ['filing', 'Hồ sơ nháp', 'Drafts'],
+  ['result', 'Kết quả', 'Results'],
+  ['fee', 'Phí, lệ phí', 'Fees'],
+  ['feedback', 'Đánh giá', 'Ratings'],
+  ['account', 'Tài khoản', 'Accounts'],
+  ['post', 'Vị trí công tác', 'Posts'],
+  ['person', 'Tìm người', 'People'],
+  ['representation', 'Đại diện', 'Representation'],
+  ['procedure', 'Thủ tục', 'Procedures'],
+  ['calendar', 'Lịch làm việc', 'Calendar'],
+  ['notification', 'Thông báo', 'Notices'],
+  ['audit', 'Nhật ký', 'The record'],
+]
+
+/** The acts to choose from, by what they are about. */
+export const actGroups = (lang: Lang): { readonly name: string; readonly acts: readonly Act[] }[] =>
+  groups.map(([prefix, vi, en]) => ({
+    name: lang === 'vi' ? vi : en,
+    acts: (Object.keys(acts) as Act[]).filter(act => act.startsWith(`${prefix}.`)),
+  }))
+
+/** What an act was done to, by the type of its subject. */
+export const subjectWords: Readonly<Record<string, ActWords>> = {
+  dossier: { vi: 'Hồ sơ', en: 'Dossier' },
+  draft: { vi: 'Hồ sơ nháp', en: 'Draft' },
+  account: { vi: 'Tài khoản', en: 'Account' },
+  session: { vi: 'Phiên đăng nhập', en: 'Session' },
+  representation: { vi: 'Việc đại diện', en: 'Representation' },
+  procedure: { vi: 'Thủ tục', en: 'Procedure' },
+  calendar: { vi: 'Lịch làm việc', en: 'Calendar' },
+  delivery: { vi: 'Thông báo', en: 'Notice' },
+  record: { vi: 'Nhật ký', en: 'Record' },
+}
