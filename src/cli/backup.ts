@@ -15,7 +15,7 @@ Cách dùng:
           TỆP.tar: mọi thứ trong một tệp, mở được bằng tar
   --json  { "path", "manifestSha256", "tables", "rows", "files", "fileBytes", "newFiles", "corrupt": [] }
 
-Không nằm trong bản sao lưu: khóa (DATA_DIR/keys) và chữ ký của nhật ký (DATA_DIR/audit). Hãy giữ chúng ở nơi khác.
+Không nằm trong bản sao lưu: khóa (DATA_DIR/keys, DATA_DIR/pki) và chữ ký của nhật ký (DATA_DIR/audit). Hãy giữ chúng ở nơi khác.
 Bản sao lưu chứa dữ liệu cá nhân: chỉ người quản trị được đọc.
 
 Cơ sở dữ liệu và kho tệp: như của máy chủ (DATABASE_URL, FILES, DATA_DIR).

@@ -384,6 +384,25 @@ describe('at the same time', () => {
     expect(await last()).toBe(before + 20)
   }, 60_000)
 
+  test('a step that breaks off after all its work leaves no number, no state and no evidence', async () => {
+    const dossier = await signed()
+    const numbers = () => db.selectFrom('number_series').selectAll().execute()
+    const [before, step] = [await numbers(), await world.issueStep(dossier)]
+    world.trouble.beforeCommit = true
+    await expect(results.issue(thu, dossier.id, step)).rejects.toThrow('the power went out')
+    world.trouble.beforeCommit = false
+    expect(await numbers()).toEqual(before)
+    const row = (await resultOf(dossier))!
+    expect(row).toMatchObject({ state: 'SIGNED', issued_hash: null, number: null })
+    const evidence = () =>
+      db.selectFrom('result_signature').select('revision').where('result_id', '=', row.id).execute()
+    expect(await evidence()).toEqual([{ revision: 1 }])
+    await results.issue(thu, dossier.id, step)
+    const last = before.find(one => one.series === 'document' && one.year === 2026)?.last ?? 0
+    expect((await resultOf(dossier))!.number).toBe(last + 1)
+    expect(await evidence()).toHaveLength(2)
+  })
+
   test('a new year begins with 01', async () => {
     const dossier = await signed()
     const was = world.time.now

@@ -6,6 +6,7 @@ const words = texts({
     label: 'Chân trang',
     name: 'Một Cửa, hệ thống mở cho dịch vụ công và một cửa điện tử',
     officials: 'Dành cho cán bộ',
+    check: 'Kiểm tra chữ ký số',
     api: 'API mở',
     demo: 'Bản trình diễn: tên người, số liệu và hồ sơ là dữ liệu minh họa.',
   },
@@ -13,6 +14,7 @@ const words = texts({
     label: 'Footer',
     name: 'Một Cửa, the open system for public services and the one-stop desk',
     officials: 'For officials',
+    check: 'Check signatures',
     api: 'Open API',
     demo: 'Demonstration: people, figures and dossiers are illustrative data.',
   },
@@ -34,6 +36,9 @@ export function PageFooter() {
         <ul>
           <li>
             <a href={href(lang, '/mot-cua')}>{t.officials}</a>
+          </li>
+          <li>
+            <a href={href(lang, '/kiem-tra-ket-qua')}>{t.check}</a>
           </li>
           <li>
             <a href={href(lang, '/api/docs')}>{t.api}</a>

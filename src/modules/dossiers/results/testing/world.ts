@@ -48,6 +48,7 @@ const party = {
 export async function createResultWorld(db: Db) {
   const time = { now: new Date('2026-11-25T09:30:00+07:00') }
   const clock = (): Date => time.now
+  const trouble = { beforeCommit: false }
   const folder = await mkdtemp(join(tmpdir(), 'motcua-results-'))
   const files = createFolderStore(join(folder, 'files'))
   await seedDirectory(db)
@@ -130,7 +131,9 @@ export async function createResultWorld(db: Db) {
       unit: organizations.unit,
       officer: async (_agency, _unit, id) => people.find(one => one.accountId === id),
     },
-    announce: async () => {},
+    async announce() {
+      if (trouble.beforeCommit) throw new Error('the power went out')
+    },
   })
   const results = createResults({
     db,
@@ -235,6 +238,8 @@ export async function createResultWorld(db: Db) {
   }
 
   return {
+    /** Set to see what is left when a step breaks off after all its work. */
+    trouble,
     ...{
       db,
       time,
@@ -262,7 +267,6 @@ export async function createResultWorld(db: Db) {
       issued,
       completed,
     },
-    /** A second set of hands over the same files and rows, with other keys or clocks. */
     remove: () => rm(folder, { recursive: true, force: true }),
   }
 }
