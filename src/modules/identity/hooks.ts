@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../kernel/issue.ts'
 import type { FormBody } from '../../platform/http/bodies.ts'
 import { browserCookie, type Http } from '../../platform/http/http.ts'
+import { partsOf } from '../../platform/http/uploads.ts'
 import { fieldsOf, isKept, keptBytes, keptFiles, type ParkedForm } from './parked.ts'
 import { callerOf, notePresented, presentedOf, sessionCookie, takeToken } from './request.ts'
 import { signInPath } from './return-path.ts'
@@ -98,7 +99,7 @@ async function readParts(request: FastifyRequest): Promise<Pick<ParkedForm, 'fie
   let trusted = request.headers['x-csrf-token'] !== undefined
   const limits = { fileSize: 1, files: keptFiles, fieldSize: keptBytes, fields: 2_000 }
   const options = { limits, throwFileSizeLimit: false }
-  for await (const part of request.parts(options)) {
+  for await (const part of partsOf(request, options)) {
     if (part.type === 'file') {
       part.file.resume()
       if (trusted && part.filename) files.push({ field: part.fieldname, name: part.filename.slice(0, 200) })

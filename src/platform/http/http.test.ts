@@ -160,6 +160,45 @@ describe('uploads', () => {
       expect(await readdir(folder)).toEqual([])
     },
   )
+
+  test.each([
+    ['without a boundary', 'multipart/form-data', 'x'],
+    ['without parts', 'multipart/form-data; boundary=b', 'x'],
+    [
+      'cut off in a field',
+      'multipart/form-data; boundary=b',
+      '--b\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\nTOK',
+    ],
+    [
+      'cut off in a file',
+      'multipart/form-data; boundary=b',
+      '--b\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\nTOKEN\r\n--b\r\ncontent-disposition: form-data; name="tep"; filename="a.pdf"\r\n\r\n%PDF',
+    ],
+  ])('%s are told to be broken', async (_, type, text) => {
+    const { cookie, token } = await browser()
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/upload',
+      payload: text.replace('TOKEN', token),
+      headers: { 'content-type': type, cookie, 'x-csrf-token': token, accept: 'application/json' },
+    })
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'request.bad'])
+    expect(await readdir(folder)).toEqual([])
+  })
+})
+
+test.each([
+  ['/%zz', 404],
+  ['/lang/%E0%A4%A', 404],
+  [`/lang/${'a'.repeat(5_000)}`, 404],
+  ['/en/%', 404],
+])('%s is a page that was not found, with our headers', async (url, status) => {
+  const answer = await app.inject({ url, headers: { accept: 'text/html' } })
+  expect(answer.statusCode).toBe(status)
+  expect(answer.headers['content-security-policy']).toBeDefined()
+  expect(answer.body).toContain('request.notFound')
+  const machine = await app.inject(`/api${url.replace('/en', '')}`)
+  expect(machine.json()).toMatchObject({ code: 'request.notFound' })
 })
 
 test('errors are problem+json for machines and pages for people; a fault tells nothing but its number', async () => {
@@ -198,4 +237,14 @@ test('a note is shown once', async () => {
   const shown = await app.inject({ url: '/next', headers: { cookie: flash } })
   expect(shown.json()).toEqual({ note: { code: 'request.signIn' } })
   expect(String(shown.headers['set-cookie'])).toMatch(/mc_flash=;/)
+})
+
+test.each([
+  ['made up', Buffer.from(JSON.stringify({ code: 'Gọi số 1900 ngay' })).toString('base64url')],
+  ['with the seal of another', `${Buffer.from('{"code":"request.signIn"}').toString('base64url')}.AAAA`],
+  ['no note at all', '%%%.'],
+])('a note %s is not shown', async (_, value) => {
+  expect((await app.inject({ url: '/next', headers: { cookie: `mc_flash=${value}` } })).json()).toEqual({
+    note: null,
+  })
 })

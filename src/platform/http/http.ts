@@ -83,6 +83,8 @@ export interface HttpOptions {
 export const browserCookie = 'mc_browser'
 /** Bytes of an ordinary body; uploads have their own routes with their own limits. */
 const bodyLimit = 1024 * 1024
+/** Letters of one part of an address: codes and ids stay far below. */
+const maxParamLength = 200
 
 /** Builds the server: bodies, headers, form tokens, errors. Modules register their routes on it. */
 export async function createHttp(options: HttpOptions): Promise<Http> {
@@ -94,9 +96,9 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     requestIdHeader: false,
     trustProxy: options.trustProxy === '' ? false : options.trustProxy.split(',').map(part => part.trim()),
     bodyLimit,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength },
     forceCloseConnections: 'idle',
-    rewriteUrl: request => stripLang(request.url ?? '/'),
+    rewriteUrl: request => routable(stripLang(request.url ?? '/')),
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
 
@@ -121,11 +123,11 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     checkToken(this, sent, options.secret)
   })
   app.decorateRequest('takeFlash', function (this: FastifyRequest) {
-    return takeFlash(this)
+    return takeFlash(this, options.secret)
   })
   app.decorateReply('seeOther', function (this: FastifyReply, address: string, note?: FlashNote) {
     if (note)
-      this.setCookie(flashCookie, Buffer.from(JSON.stringify(note)).toString('base64url'), {
+      this.setCookie(flashCookie, sealNote(options.secret, note), {
         path: '/',
         httpOnly: true,
         sameSite: 'lax',
@@ -163,6 +165,20 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
 
 // The language is the first part of the address: /en/thu-tuc is /thu-tuc in English.
 const stripLang = (url: string): string => url.replace(/^\/en(?=[/?]|$)/, '').replace(/^(?!\/)/, '/')
+/**
+ * An address that no page can have (broken percents, endless parts) is one that was not found: the router by itself
+ * would answer with its own words, without our headers.
+ */
+function routable(url: string): string {
+  const path = url.split(/[?#]/, 1)[0]!
+  try {
+    decodeURIComponent(path)
+    if (path.split('/').every(part => part.length <= maxParamLength)) return url
+  } catch {
+    // Told below.
+  }
+  return path.startsWith('/api/') ? '/api/404' : '/404'
+}
 const langOf = (url: string): Lang => (/^\/en(?=[/?]|$)/.test(url) ? 'en' : 'vi')
 
 /** No script or style outside our own files; pages of officials may show a preview of our own in a frame. */
@@ -191,17 +207,21 @@ function browserIdOf(request: FastifyRequest, secure: boolean): string {
 
 const flashCookie = 'mc_flash'
 
-// The note comes back from the browser: only words of ours are looked up by its code, and values are shown as text.
-function takeFlash(request: FastifyRequest): FlashNote | undefined {
+// The note comes back from the browser, signed: nobody who can only set a cookie puts words on our pages.
+const sealNote = (secret: Buffer, note: FlashNote): string => {
+  const text = Buffer.from(JSON.stringify(note)).toString('base64url')
+  return `${text}.${noteSeal(secret, text)}`
+}
+const noteSeal = (secret: Buffer, text: string): string =>
+  createHmac('sha256', secret).update(`note:${text}`).digest('base64url')
+
+function takeFlash(request: FastifyRequest, secret: Buffer): FlashNote | undefined {
   const sent = request.cookies[flashCookie]
-  if (!sent || sent.length > 2_000) return undefined
+  if (!sent) return undefined
   pendingReplies.get(request)?.clearCookie(flashCookie, { path: '/' })
-  try {
-    const note = JSON.parse(Buffer.from(sent, 'base64url').toString('utf8')) as FlashNote
-    return typeof note.code === 'string' ? note : undefined
-  } catch {
-    return undefined
-  }
+  const [text = '', seal = ''] = sent.split('.')
+  if (!isSame(seal, noteSeal(secret, text))) return undefined
+  return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as FlashNote
 }
 
 /**
@@ -241,10 +261,12 @@ function refuseForeign(request: FastifyRequest): void {
 function checkToken(request: FastifyRequest, sent: unknown, secret: Buffer): void {
   const id = request.cookies[browserCookie]
   if (!id || typeof sent !== 'string') throw new Refusal('request.forged', 403)
-  const expected = Buffer.from(formToken(secret, id, sent.split('.')[0]))
-  const given = Buffer.from(sent)
-  if (given.length !== expected.length || !timingSafeEqual(given, expected))
-    throw new Refusal('request.forged', 403)
+  if (!isSame(sent, formToken(secret, id, sent.split('.')[0]))) throw new Refusal('request.forged', 403)
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)]
+  return one.length === other.length && timingSafeEqual(one, other)
 }
 
 /** Errors that are answers; undefined means a fault. */

@@ -48,7 +48,7 @@ export async function withUploads<T>(
   let trusted = request.headers['x-csrf-token'] !== undefined
   try {
     const limits = { fileSize: options.fileBytes, files: options.files }
-    for await (const part of request.parts({ limits })) {
+    for await (const part of partsOf(request, { limits })) {
       if (part.type === 'field') {
         if (part.valueTruncated || part.fieldnameTruncated) throw new Refusal('request.tooLarge', 413)
         const value = typeof part.value === 'string' ? part.value : ''
@@ -66,7 +66,7 @@ export async function withUploads<T>(
       part.file.on('data', (chunk: Buffer) => {
         size += chunk.length
       })
-      await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
+      await pipeline(part.file, createWriteStream(path, { mode: 0o600 })).catch(asBroken)
       if (part.file.truncated) throw new Refusal('request.tooLarge', 413, { limit: options.fileBytes })
       if (size > 0 || (part.filename ?? '') !== '')
         files.push({ field: part.fieldname, claimedName: nameOf(part.filename), path, size })
@@ -76,6 +76,32 @@ export async function withUploads<T>(
   } finally {
     await Promise.all(written.map(path => unlink(path).catch(() => undefined)))
   }
+}
+
+type Parts = ReturnType<FastifyRequest['parts']>
+
+/** The parts of a multipart body, one after the other. @throws Refusal `request.bad` (400) when it is none or is cut off */
+export async function* partsOf(
+  request: FastifyRequest,
+  options: Parameters<FastifyRequest['parts']>[0],
+): Parts {
+  const parts = request.parts(options)
+  try {
+    for (;;) {
+      const next = await parts.next().catch(asBroken)
+      if (next.done) return
+      yield next.value
+    }
+  } finally {
+    await parts.return(undefined)
+  }
+}
+
+/** The parser tells of a broken body by an error without a code; disks, sockets and limits give theirs. */
+function asBroken(error: unknown): never {
+  if (error instanceof Error && !('code' in error) && !(error instanceof Refusal))
+    throw new Refusal('request.bad', 400)
+  throw error
 }
 
 function addField(fields: FormBody, name: string, value: string): void {
