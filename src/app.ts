@@ -83,6 +83,7 @@ import { createLogger, type Logger } from './platform/log.ts'
 import type { Mailer } from './platform/mail/mailer.ts'
 import { createMetrics, measured, watchRequests } from './platform/metrics.ts'
 import { createRateLimiter } from './platform/rate-limit.ts'
+import { securityTxtRoute } from './platform/security-txt.ts'
 import { assetsFolder } from './ui/assets.ts'
 import { showDemonstration } from './ui/components/page-footer/PageFooter.tsx'
 import { renderErrorPage } from './ui/layouts/ErrorPage.tsx'
@@ -340,6 +341,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const allLights = (): Promise<Light[]> => lights([databaseCheck(db), ...checks])
   healthRoutes(http, { db, metrics, checks: [checks[0]!] })
   lightsRoute(http, { lights: allLights, keys, clock })
+  securityTxtRoute(http, { contact: config.securityContact, publicUrl, clock })
   integrationRoutes(http, {
     ...{ notifications, lights: allLights, signedIn, clock, frame },
     watched: actor => agenciesWhere(actor, 'integration.watch'),

@@ -29,7 +29,9 @@ export interface Config {
   readonly mailFrom: string
   /** TRUST_PROXY: the addresses of reverse proxies whose X-Forwarded-For is believed. */
   readonly trustProxy: string
-  /** LOG_LEVEL. */
+  /** SECURITY_CONTACT: where to report a weakness, `mailto:` or `https:`; shown in /.well-known/security.txt. */
+  readonly securityContact: string
+  /** LOG_LEVEL: the least serious lines that are logged. */
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
@@ -71,7 +73,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const value = text(key, fallback)
     if (value === '') return value
     if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value.replace(/\/$/, '')
-    mistakes.push(`${key} must be an address starting with ${protocols.map(p => `${p}//`).join(' or ')}`)
+    mistakes.push(
+      `${key} must be an address starting with ${protocols.map(p => (p === 'mailto:' ? p : `${p}//`)).join(' or ')}`,
+    )
     return fallback
   }
 
@@ -98,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: url('SMTP_URL', '', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM', 'khong-tra-loi@motcua.example'),
     trustProxy: text('TRUST_PROXY', ''),
+    securityContact: url('SECURITY_CONTACT', '', ['mailto:', 'https:']),
     logLevel: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes)
