@@ -93,7 +93,7 @@ export async function* partsOf(
       yield next.value
     }
   } finally {
-    await parts.return(undefined)
+    await parts.return?.(undefined)
   }
 }
 
