@@ -76,21 +76,16 @@ export async function openDesk(): Promise<DeskWorld> {
   const procedures = createProcedures({ db, clock: () => time.now })
   const procedure = (await procedures.byCode('1.002911'))!
   const get: DeskWorld['get'] = (address, headers = {}) => app.http.inject({ url: address, headers })
-  const opened = async (): Promise<{ token: string; cookie: string }> => {
-    const sender = actor
-    actor = { kind: 'anonymous' }
-    const page = await get('/dang-nhap')
-    actor = sender
-    const token = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
-    return { token, cookie: page.cookies.map(one => `${one.name}=${one.value}`).join('; ') }
-  }
+  // Taken once, before anybody acts: the forms of one browser.
+  const page = await get('/dang-nhap')
+  const token = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+  const cookie = page.cookies.map(one => `${one.name}=${one.value}`).join('; ')
   return {
     ...{ app, db, files, time, get },
     as(next) {
       actor = next
     },
     async post(address, fields) {
-      const { token, cookie } = await opened()
       const body = new URLSearchParams({ _csrf: token })
       for (const [name, value] of pairs(fields)) body.append(name, value)
       return app.http.inject({
@@ -101,7 +96,6 @@ export async function openDesk(): Promise<DeskWorld> {
       })
     },
     async upload(address, fields, sent) {
-      const { token, cookie } = await opened()
       const parts: Buffer[] = [['_csrf', token] as const, ...pairs(fields)].map(([name, value]) =>
         Buffer.from(`--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
       )

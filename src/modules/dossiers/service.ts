@@ -37,6 +37,7 @@ import {
   nextCodeNumber,
   nextDocumentNumber,
   type ResultRow,
+  wasTaken,
 } from './store.ts'
 import type { FiledComponent, FiledFile, Party, ResultChannel, SupplementItem } from './tables.ts'
 
@@ -671,8 +672,8 @@ export function createDossiers(deps: DossierDeps) {
       if (!dossier) throw new Refusal('dossier.notFound', 404)
       if (!isPermitted(action, positionOf(dossier), actor)) throw new Refusal('dossier.notYourStep', 403)
       if (dossier.revision !== input.revision) {
+        if (input.once && (await wasTaken(tx, ref, input.once))) return
         const last = await lastStep(tx, ref)
-        if (input.once && last?.once === input.once) return
         throw new Refusal('dossier.moved', 409, {
           by: last?.actor_name ?? '',
           action: last ? transitions[last.action].vi : '',

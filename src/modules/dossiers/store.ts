@@ -395,6 +395,16 @@ export const currentResult = (db: Db | Tx, ref: DossierRef): Promise<ResultRow |
     .where('state', '<>', 'DISCARDED')
     .executeTakeFirst()
 
+/** Whether that very form took a step of the dossier before. */
+export const wasTaken = async (tx: Tx, ref: DossierRef, once: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('dossier_step')
+    .select('id')
+    .where('agency_id', '=', ref.agencyId)
+    .where('dossier_id', '=', ref.id)
+    .where('once', '=', once)
+    .executeTakeFirst()) !== undefined
+
 /** The step taken last. */
 export const lastStep = (tx: Tx, ref: DossierRef): Promise<StepRow | undefined> =>
   tx
