@@ -64,6 +64,7 @@ import {
   procedureRoutes,
 } from './modules/procedures/index.ts'
 import { createReports, reportApi, reportMessages, reportRoutes } from './modules/reports/index.ts'
+import { siteRoutes } from './modules/site/index.ts'
 import { frameOf } from './navigation.ts'
 import { databaseOver, openPool } from './platform/database.ts'
 import { type FileStore, fileMessages } from './platform/files/index.ts'
@@ -87,6 +88,7 @@ import { securityTxtRoute } from './platform/security-txt.ts'
 import { assetsFolder } from './ui/assets.ts'
 import { showDemonstration } from './ui/components/page-footer/PageFooter.tsx'
 import { renderErrorPage } from './ui/layouts/ErrorPage.tsx'
+import { reachedAt } from './ui/site.ts'
 import type { Frame } from './ui/view.ts'
 
 /** Parts that a test or another installation replaces. */
@@ -310,6 +312,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...notificationMessages,
   }
   showDemonstration(config.demo)
+  reachedAt(publicUrl)
   const frame = (request: FastifyRequest): Frame => frameOf(request, messages)
   const http = await createHttp({
     logger: log as FastifyBaseLogger,
@@ -370,6 +373,22 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...{ reports, clock, frame, desks: organizations.desks },
     fields: async () =>
       (await procedures.find({}, { limit: 0, offset: 0 })).fields.map(field => field.value).sort(),
+  })
+  siteRoutes(http, {
+    ...{ publicUrl, frame, demonstration: config.demo },
+    desks: async () =>
+      (await organizations.desks()).map(({ name, settings }) => ({
+        agencyName: name,
+        deskName: settings.deskName,
+        address: settings.deskAddress,
+        phone: settings.deskPhone,
+        illustrative: settings.illustrative,
+      })),
+    listed: async () =>
+      (await procedures.find({}, { limit: 20_000, offset: 0 })).procedures.map(one => ({
+        path: `/thu-tuc/${one.code}`,
+        changed: one.effectiveFrom,
+      })),
   })
   apiRoutes(http, { limiter, frame })
   procedureApi(http, { procedures })

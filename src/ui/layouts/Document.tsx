@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { asset } from '../assets.ts'
-import { texts } from '../i18n.ts'
+import { type Lang, texts } from '../i18n.ts'
+import { fullAddress } from '../site.ts'
 import { type LayoutProps, PageProvider } from '../view.ts'
 
 const words = texts({
@@ -33,6 +34,7 @@ export function Document(
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{`${errors.length > 0 ? `${t.error} ` : ''}${title} – ${t.service}`}</title>
           {description && <meta name="description" content={description} />}
+          {description && face === 'portal' && <Addresses path={path} lang={lang} />}
           <meta name="color-scheme" content="light dark" />
           {face !== 'print' &&
             fonts.map(name => (
@@ -47,10 +49,24 @@ export function Document(
             ))}
           <link rel="stylesheet" href={asset(`${face}.css`)} />
           <link rel="icon" href={asset('mark.svg')} type="image/svg+xml" />
+          {face === 'portal' && <link rel="manifest" href="/manifest.webmanifest" />}
           {face !== 'print' && <script type="module" src={asset('islands.js')} />}
         </head>
         <body class={bodyClass}>{body}</body>
       </html>
     </PageProvider>
+  )
+}
+
+/** For pages that strangers find: the one address of the page, and the page in the other language. */
+function Addresses({ path, lang }: { readonly path: string; readonly lang: Lang }) {
+  const own = fullAddress(lang, path)
+  if (own === undefined) return null
+  return (
+    <>
+      <link rel="canonical" href={own} />
+      <link rel="alternate" hreflang="vi" href={fullAddress('vi', path)} />
+      <link rel="alternate" hreflang="en" href={fullAddress('en', path)} />
+    </>
   )
 }

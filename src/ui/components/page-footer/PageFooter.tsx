@@ -5,6 +5,8 @@ const words = texts({
   vi: {
     label: 'Chân trang',
     name: 'Một Cửa, hệ thống mở cho dịch vụ công và một cửa điện tử',
+    help: 'Hướng dẫn',
+    about: 'Giới thiệu',
     officials: 'Dành cho cán bộ',
     check: 'Kiểm tra chữ ký số',
     api: 'API mở',
@@ -13,6 +15,8 @@ const words = texts({
   en: {
     label: 'Footer',
     name: 'Một Cửa, the open system for public services and the one-stop desk',
+    help: 'Help',
+    about: 'About',
     officials: 'For officials',
     check: 'Check signatures',
     api: 'Open API',
@@ -34,6 +38,12 @@ export function PageFooter() {
     <footer class="page-footer">
       <div class="wide">
         <ul>
+          <li>
+            <a href={href(lang, '/huong-dan')}>{t.help}</a>
+          </li>
+          <li>
+            <a href={href(lang, '/gioi-thieu')}>{t.about}</a>
+          </li>
           <li>
             <a href={href(lang, '/mot-cua')}>{t.officials}</a>
           </li>
