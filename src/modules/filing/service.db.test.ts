@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seedCalendar } from '../../../seeds/calendar.ts'
 import { seedDirectory, seedProcedures } from '../../../seeds/directory.ts'
@@ -179,6 +180,33 @@ describe('a draft', () => {
     await expect(filing.open(lan, old)).rejects.toMatchObject({ status: 404 })
     expect((await filing.open(lan, fresh)).draft.id).toBe(fresh)
     expect(file).toBeDefined()
+    now = new Date('2026-11-25T09:30:00+07:00')
+  })
+
+  test('gives up its files when it is thrown away; while a backup runs they stay, and the next night takes them', async () => {
+    const withFile = async (words: string) => {
+      const id = await filing.start(lan, procedure, 'th1')
+      const { form } = await filing.open(lan, id)
+      const field = form.pages.flatMap(page => page.fields).find(one => one.type === 'file')!
+      const path = await pdf(`${id}.pdf`, words)
+      await filing.attach(lan, id, field.id, { path, claimedName: 'don.pdf' })
+      return { id, hash: (await filing.open(lan, id)).files[0]!.hash }
+    }
+    const first = await withFile('a'.repeat(101))
+    await filing.discard(lan, first.id)
+    expect(await files.has(first.hash)).toBe(false)
+
+    const second = await withFile('a'.repeat(1_001))
+    now = new Date(now.getTime() + 3 * 86_400_000)
+    await db.connection().execute(async other => {
+      await sql`select pg_advisory_lock(hashtext('motcua.backup'))`.execute(other)
+      await filing.discard(lan, second.id)
+      await filing.sweep()
+      expect(await files.has(second.hash)).toBe(true)
+      await sql`select pg_advisory_unlock(hashtext('motcua.backup'))`.execute(other)
+    })
+    await filing.sweep()
+    expect(await files.has(second.hash)).toBe(false)
     now = new Date('2026-11-25T09:30:00+07:00')
   })
 })

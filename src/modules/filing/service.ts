@@ -2,6 +2,7 @@ import type { PersonActor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/dates.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type Issue, issue, Refusal } from '../../kernel/issue.ts'
+import { mayRemoveFiles } from '../../platform/backup/index.ts'
 import type { Db } from '../../platform/database.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import { takeFile } from '../../platform/files/take.ts'
@@ -250,10 +251,20 @@ export function createFiling(deps: FilingDeps) {
   }
 
   async function dropContent(hashes: readonly string[], before: Date): Promise<void> {
-    for (const hash of new Set(hashes))
-      if (!(await isReferred(db, hash)))
-        await store.remove(hash, { unlessPutSince: new Date(before.getTime() - 3_600_000) })
+    for (const hash of new Set(hashes)) await removeUnreferred(hash, new Date(before.getTime() - 3_600_000))
   }
+
+  /**
+   * Removes content that no row refers to. While a backup runs nothing is removed, since it may still have to be copied:
+   * the next night removes it.
+   * @returns false while a backup runs
+   */
+  const removeUnreferred = (hash: string, unlessPutSince: Date): Promise<boolean> =>
+    db.transaction().execute(async tx => {
+      if (!(await mayRemoveFiles(tx))) return false
+      if (!(await isReferred(tx, hash))) await store.remove(hash, { unlessPutSince })
+      return true
+    })
 
   /**
    * Files the draft: reads every file back from the store, signs the manifest, and makes the dossier. Sent again, by a
@@ -385,8 +396,12 @@ export function createFiling(deps: FilingDeps) {
       const dayAgo = new Date(now.getTime() - 86_400_000)
       await store.sweep(dayAgo)
       for await (const file of store.list())
-        if (file.putAt < dayAgo && !(await isReferred(db, file.hash)))
-          await store.remove(file.hash, { unlessPutSince: dayAgo })
+        if (
+          file.putAt < dayAgo &&
+          !(await isReferred(db, file.hash)) &&
+          !(await removeUnreferred(file.hash, dayAgo))
+        )
+          break
       return count
     },
   }

@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { sqlState } from '../database.ts'
 import { FileFault, type FileStore } from '../files/file-store.ts'
 import {
   foreignSchemas,
@@ -53,9 +54,7 @@ export async function backup(options: BackupOptions): Promise<BackupResult> {
   const lead = await connect(options.databaseUrl)
   let target: BackupTarget | undefined
   try {
-    const { rows } = await lead.query(`select pg_try_advisory_lock(${backupLock}) as mine`)
-    if (!rows[0].mine)
-      throw new BackupRefusal('backup.running', 'một lần sao lưu khác đang chạy (another backup is running)')
+    await takeLock(lead)
     target = await openTarget(options.out, options.now ?? new Date())
     const data = await backUpDatabase(lead, target, options, say)
     const files = await backUpFiles(target, options.store, say)
@@ -68,6 +67,18 @@ export async function backup(options: BackupOptions): Promise<BackupResult> {
   } finally {
     await lead.end().catch(() => {})
   }
+}
+
+/** A file that is just being removed is waited for; another backup is not. */
+async function takeLock(lead: pg.Client): Promise<void> {
+  await lead.query(`set lock_timeout = '2s'`)
+  try {
+    await lead.query(`select pg_advisory_lock(${backupLock})`)
+  } catch (error) {
+    if (sqlState(error) !== '55P03') throw error
+    throw new BackupRefusal('backup.running', 'một lần sao lưu khác đang chạy (another backup is running)')
+  }
+  await lead.query('reset lock_timeout')
 }
 
 async function connect(url: string): Promise<pg.Client> {
