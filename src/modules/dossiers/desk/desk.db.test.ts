@@ -460,6 +460,66 @@ describe('from the desk to an officer', () => {
   })
 })
 
+describe('from the signatory to the applicant', () => {
+  const hash = 'e'.repeat(64)
+  /** A dossier with its result, put where the pages of the result leave it. */
+  async function withResult(state: 'SUBMITTED_FOR_SIGN' | 'RESULT_READY', resultChannel: 'counter' | 'post') {
+    const { id } = await file({ resultChannel })
+    await step(mai, id, 'tiep-nhan')
+    await step(mai, id, 'chuyen', { 'don-vi': 'G15.BTTP' })
+    await step(minh, id, 'nhan-viec')
+    await db.updateTable('dossier').set({ state }).where('id', '=', id).execute()
+    await db
+      .insertInto('dossier_result')
+      .values({
+        ...{ agency_id: 'G15', dossier_id: id, id: newId(), kind: 'APPROVAL', source: 'composed' },
+        ...{ template_id: null, state: state === 'RESULT_READY' ? 'ISSUED' : 'FROZEN', draft_hash: hash },
+        ...{ draft_size: 1, places: null, signed_hash: hash, signed_size: 1, signed_at: time.now },
+        ...{ signer_account_id: null, signer_name: null, signer_title: null, issued_hash: hash },
+        ...{ issued_size: 1, issued_at: time.now, number: null, symbol: null, issued_on: null },
+        ...{ composed_by: minh.name, composed_at: time.now },
+      })
+      .execute()
+    return id
+  }
+
+  test('sent back by the signatory with a reason, and not without', async () => {
+    const id = await withResult('SUBMITTED_FOR_SIGN', 'counter')
+    expect((await step(hung, id, 'tra-lai')).statusCode).toBe(422)
+    expect((await step(mai, id, 'tra-lai', { 'ly-do': 'x' })).statusCode).toBe(403)
+    expect((await step(hung, id, 'tra-lai', { 'ly-do': 'Sửa căn cứ' })).statusCode).toBe(303)
+    expect(await stateOf(id)).toBe('APPRAISING')
+  })
+
+  test('handed over to whoever showed an identity, and put down', async () => {
+    const id = await withResult('RESULT_READY', 'counter')
+    as(mai)
+    const form = await get(`${page(id)}/tra-ket-qua`)
+    expect(form.body).toContain(`name="tep" value="${hash}"`)
+    const receiver = { 'nguoi-nhan': 'Trần Thị Lan', tep: hash }
+    const without = await step(mai, id, 'tra-ket-qua', receiver)
+    expect([without.statusCode, without.body.includes('value="Trần Thị Lan"')]).toEqual([422, true])
+    const done = await step(mai, id, 'tra-ket-qua', { ...receiver, 'giay-to-xuat-trinh': '001190000012' })
+    expect(done.statusCode).toBe(303)
+    expect(await stateOf(id)).toBe('RETURNED')
+    const rows = await db
+      .selectFrom('dossier_delivery')
+      .select(['receiver', 'id_shown', 'by_name', 'channel'])
+      .where('dossier_id', '=', id)
+      .execute()
+    expect(rows).toEqual([
+      { receiver: 'Trần Thị Lan', id_shown: '001190000012', by_name: mai.name, channel: 'counter' },
+    ])
+  })
+
+  test('a file other than the one issued is not handed over', async () => {
+    const id = await withResult('RESULT_READY', 'post')
+    const answer = await step(mai, id, 'tra-ket-qua', { 'nguoi-nhan': 'Lan', tep: 'f'.repeat(64) })
+    expect([answer.statusCode, await stateOf(id)]).toEqual([409, 'RESULT_READY'])
+    expect(text(answer.body)).toContain('không khớp bản đã phát hành')
+  })
+})
+
 describe('many at once', () => {
   const accepted = async (count: number) =>
     Promise.all(
