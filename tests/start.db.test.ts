@@ -38,6 +38,25 @@ test('the first start makes the world and says where to go', { timeout: 120_000 
   await sql('create table kept (what text)')
 })
 
+test('after two thousand requests the server is below 300 MB', { timeout: 60_000 }, async () => {
+  const paths = [
+    '/',
+    '/thu-tuc',
+    '/thu-tuc?q=luat+su',
+    '/thong-ke',
+    '/tra-cuu',
+    '/dang-nhap',
+    '/khong-co',
+    '/api/docs',
+  ]
+  for (let done = 0; done < 2_000; done += paths.length)
+    await Promise.all(paths.map(async path => (await fetch(`http://127.0.0.1:${port}${path}`)).arrayBuffer()))
+  const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+  const bytes = Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1])
+  expect(bytes).toBeGreaterThan(0)
+  expect(bytes).toBeLessThan(300_000_000)
+})
+
 test('a second start beside it says clearly that it is running', async () => {
   const { code, errors } = await startAndEnd()
   expect(errors).toMatch(

@@ -21,6 +21,7 @@ import {
   withdraw,
 } from './data-folder.ts'
 import { hasOwnDatabase, settings } from './database.ts'
+import { serverMemory } from './memory.ts'
 import { readOptions } from './options.ts'
 import { onSourceChange } from './watch.ts'
 import { welcome } from './welcome.ts'
@@ -163,7 +164,7 @@ class Server {
 
   /** @returns the address it listens on */
   start(env: NodeJS.ProcessEnv): Promise<string> {
-    const child = spawn(process.execPath, [inProject('dist/src/main.js')], {
+    const child = spawn(process.execPath, [...serverMemory, inProject('dist/src/main.js')], {
       env,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
