@@ -399,8 +399,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   if (mailbox) mailboxRoutes(http, { mailbox, frame })
   filingRoutes(http, { filing, procedures, organizations, messages, uploadFolder, frame, signedIn })
   deskRoutes(http, {
-    ...{ db, clock, desk, dossiers, printing, fees, procedures, organizations, files, keys, messages },
-    ...{ uploadFolder, publicUrl, calendarOf, frame },
+    ...{ db, clock, desk, dossiers, printing, fees, results, procedures, organizations, files, keys },
+    ...{ messages, uploadFolder, publicUrl, calendarOf, frame },
     illustrative: config.demo,
     officersOf: (agencyId, unitId) =>
       identity.administration.holders(agencyId, rolesWith('dossier.settle'), unitId),

@@ -335,6 +335,7 @@ export function createFiling(deps: FilingDeps) {
           mime: file.mime,
           pages: file.pages,
           source: 'uploaded' as const,
+          risks: file.risks,
         })),
         manifest,
         draftId,

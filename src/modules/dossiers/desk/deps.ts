@@ -11,6 +11,7 @@ import type { FormDefinition } from '../../forms/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import type { Procedures } from '../../procedures/index.ts'
 import type { Printing } from '../printing.ts'
+import type { Results } from '../results/index.ts'
 import type { Dossiers } from '../service.ts'
 import type { DossierRow } from '../store.ts'
 import { readView } from './inbox.ts'
@@ -30,6 +31,7 @@ export interface DeskRoutesDeps {
   readonly dossiers: Dossiers
   readonly printing: Printing
   readonly fees: Fees
+  readonly results: Pick<Results, 'readBack'>
   readonly procedures: Procedures
   readonly organizations: Organizations
   readonly files: FileStore

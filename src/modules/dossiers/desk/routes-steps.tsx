@@ -8,7 +8,7 @@ import { errorsOf, renderPage } from '../../../ui/view.ts'
 import { signedIn } from '../../identity/index.ts'
 import { possibleActions } from '../lifecycle.ts'
 import { positionOf, type StepInput } from '../service.ts'
-import { currentResult, type DossierRef, type DossierRow, readWhole } from '../store.ts'
+import { type DossierRef, type DossierRow, readWhole } from '../store.ts'
 import { anyBody, type DeskRoutesDeps, deskFrame, dossierParams, viewOf, viewQuery } from './deps.ts'
 import { writeView } from './inbox.ts'
 import { StepPage, type StepPageProps } from './pages/StepPage.tsx'
@@ -58,7 +58,7 @@ export function stepRoutes(app: Http, deps: DeskRoutesDeps): void {
             requestId: request.id,
           })
         } catch (error) {
-          if (!(error instanceof Refusal) || (error.status !== 409 && error.status !== 422)) throw error
+          if (!(error instanceof Refusal) || ![404, 409, 422].includes(error.status)) throw error
           const now = await desk.find(actor, dossier.id)
           const refused = say(deps.messages, 'vi', error.code, error.params)
           return reply
@@ -89,10 +89,9 @@ export function stepRoutes(app: Http, deps: DeskRoutesDeps): void {
     dossier: DossierRow,
     more: Partial<Pick<StepPageProps, 'typed' | 'errors' | 'refused'>>,
   ): Promise<string> {
-    const [choices, procedure, result] = await Promise.all([
+    const [choices, procedure] = await Promise.all([
       choicesFor(dossier),
       deps.procedures.version(dossier.procedure_version_id),
-      action === 'handOver' ? currentResult(db, refOf(dossier)) : undefined,
     ])
     const proposed = action === 'transfer' && procedure ? await desk.proposedUnit(procedure) : undefined
     return renderPage(
@@ -117,7 +116,6 @@ export function stepRoutes(app: Http, deps: DeskRoutesDeps): void {
         errors={more.errors ?? []}
         {...(more.refused && { refused: more.refused })}
         open={isOpen(actor, action, dossier)}
-        resultHash={result?.issued_hash ?? null}
       />,
     )
   }
@@ -138,7 +136,13 @@ export function stepRoutes(app: Http, deps: DeskRoutesDeps): void {
       reject: more => dossiers.reject(ref, actor, { ...input, ...more }),
       undoAcceptance: more => dossiers.undoAcceptance(ref, actor, { ...input, ...more }),
       returnToOfficer: more => dossiers.returnToOfficer(ref, actor, { ...input, ...more }),
-      handOver: more => dossiers.handOver(ref, actor, { ...input, ...more }),
+      // What is handed over is read through first: signed, issued and unchanged.
+      handOver: async more =>
+        dossiers.handOver(ref, actor, {
+          ...input,
+          ...more,
+          fileHash: await deps.results.readBack(actor, ref.id),
+        }),
     }
     await takers[action](answers)
   }

@@ -89,8 +89,8 @@ describe('handing over', () => {
     readStep.handOver(typed, { ...choices, resultChannel })
   test('needs who received and what they showed', () => {
     expect(codes(read({ 'nguoi-nhan': 'Lan' }))).toEqual([['giay-to-xuat-trinh', 'desk.idShownWrong']])
-    expect(read({ 'nguoi-nhan': 'Lan', 'giay-to-xuat-trinh': '001 190 000 012', tep: 'h' })).toEqual({
-      answers: { receiver: 'Lan', idShown: '001190000012', fileHash: 'h' },
+    expect(read({ 'nguoi-nhan': 'Lan', 'giay-to-xuat-trinh': '001 190 000 012' })).toEqual({
+      answers: { receiver: 'Lan', idShown: '001190000012' },
     })
   })
   test('notes by whose authority somebody else receives', () =>

@@ -111,7 +111,7 @@ export interface StepAnswers {
   readonly reject: { readonly reason: string; readonly ground: RejectionGround }
   readonly undoAcceptance: { readonly reason: string }
   readonly returnToOfficer: { readonly reason: string }
-  readonly handOver: { readonly receiver: string; readonly idShown: string | null; readonly fileHash: string }
+  readonly handOver: { readonly receiver: string; readonly idShown: string | null }
 }
 
 /** What the page offers to choose from; answers outside of it are no answers. */
@@ -207,7 +207,6 @@ export const readStep: Readers = {
       {
         receiver: paper.text ? `${receiver.text} (theo ủy quyền: ${paper.text})` : receiver.text,
         idShown: shown,
-        fileHash: textOf(typed, 'tep'),
       },
       issues,
     )

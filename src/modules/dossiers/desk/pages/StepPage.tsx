@@ -32,8 +32,6 @@ export interface StepPageProps {
   readonly refused?: string
   /** Whether the step can still be taken; else the page only shows what was typed. */
   readonly open: boolean
-  /** The file of the result that is handed over. */
-  readonly resultHash: string | null
 }
 
 /** A step that asks for something, or weighs enough to be asked for twice. */
@@ -93,7 +91,7 @@ const labels: Readonly<Record<string, string>> = {
 /** Words are not lost with a step that came too late: they can be copied. */
 function WhatWasTyped({ typed, choices }: StepPageProps) {
   const rows = Object.entries(typed).flatMap(([name, value]) => {
-    if (typeof value !== 'string' || value.trim() === '' || name === 'revision' || name === 'tep') return []
+    if (typeof value !== 'string' || value.trim() === '' || name === 'revision') return []
     const component = choices.components.find(one => name === `ly-do-${one.component_id}`)
     const label = component?.name ?? labels[name]
     return label || /^(ly-do-)?khac-\d$/.test(name) ? [{ key: label ?? 'Giấy tờ khác', value }] : []
@@ -225,7 +223,7 @@ function SupplementFields({ choices, typed }: StepPageProps) {
   )
 }
 
-function HandOverFields({ dossier, typed, resultHash }: StepPageProps) {
+function HandOverFields({ dossier, typed }: StepPageProps) {
   return (
     <>
       <p>
@@ -257,7 +255,6 @@ function HandOverFields({ dossier, typed, resultHash }: StepPageProps) {
         maxlength={200}
         optional
       />
-      {resultHash && <Hidden name="tep" value={resultHash} />}
     </>
   )
 }
