@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { S3Settings } from './integrations/s3/store.ts'
 import { inProject } from './platform/paths.ts'
 
 /** Everything a ministry may set, read once from the environment and checked before anything starts. */
@@ -33,14 +34,6 @@ export interface Config {
   readonly securityContact: string
   /** LOG_LEVEL: the least serious lines that are logged. */
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
-}
-
-export interface S3Settings {
-  readonly endpoint: string
-  readonly bucket: string
-  readonly region: string
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
 }
 
 /** What is wrong with the settings, one line each. */

@@ -2,10 +2,8 @@ import { type Expression, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Day } from '../../kernel/dates.ts'
 import { newId } from '../../kernel/ids.ts'
-import { fold } from '../../kernel/text.ts'
 import type { Database, Db, Tx } from '../../platform/database.ts'
 import { readableIn } from './access.ts'
-import type { DossierState } from './lifecycle.ts'
 import type {
   DossierClockEventTable,
   DossierComponentTable,
@@ -68,13 +66,6 @@ const visible = (db: Db, actor: Actor) =>
 export const findVisible = (db: Db, actor: Actor, id: string): Promise<DossierRow | undefined> =>
   visible(db, actor).selectAll().where('id', '=', id).executeTakeFirst()
 
-/** The dossier by its code or submission code, if this person may see it. */
-export const findVisibleByCode = (db: Db, actor: Actor, code: string): Promise<DossierRow | undefined> =>
-  visible(db, actor)
-    .selectAll()
-    .where(eb => eb.or([eb('code', '=', code), eb('submission_code', '=', code)]))
-    .executeTakeFirst()
-
 /** What anybody may learn by a code: where the dossier is and since when, nothing about people. */
 export const findPublic = (db: Db, code: string) =>
   db
@@ -106,17 +97,6 @@ export const findPublic = (db: Db, code: string) =>
 
 export type PublicRow = NonNullable<Awaited<ReturnType<typeof findPublic>>>
 
-/** What an inbox is narrowed by; everything is optional. */
-export interface ListFilter {
-  readonly states?: readonly DossierState[]
-  readonly agencyId?: string
-  readonly unitId?: string
-  readonly holderId?: string
-  readonly search?: string
-  readonly procedureCode?: string
-  readonly dueBefore?: Date
-}
-
 const listColumns = [
   'agency_id',
   'id',
@@ -144,47 +124,9 @@ const listColumns = [
   'result_channel',
 ] as const
 
-function filtered(db: Db, actor: Actor, filter: ListFilter) {
-  let query = visible(db, actor)
-  if (filter.states) query = query.where('state', 'in', [...filter.states])
-  if (filter.agencyId) query = query.where('agency_id', '=', filter.agencyId)
-  if (filter.unitId) query = query.where('unit_id', '=', filter.unitId)
-  if (filter.holderId) query = query.where('holder_id', '=', filter.holderId)
-  if (filter.procedureCode) query = query.where('procedure_code', '=', filter.procedureCode)
-  if (filter.dueBefore) query = query.where('current_due_at', '<', filter.dueBefore)
-  for (const word of fold(filter.search ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 8))
-    query = query.where('search', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  return query
-}
-
-/** One page of dossiers by legal urgency: what is due first comes first, what waits to be accepted by its own timer. */
-export const listByUrgency = (
-  db: Db,
-  actor: Actor,
-  filter: ListFilter,
-  page: { limit: number; offset: number },
-) =>
-  filtered(db, actor, filter)
-    .select(listColumns)
-    .select(sql<string>`owner ->> 'name'`.as('owner_name'))
-    .orderBy(sql`coalesce(current_due_at, intake_due_at, 'infinity'::timestamptz)`)
-    .orderBy('submitted_at')
-    .orderBy('id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute()
-
 /** One page of dossiers, newest filing first: what a citizen sees of their own. */
-export const listByNewest = (
-  db: Db,
-  actor: Actor,
-  filter: ListFilter,
-  page: { limit: number; offset: number },
-) =>
-  filtered(db, actor, filter)
+export const listByNewest = (db: Db, actor: Actor, page: { limit: number; offset: number }) =>
+  visible(db, actor)
     .select(listColumns)
     .select(sql<string>`owner ->> 'name'`.as('owner_name'))
     .orderBy('submitted_at', 'desc')
@@ -193,27 +135,7 @@ export const listByNewest = (
     .offset(page.offset)
     .execute()
 
-export type ListRow = Awaited<ReturnType<typeof listByUrgency>>[number]
-
-/** Exact numbers beside the tabs. */
-export async function countByState(
-  db: Db,
-  actor: Actor,
-  filter: ListFilter,
-): Promise<Map<DossierState, number>> {
-  const rows = await filtered(db, actor, filter)
-    .select(['state', eb => eb.fn.countAll<number>().as('count')])
-    .groupBy('state')
-    .execute()
-  return new Map(rows.map(row => [row.state, row.count]))
-}
-
-export const countAll = async (db: Db, actor: Actor, filter: ListFilter): Promise<number> =>
-  (
-    await filtered(db, actor, filter)
-      .select(eb => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-  ).count
+export type ListRow = Awaited<ReturnType<typeof listByNewest>>[number]
 
 /** Everything that belongs to one dossier, for the one page that shows it whole. */
 export async function readWhole(db: Db, ref: DossierRef) {

@@ -69,14 +69,19 @@ export function parseForm(text: string): FormBody {
     const cut = pair.indexOf('=')
     const name = decodePart(cut < 0 ? pair : pair.slice(0, cut))
     const value = cut < 0 ? '' : decodePart(pair.slice(cut + 1))
-    if (/(^|[.[\]])(__proto__|constructor|prototype)([.[\]]|$)/.test(name))
-      throw new Refusal('request.badField', 400)
-    const known = fields[name]
-    if (known === undefined) fields[name] = value
-    else if (Array.isArray(known)) known.push(value)
-    else fields[name] = [known, value]
+    addField(fields, name, value)
   }
   return fields
+}
+
+/** @throws Refusal `request.badField` (400) for a name that reaches a prototype */
+export function addField(fields: FormBody, name: string, value: string): void {
+  if (/(^|[.[\]])(__proto__|constructor|prototype)([.[\]]|$)/.test(name))
+    throw new Refusal('request.badField', 400)
+  const known = fields[name]
+  if (known === undefined) fields[name] = value
+  else if (Array.isArray(known)) known.push(value)
+  else fields[name] = [known, value]
 }
 
 function decodePart(part: string): string {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from '../../kernel/issue.ts'
-import { decodeUtf8, type FormBody } from './bodies.ts'
+import { addField, decodeUtf8, type FormBody } from './bodies.ts'
 
 /** A file of a form as it lies on this machine until the request is done. */
 export interface UploadedFile {
@@ -102,15 +102,6 @@ function asBroken(error: unknown): never {
   if (error instanceof Error && !('code' in error) && !(error instanceof Refusal))
     throw new Refusal('request.bad', 400)
   throw error
-}
-
-function addField(fields: FormBody, name: string, value: string): void {
-  if (/(^|[.[\]])(__proto__|constructor|prototype)([.[\]]|$)/.test(name))
-    throw new Refusal('request.badField', 400)
-  const known = fields[name]
-  if (known === undefined) fields[name] = value
-  else if (Array.isArray(known)) known.push(value)
-  else fields[name] = [known, value]
 }
 
 // The parser reads header bytes as Latin-1; browsers write UTF-8 there.

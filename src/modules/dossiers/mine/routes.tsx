@@ -92,7 +92,7 @@ export function mineRoutes(app: Http, deps: MineRoutesDeps): void {
     const actor = deps.signedIn(request)
     const [drafts, rows] = await Promise.all([
       deps.drafts(actor),
-      listByNewest(db, actor, {}, { limit: 100, offset: 0 }),
+      listByNewest(db, actor, { limit: 100, offset: 0 }),
     ])
     return reply.html(
       renderPage(
