@@ -55,12 +55,12 @@ async function run(task: Load): Promise<LoadFigures> {
       const answers = new Answers()
       let asked = 0
       const ask = (): void => {
-        if (performance.now() >= until) {
-          socket.end()
-          return resolve()
-        }
         asked = performance.now()
-        socket.write(requests(sent++))
+        if (asked < until) socket.write(requests(sent++))
+        else {
+          socket.end()
+          resolve()
+        }
       }
       socket.once('connect', ask)
       socket.once('error', reject)

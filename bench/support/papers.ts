@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto'
 
-/**
- * A paper as people scan it: one picture on a page, in a PDF of about that many bytes. Every one differs, or the store
- * would keep it once.
- */
-export function scannedPaper(bytes: number): () => Buffer {
-  const mark = randomBytes(16).toString('hex')
+/** A paper with a place where each copy of it differs: the store would keep two equal ones once. */
+export interface Paper {
+  readonly content: Buffer
+  /** Where 32 letters may be anything. */
+  readonly mark: number
+}
+
+export const newMark = (): string => randomBytes(16).toString('hex')
+
+/** A paper as people scan it: one picture on a page, in a PDF of about that many bytes. */
+export function scannedPaper(bytes: number): Paper {
+  const mark = newMark()
   const picture = Buffer.concat([Buffer.from(`\xff\xd8${mark}`, 'latin1'), randomBytes(bytes)])
   const objects = [
     Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
@@ -34,13 +40,15 @@ export function scannedPaper(bytes: number): () => Buffer {
       `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${at}\n%%EOF\n`,
     ),
   )
-  const paper = Buffer.concat(parts)
-  const place = paper.indexOf(mark)
-  return () => {
-    const next = Buffer.from(paper)
-    next.write(randomBytes(16).toString('hex'), place, 'latin1')
-    return next
-  }
+  const content = Buffer.concat(parts)
+  return { content, mark: content.indexOf(mark) }
+}
+
+/** A copy with a mark of its own. */
+export function copyOf({ content, mark }: Paper): Buffer {
+  const copy = Buffer.from(content)
+  copy.write(newMark(), mark, 'latin1')
+  return copy
 }
 
 const stream = (entries: string, content: Buffer): Buffer =>

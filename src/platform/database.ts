@@ -8,6 +8,7 @@ import {
   type Transaction,
 } from 'kysely'
 import pg from 'pg'
+import { keepPlans, prepared } from './prepared.ts'
 
 /**
  * All tables of the system. Each module adds its own by declaration merging in its `tables.ts`, so that the
@@ -48,7 +49,10 @@ export function openPool(
   })
   const told = (error: Error): void => options.onError?.(error)
   pool.on('error', told)
-  pool.on('connect', client => client.on('error', told))
+  pool.on('connect', client => {
+    client.on('error', told)
+    keepPlans(client)
+  })
   return pool
 }
 
@@ -68,7 +72,8 @@ export async function together(
   calls: readonly RawBuilder<unknown>[] = [],
 ): Promise<void> {
   const named = writes.map((write, n) => sql`${sql.ref(`write_${n}`)} as (${write})`)
-  await sql`with ${sql.join(named)} select ${calls.length > 0 ? sql.join([...calls]) : sql`1`}`.execute(tx)
+  const asked = calls.length > 0 ? sql.join([...calls]) : sql`1`
+  await sql`with ${sql.join(named)} select ${asked} ${prepared}`.execute(tx)
 }
 
 /** SQLSTATE of an error raised by PostgreSQL, if it is one. */

@@ -70,11 +70,23 @@ interface Kept {
  */
 export function createCalendar({ db, clock, trustMs = 2_000 }: CalendarDeps) {
   const kept = new Map<string, Kept>()
+  /** Looks under way: many who ask at once wait for one answer. */
+  const looks = new Map<string, Promise<AgencyTime>>()
 
   async function of(agencyId: string): Promise<AgencyTime> {
     const now = clock().getTime()
     const known = kept.get(agencyId)
     if (known && Math.abs(now - known.checkedAt) < trustMs) return known.time
+    const under = looks.get(agencyId)
+    if (under) return under
+    const look = lookAgain(agencyId, now, known)
+    looks.set(agencyId, look)
+    const over = () => void (looks.get(agencyId) === look && looks.delete(agencyId))
+    look.then(over, over)
+    return look
+  }
+
+  async function lookAgain(agencyId: string, now: number, known: Kept | undefined): Promise<AgencyTime> {
     // The version is read first: rows changed in between are then read again next time.
     const version = await readVersion(db, agencyId)
     if (known?.version === version) {
@@ -116,6 +128,7 @@ export function createCalendar({ db, clock, trustMs = 2_000 }: CalendarDeps) {
     })
     if (agencyId === national) kept.clear()
     else kept.delete(agencyId)
+    looks.clear()
     return answer
   }
 

@@ -167,7 +167,17 @@ export function createFiling(deps: FilingDeps) {
         else delete answers[field.id]
       }
     const scene = setScene(base.form, answers, today())
-    return { ...base, answers, scene, statuses: pageStatuses(scene, circumstances(base.files)) }
+    let statuses: readonly PageStatus[] | undefined
+    return {
+      ...base,
+      answers,
+      scene,
+      // Whoever adds a file does not ask what is still missing.
+      get statuses() {
+        statuses ??= pageStatuses(scene, circumstances(base.files))
+        return statuses
+      },
+    }
   }
 
   const circumstances = (files: readonly DraftFileRow[]) => ({ files: new Set(files.map(file => file.id)) })

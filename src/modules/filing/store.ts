@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { PersonActor } from '../../kernel/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
+import { prepared } from '../../platform/prepared.ts'
 import type { Answers } from '../forms/index.ts'
 import type { DraftFileTable, DraftTable } from './tables.ts'
 
@@ -13,13 +14,23 @@ export interface DraftRef {
   readonly id: string
 }
 
+const draftColumns = [
+  ...(['agency_id', 'id', 'account_id', 'procedure_code', 'procedure_version_id', 'case_id'] as const),
+  ...(['answers', 'page', 'created_at', 'updated_at', 'expires_at', 'dossier_id'] as const),
+] as const
+const fileColumns = [
+  ...(['agency_id', 'draft_id', 'id', 'field', 'component_id', 'name', 'original', 'hash'] as const),
+  ...(['size', 'mime', 'pages', 'risks', 'added_at'] as const),
+] as const
+
 /** The draft, if it is this person's. */
 export const findOwn = (db: Db, actor: PersonActor, id: string): Promise<DraftRow | undefined> =>
   db
     .selectFrom('draft')
-    .selectAll()
+    .select(draftColumns)
     .where('id', '=', id)
     .where('account_id', '=', actor.accountId)
+    .modifyEnd(prepared)
     .executeTakeFirst()
 
 /** Drafts not filed yet, the one touched last first. */
@@ -64,11 +75,12 @@ export async function saveAnswers(
 export const filesOf = (db: Db | Tx, ref: DraftRef): Promise<DraftFileRow[]> =>
   db
     .selectFrom('draft_file')
-    .selectAll()
+    .select(fileColumns)
     .where('agency_id', '=', ref.agencyId)
     .where('draft_id', '=', ref.id)
     .orderBy('added_at')
     .orderBy('id')
+    .modifyEnd(prepared)
     .execute()
 
 export const insertFile = (
@@ -78,6 +90,7 @@ export const insertFile = (
   db
     .insertInto('draft_file')
     .values({ ...row, risks: JSON.stringify(row.risks) })
+    .modifyEnd(prepared)
     .execute()
 
 export async function deleteFile(db: Db, ref: DraftRef, fileId: string): Promise<boolean> {

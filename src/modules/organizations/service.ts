@@ -10,19 +10,32 @@ export type Unit = Selectable<OrganizationUnitTable>
 /** How long a process may keep the directory before it looks again; it changes a few times a year. */
 const keptForMs = 5_000
 
-/** The directory, read whole and kept for a few seconds: some hundred rows that every page asks for. */
+/**
+ * The directory, read whole and kept for a few seconds: some hundred rows that every page asks for. An older one is
+ * shown once more while it is read anew, so nobody waits, least of all inside a transaction.
+ */
 export function createOrganizations({ db, clock }: { db: Db; clock: () => Date }) {
   let kept: Promise<Directory> | undefined
   let keptAt = Number.NEGATIVE_INFINITY
 
   function directory(): Promise<Directory> {
     const now = clock().getTime()
-    if (!kept || now - keptAt > keptForMs) {
-      keptAt = now
+    const isOld = now - keptAt > keptForMs
+    if (!kept || isOld) keptAt = now
+    if (!kept) {
       kept = readDirectory(db)
       kept.catch(() => {
         kept = undefined
       })
+    } else if (isOld) {
+      const next = readDirectory(db)
+      next.then(
+        () => {
+          kept = next
+        },
+        // The database is away: the one at hand serves on, and is read anew in a few seconds.
+        () => undefined,
+      )
     }
     return kept
   }

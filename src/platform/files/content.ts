@@ -54,11 +54,11 @@ export async function* metered(content: FileContent, meter: Meter): AsyncGenerat
  * The same stream, checked against its hash. The last chunk waits until the hash is known, so a reader that
  * announced a length (a download) never completes a corrupt file.
  */
-export function verified(source: Readable, hash: FileHash): Readable {
+export function verified(source: AsyncIterable<Uint8Array>, hash: FileHash): Readable {
   async function* chunks(): AsyncGenerator<Uint8Array> {
     const seen = createHash('sha256')
     let held: Uint8Array | undefined
-    for await (const chunk of source as AsyncIterable<Uint8Array>) {
+    for await (const chunk of source) {
       seen.update(chunk)
       if (held) yield held
       held = chunk

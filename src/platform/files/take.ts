@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs'
 import { type Issue, issue } from '../../kernel/issue.ts'
 import type { FileStore } from './file-store.ts'
-import { inspectFile } from './inspect/index.ts'
+import { bytesOf, type InspectOptions, inspect, withFile } from './inspect/index.ts'
 
 /** A file that was known by its content and is kept. */
 export interface TakenFile {
@@ -27,31 +26,33 @@ export async function takeFile(
     readonly field: string
     readonly sha256?: string
   },
-  limits: { readonly fileBytes: number; readonly accept?: Parameters<typeof inspectFile>[1]['accept'] },
+  limits: { readonly fileBytes: number; readonly accept?: InspectOptions['accept'] },
 ): Promise<{ readonly file: TakenFile } | { readonly issues: readonly Issue[] }> {
   const { path, claimedName, field } = upload
-  const inspection = await inspectFile(path, {
-    claimedName,
-    field,
-    ...(limits.accept && { accept: limits.accept }),
+  return withFile(path, async source => {
+    const inspection = await inspect(source, {
+      claimedName,
+      field,
+      ...(limits.accept && { accept: limits.accept }),
+    })
+    const issues = [...inspection.issues]
+    if (inspection.size > limits.fileBytes)
+      issues.push(issue(field, 'files.largerThan', { megabytes: Math.floor(limits.fileBytes / 1_048_576) }))
+    if (issues.length > 0) return { issues }
+    const stored = await store.put(bytesOf(source), {
+      maxBytes: limits.fileBytes,
+      ...(upload.sha256 && { expected: upload.sha256 }),
+    })
+    return {
+      file: {
+        name: inspection.name.safe,
+        original: inspection.name.original,
+        hash: stored.hash,
+        size: stored.size,
+        mime: inspection.mime,
+        pages: inspection.pages ?? null,
+        risks: inspection.risks,
+      },
+    }
   })
-  const issues = [...inspection.issues]
-  if (inspection.size > limits.fileBytes)
-    issues.push(issue(field, 'files.largerThan', { megabytes: Math.floor(limits.fileBytes / 1_048_576) }))
-  if (issues.length > 0) return { issues }
-  const stored = await store.put(createReadStream(path), {
-    maxBytes: limits.fileBytes,
-    ...(upload.sha256 && { expected: upload.sha256 }),
-  })
-  return {
-    file: {
-      name: inspection.name.safe,
-      original: inspection.name.original,
-      hash: stored.hash,
-      size: stored.size,
-      mime: inspection.mime,
-      pages: inspection.pages ?? null,
-      risks: inspection.risks,
-    },
-  }
 }

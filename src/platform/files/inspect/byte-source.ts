@@ -74,6 +74,11 @@ function inBlocks(size: number, fetch: (offset: number, length: number) => Promi
   }
 }
 
+/** All of it in order; the blocks still held are not fetched again. */
+export async function* bytesOf(source: ByteSource): AsyncGenerator<Buffer> {
+  for (let at = 0; at < source.size; at += blockSize) yield source.read(at, blockSize)
+}
+
 /** Where the bytes occur first at or after `from`, before `to`; -1 if nowhere. */
 export async function find(
   source: ByteSource,

@@ -1,4 +1,4 @@
-export { type ByteSource, sourceOfBytes } from './byte-source.ts'
+export { type ByteSource, bytesOf, sourceOfBytes, withFile } from './byte-source.ts'
 export { contentDisposition, type FileName, fileName } from './file-name.ts'
 export type { FileProblem, FileRisk, InspectLimits } from './findings.ts'
 export { type Inspection, type InspectOptions, inspect, inspectFile, inspectStored } from './inspect.ts'
