@@ -420,6 +420,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       db,
       dossiers,
       feedback,
+      fees,
       organizations,
       files,
       messages,

@@ -601,6 +601,8 @@ describe('the fee', () => {
     const body = text((await get(page(id))).body)
     expect(body).toContain('Đã thu 2.500.000 đồng')
     expect(body).toContain(mai.name)
+    as(lan)
+    expect(text((await get(`/ho-so-cua-toi/${id}`)).body)).toContain('Phí, lệ phí 5.000.000 đồng Đã nộp')
   })
   test('mistakes are named and typed words stay', async () => {
     const id = await due()

@@ -21,6 +21,7 @@ import { formatDay, formatStamp, href, type Lang } from '../../../ui/i18n.ts'
 import { PortalLayout } from '../../../ui/layouts/PortalLayout.tsx'
 import { type FieldError, type Frame, usePage } from '../../../ui/view.ts'
 import { type Level, levels, type Question, questions } from '../../feedback/index.ts'
+import { type FeeOrder, feeStateName, sayAmount } from '../../fees/index.ts'
 import { AnswerSummary, type SummaryPart } from '../../forms/index.ts'
 import { states } from '../lifecycle.ts'
 import type { FileRow, ListRow } from '../store.ts'
@@ -122,6 +123,8 @@ export interface MineView {
   readonly sentence: string
   readonly road: readonly RoadStep[]
   readonly deadline: DeadlineProps | undefined
+  /** What is due, and whether the desk noted it as paid. */
+  readonly fee: FeeOrder | null
   readonly illustrative: boolean
   readonly supplement: readonly SupplementItem[] | null
   readonly canWithdraw: boolean
@@ -164,6 +167,7 @@ export function MineDossier({ frame, view }: { frame: Frame; view: MineView }) {
           { key: t.pin, value: <span class="code">{view.pin}</span> },
           { key: t.owner, value: view.ownerName },
           { key: t.agency, value: view.agencyName },
+          view.fee && { key: t.fees, value: <Fee fee={view.fee} lang={lang} /> },
         ]}
       />
       {view.forms.length > 0 && (
@@ -198,6 +202,16 @@ export function MineDossier({ frame, view }: { frame: Frame; view: MineView }) {
       </Panel>
       <AnswerSummary parts={view.answers} />
     </PortalLayout>
+  )
+}
+
+function Fee({ fee, lang }: { fee: FeeOrder; lang: Lang }) {
+  return (
+    <>
+      {sayAmount(fee)}{' '}
+      <Tag tone={fee.state === 'PAID' ? 'done' : 'soon'}>{feeStateName(fee.state, lang)}</Tag>
+      {fee.note && <div class="soft small">{fee.note}</div>}
+    </>
   )
 }
 

@@ -18,6 +18,7 @@ import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
 import type { WorkCalendar } from '../../calendar/index.ts'
 import type { Feedback } from '../../feedback/index.ts'
 import { readRating } from '../../feedback/index.ts'
+import type { Fees } from '../../fees/index.ts'
 import { type FormDefinition, setScene, summarise } from '../../forms/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import { possibleActions, states } from '../lifecycle.ts'
@@ -44,6 +45,7 @@ export interface MineRoutesDeps {
   readonly db: Db
   readonly dossiers: Dossiers
   readonly feedback: Feedback
+  readonly fees: Pick<Fees, 'of'>
   readonly organizations: Organizations
   readonly files: FileStore
   readonly messages: Messages
@@ -293,7 +295,7 @@ async function viewOf(
   lang: Frame['lang'],
   deps: MineRoutesDeps,
 ): Promise<MineView> {
-  const [whole, agency, unit, calendar, form, given, mayRate] = await Promise.all([
+  const [whole, agency, unit, calendar, form, given, mayRate, fee] = await Promise.all([
     readWhole(deps.db, { agencyId: dossier.agency_id, id: dossier.id }),
     deps.organizations.agency(dossier.agency_id),
     dossier.unit_id ? deps.organizations.unit(dossier.agency_id, dossier.unit_id) : undefined,
@@ -301,6 +303,7 @@ async function viewOf(
     deps.formOf(dossier),
     deps.feedback.find(dossier, actor.accountId),
     deps.feedback.mayRate(dossier, actor),
+    deps.fees.of({ agencyId: dossier.agency_id, dossierId: dossier.id }),
   ])
   const actions = possibleActions(positionOf(dossier), actor)
   const issued = whole.results.find(result => result.state === 'ISSUED')
@@ -323,6 +326,7 @@ async function viewOf(
     sentence: stateSentence(dossier, unit?.name ?? null, lang),
     road: roadOf(dossier, lang),
     deadline: deadlineOf(dossier, calendar, deps.clock(), lang),
+    fee: fee && fee.state !== 'CANCELLED' ? fee : null,
     illustrative: dossier.illustrative,
     supplement: actions.includes('answerIntakeSupplement')
       ? (whole.supplements.find(one => one.answered_at === null)?.items ?? null)
