@@ -8,6 +8,7 @@ import { openFileStore } from './integrations/file-store.ts'
 import { createKeyring, demonstrationPin } from './integrations/keyring/index.ts'
 import { createSmtpMailer } from './integrations/smtp/mailer.ts'
 import type { PersonActor } from './kernel/actor.ts'
+import { isId } from './kernel/ids.ts'
 import type { Messages } from './kernel/messages.ts'
 import { apiRoutes, describeApi } from './modules/api/index.ts'
 import { auditMessages, createAudit, createRecordReading, recordRoutes } from './modules/audit/index.ts'
@@ -248,9 +249,18 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       ]
     },
     async namesOf(agencyId, subjects) {
-      const ids = subjects.filter(one => one.type === 'dossier').map(one => one.id)
-      const codes = await directory.codesOf(agencyId, ids)
-      return new Map([...codes].map(([id, code]) => [`dossier ${id}`, code]))
+      const of = (type: string): string[] => [
+        ...new Set(subjects.filter(one => one.type === type && isId(one.id)).map(one => one.id)),
+      ]
+      const names = new Map<string, string>()
+      for (const [id, code] of await directory.codesOf(agencyId, of('dossier')))
+        names.set(`dossier ${id}`, code)
+      for (const id of of('procedure'))
+        names.set(`procedure ${id}`, (await procedures.version(id))?.code ?? id)
+      // Officials by name; a citizen stays an identifier.
+      for (const id of of('account'))
+        names.set(`account ${id}`, (await identity.administration.named(id))?.name ?? id.slice(0, 13))
+      return names
     },
     officialsOf: identity.administration.idsByName,
   })

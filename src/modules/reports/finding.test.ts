@@ -55,4 +55,13 @@ test.each([
     [month('2026-10', 50, 2), month('2026-11', 50, 5), month('2026-12', 0, 0)],
     'Quá hạn trong tháng 11/2026 là 10,0%, tăng từ 4,0% của tháng trước',
   ],
-])('%j: %s', (flows, sentence) => expect(trendOf(runningMonths(flows, 0), 'vi')).toBe(sentence))
+])('%j: %s', (flows, sentence) => expect(trendOf(runningMonths(flows, 0), '2027-01-01', 'vi')).toBe(sentence))
+
+test('the month that is still running is not compared, unless there is no other', () => {
+  const months = runningMonths([month('2026-09', 10, 1), month('2026-10', 10, 2), month('2026-11', 1, 0)], 0)
+  expect(trendOf(months, '2026-11-24', 'vi')).toContain('tháng 10/2026 là 20,0%, tăng từ 10,0%')
+  expect(trendOf(months.slice(2), '2026-11-24', 'vi')).toBe('Không tháng nào giải quyết quá hạn')
+  expect(trendOf(runningMonths([month('2026-11', 4, 1)], 0), '2026-11-24', 'vi')).toContain(
+    'tháng 11/2026 là 25,0%',
+  )
+})

@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/dates.ts'
 import { formatInteger, formatPercent, type Lang, monthName, texts } from '../../ui/i18n.ts'
 import type { Figures, MonthFigures } from './figures.ts'
 
@@ -45,11 +46,16 @@ export function findingOf(total: Figures, lang: Lang): string {
   return t.inTime(formatPercent(inTime, total.settled), formatInteger(total.settledLate))
 }
 
-/** What the months say: how the last one in which something was settled compares with the one before it. */
-export function trendOf(months: readonly MonthFigures[], lang: Lang): string {
+/**
+ * What the months say: how the last whole month in which something was settled compares with the one before it. The
+ * month that is still running tells nothing yet, unless there is no other.
+ * @param today the day the figures stand for
+ */
+export function trendOf(months: readonly MonthFigures[], today: Day, lang: Lang): string {
   const t = words(lang)
   const active = months.filter(month => month.settled > 0)
-  const last = active.at(-1)
+  const over = active.filter(month => month.month < today.slice(0, 7))
+  const last = over.at(-1) ?? active.at(-1)
   if (!last) return t.noneByMonth
   if (active.every(month => month.settledLate === 0)) return t.neverLate
   const share = (month: MonthFigures): string => formatPercent(month.settledLate, month.settled)

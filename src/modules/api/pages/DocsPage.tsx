@@ -25,6 +25,7 @@ const words = texts({
     parameters: 'Tham số',
     answer: 'Trả về khi thành công',
     others: 'Trả về khác',
+    everywhere: 'Mọi địa chỉ đều có thể trả về',
     try: 'Ví dụ',
     name: 'Tên',
     type: 'Kiểu',
@@ -49,6 +50,7 @@ const words = texts({
     parameters: 'Parameters',
     answer: 'Answer',
     others: 'Other answers',
+    everywhere: 'Every address may answer',
     try: 'Example',
     name: 'Name',
     type: 'Type',
@@ -74,6 +76,8 @@ export function DocsPage({ frame, description }: { frame: Frame; description: De
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   )
   const { schemas } = description.components
+  const common = commonStatuses(operations.map(one => one.operation))
+  const [first] = operations
   return (
     <PortalLayout
       {...frame}
@@ -106,10 +110,17 @@ export function DocsPage({ frame, description }: { frame: Frame; description: De
         ))}
       </nav>
       {operations.map(({ path, method, operation }) => (
-        <OperationPart key={operation.operationId} {...{ path, method, operation, schemas, lang }} />
+        <OperationPart key={operation.operationId} {...{ path, method, operation, common, schemas, lang }} />
       ))}
       <Panel title={t.errors} id="problem">
         <p>{t.errorsLead}</p>
+        {first && (
+          <Others
+            caption={t.everywhere}
+            {...{ operation: first.operation, lang }}
+            only={status => common.has(status)}
+          />
+        )}
         <Fields caption={t.errors} schema={{ $ref: '#/components/schemas/Problem' }} {...{ schemas, lang }} />
       </Panel>
     </PortalLayout>
@@ -122,15 +133,24 @@ interface PartProps {
   readonly path: string
   readonly method: string
   readonly operation: Operation
+  /** Statuses that every operation may answer: told once, at the end. */
+  readonly common: ReadonlySet<string>
   readonly schemas: Readonly<Record<string, Schema>>
   readonly lang: Lang
 }
 
-function OperationPart({ path, method, operation, schemas, lang }: PartProps) {
+/** The statuses that all operations share. */
+function commonStatuses(operations: readonly Operation[]): ReadonlySet<string> {
+  const [first, ...others] = operations.map(one => new Set(Object.keys(one.responses)))
+  return new Set(
+    [...(first ?? [])].filter(status => status !== '200' && others.every(one => one.has(status))),
+  )
+}
+
+function OperationPart({ path, method, operation, common, schemas, lang }: PartProps) {
   const t = words(lang)
   const { summary, description } = sayOperation(operation, lang)
   const good = operation.responses['200']
-  const others = Object.entries(operation.responses).filter(([status]) => status !== '200')
   const sample = sampleAddress(path, operation)
   return (
     <Panel title={summary} id={operation.operationId}>
@@ -180,17 +200,37 @@ function OperationPart({ path, method, operation, schemas, lang }: PartProps) {
       <Details summary={t.answer}>
         <Fields caption={t.answer} schema={schemaOf(good)} {...{ schemas, lang }} />
       </Details>
-      <DataTable
+      <Others
         caption={t.others}
-        showCaption
-        rows={others}
-        rowKey={([status]) => status}
-        columns={[
-          { key: 'status', title: t.status, card: 'title', cell: ([status]) => status },
-          { key: 'meaning', title: t.meaning, cell: ([, response]) => said(response, lang) },
-        ]}
+        {...{ operation, lang }}
+        only={status => status !== '200' && !common.has(status)}
       />
     </Panel>
+  )
+}
+
+/** What an operation answers besides success. */
+function Others(props: {
+  readonly caption: string
+  readonly operation: Operation
+  readonly only: (status: string) => boolean
+  readonly lang: Lang
+}) {
+  const t = words(props.lang)
+  const rows = Object.entries(props.operation.responses).filter(([status]) => props.only(status))
+  if (rows.length === 0) return null
+  return (
+    <DataTable
+      caption={props.caption}
+      showCaption
+      phone="rows"
+      rows={rows}
+      rowKey={([status]) => status}
+      columns={[
+        { key: 'status', title: t.status, cell: ([status]) => status },
+        { key: 'meaning', title: t.meaning, cell: ([, response]) => said(response, props.lang) },
+      ]}
+    />
   )
 }
 

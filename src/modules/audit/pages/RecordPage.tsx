@@ -1,3 +1,4 @@
+import { dayOf, isoVn } from '../../../kernel/dates.ts'
 import { Banner } from '../../../ui/components/banner/Banner.tsx'
 import { Button } from '../../../ui/components/button/Button.tsx'
 import { type Column, DataTable } from '../../../ui/components/data-table/DataTable.tsx'
@@ -12,7 +13,7 @@ import { Select } from '../../../ui/components/select/Select.tsx'
 import { SummaryList } from '../../../ui/components/summary-list/SummaryList.tsx'
 import { Tag } from '../../../ui/components/tag/Tag.tsx'
 import { TextInput } from '../../../ui/components/text-input/TextInput.tsx'
-import { formatInteger, formatStamp, href, texts } from '../../../ui/i18n.ts'
+import { formatDay, formatInteger, formatStamp, href, texts } from '../../../ui/i18n.ts'
 import { DeskLayout } from '../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../ui/view.ts'
 import { actGroups, sayAct, subjectWords } from '../acts.ts'
@@ -206,7 +207,7 @@ function columns(
 ): readonly Column<EventRow>[] {
   const t = words(lang)
   return [
-    { key: 'when', title: t.when, code: true, card: 'title', cell: row => formatStamp(row.at) },
+    { key: 'when', title: t.when, code: true, card: 'title', cell: row => toTheSecond(row.at) },
     {
       key: 'who',
       title: t.who,
@@ -255,6 +256,9 @@ function columns(
     },
   ]
 }
+
+/** `11:10:23 ngày 24/11/2026`: acts follow each other within a minute. */
+const toTheSecond = (at: Date): string => `${isoVn(at).slice(11, 19)} ngày ${formatDay(dayOf(at))}`
 
 /** A fact of the detail as text: nothing of it is markup. */
 const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -133,7 +133,12 @@ export function createRecordReading(deps: ReadingDeps) {
       ? ['dossier', 'draft', 'account', 'session', 'representation', 'procedure', 'delivery']
       : []
     // A calendar is named by its agency, the record too.
-    return [...named, ...types.map(type => ({ type, id: code })), { type: 'calendar', id: code }]
+    return [
+      ...named,
+      ...types.map(type => ({ type, id: code })),
+      { type: 'calendar', id: code },
+      { type: 'record', id: code },
+    ]
   }
 
   const putOpening = (actor: Actor, agencyId: string, query: RecordQuery, requestId: string): Promise<void> =>

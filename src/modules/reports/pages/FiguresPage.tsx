@@ -1,3 +1,4 @@
+import { dayOf } from '../../../kernel/dates.ts'
 import { BarChart } from '../../../ui/components/bar-chart/BarChart.tsx'
 import { Breadcrumbs } from '../../../ui/components/breadcrumbs/Breadcrumbs.tsx'
 import { Button, LinkButton } from '../../../ui/components/button/Button.tsx'
@@ -7,9 +8,8 @@ import { DemoBadge } from '../../../ui/components/demo-badge/DemoBadge.tsx'
 import { Details } from '../../../ui/components/details/Details.tsx'
 import { EmptyState } from '../../../ui/components/empty-state/EmptyState.tsx'
 import { Form, Hidden } from '../../../ui/components/form/Form.tsx'
-import { Panel } from '../../../ui/components/panel/Panel.tsx'
-import { Select } from '../../../ui/components/select/Select.tsx'
-import { SummaryList } from '../../../ui/components/summary-list/SummaryList.tsx'
+import { KeyFigure } from '../../../ui/components/key-figure/KeyFigure.tsx'
+import { type Choice, Select } from '../../../ui/components/select/Select.tsx'
 import { formatInteger, formatPercent, formatStamp, href, texts } from '../../../ui/i18n.ts'
 import { PortalLayout } from '../../../ui/layouts/PortalLayout.tsx'
 import type { FieldError, Frame } from '../../../ui/view.ts'
@@ -38,10 +38,8 @@ const words = texts({
     received: 'Tiếp nhận',
     settled: 'Đã giải quyết',
     inWork: 'Đang giải quyết',
-    refused: 'Không được tiếp nhận',
+    refused: (count: string) => `Ngoài ra ${count} hồ sơ không được tiếp nhận`,
     share: (percent: string) => `${percent} trước và đúng hạn`,
-    lateWork: (late: string) => `${late} quá hạn`,
-    noneLateWork: 'không có quá hạn',
     sum: (received: string, settled: string, inWork: string) =>
       `Tiếp nhận ${received} = đã giải quyết ${settled} + đang giải quyết ${inWork}.`,
     barNote: 'Mỗi thanh là số hồ sơ giải quyết xong trong tháng; phần cuối thanh là quá hạn.',
@@ -50,8 +48,11 @@ const words = texts({
     byAgency: 'Theo cơ quan',
     byField: 'Theo lĩnh vực',
     month: 'Tháng',
-    endOfMonth: 'Đang giải quyết cuối tháng',
-    receivedInMonth: 'Tiếp nhận trong tháng',
+    receivedInMonth: 'Tiếp nhận',
+    settledInMonth: 'Giải quyết',
+    ofThoseLate: 'Quá hạn',
+    endOfMonth: 'Còn lại cuối tháng',
+    fieldCount: (count: string) => `Theo lĩnh vực (${count})`,
     total: 'Tổng số',
     lateUnits: 'Đơn vị có hồ sơ quá hạn',
     unit: 'Đơn vị',
@@ -61,6 +62,7 @@ const words = texts({
     noneLate: 'Không có hồ sơ quá hạn trong kỳ này',
     none: 'Chưa có hồ sơ nào trong kỳ này',
     noneHelp: 'Số liệu có khi hồ sơ được tiếp nhận. Hãy chọn kỳ khác hoặc bỏ lọc.',
+    clear: 'Bỏ lọc',
     csv: 'Tải về dạng bảng tính (CSV)',
     how: 'Cách tính',
     ruleFinished:
@@ -90,10 +92,8 @@ const words = texts({
     received: 'Received',
     settled: 'Settled',
     inWork: 'In work',
-    refused: 'Refused at intake',
+    refused: (count: string) => `Besides, ${count} refused at intake`,
     share: (percent: string) => `${percent} early or on time`,
-    lateWork: (late: string) => `${late} late`,
-    noneLateWork: 'none late',
     sum: (received: string, settled: string, inWork: string) =>
       `Received ${received} = settled ${settled} + in work ${inWork}.`,
     barNote: 'Each bar is the number of dossiers settled in the month; the end of the bar is late.',
@@ -102,8 +102,11 @@ const words = texts({
     byAgency: 'By agency',
     byField: 'By field',
     month: 'Month',
+    receivedInMonth: 'Received',
+    settledInMonth: 'Settled',
+    ofThoseLate: 'Late',
     endOfMonth: 'In work at the end',
-    receivedInMonth: 'Received in the month',
+    fieldCount: (count: string) => `By field (${count})`,
     total: 'Total',
     lateUnits: 'Units with late dossiers',
     unit: 'Unit',
@@ -113,6 +116,7 @@ const words = texts({
     noneLate: 'No late dossier in this period',
     none: 'No dossier in this period yet',
     noneHelp: 'Figures come with accepted dossiers. Please choose another period or clear the filter.',
+    clear: 'Clear the filter',
     csv: 'Download for a spreadsheet (CSV)',
     how: 'How it is counted',
     ruleFinished:
@@ -158,7 +162,7 @@ export function FiguresPage(props: FiguresPageProps) {
       above={<Breadcrumbs crumbs={[{ href: '/', label: t.home }]} />}
     >
       <h1>{t.title}</h1>
-      <Choice {...props} />
+      <Chooser {...props} />
       <section class="stack" aria-labelledby="ket-qua">
         <div class="row">
           <h2 id="ket-qua">
@@ -170,7 +174,12 @@ export function FiguresPage(props: FiguresPageProps) {
           {periodSpan(period)}. {asOf}.
         </p>
         {total.received === 0 ? (
-          <EmptyState title={t.none}>{t.noneHelp}</EmptyState>
+          <EmptyState
+            title={t.none}
+            action={(choice.agencyId || choice.field) && <a href={href(lang, figuresPath)}>{t.clear}</a>}
+          >
+            {t.noneHelp}
+          </EmptyState>
         ) : (
           <Whole report={report} lang={lang} />
         )}
@@ -178,7 +187,7 @@ export function FiguresPage(props: FiguresPageProps) {
       {total.received > 0 && (
         <>
           <BarChart
-            title={trendOf(report.months, lang)}
+            title={trendOf(report.months, dayOf(report.asOf), lang)}
             note={t.barNote}
             bars={report.months.map(month => ({
               label: monthLabel(month.month, lang),
@@ -189,7 +198,11 @@ export function FiguresPage(props: FiguresPageProps) {
           />
           <Months months={report.months} lang={lang} />
           <Parts title={t.byAgency} first={t.agency} parts={report.agencies} total={total} lang={lang} />
-          <Parts title={t.byField} first={t.field} parts={report.fields} total={total} lang={lang} />
+          {report.fields.length > 1 && (
+            <Details summary={t.fieldCount(formatInteger(report.fields.length))}>
+              <Parts title={t.byField} first={t.field} parts={report.fields} total={total} lang={lang} />
+            </Details>
+          )}
           <LateUnits units={report.lateUnits} lang={lang} />
         </>
       )}
@@ -212,13 +225,16 @@ export function FiguresPage(props: FiguresPageProps) {
   )
 }
 
+/** `11/2026`, in the narrow first column of a table. */
+const shortMonth = (month: string): string => `${Number(month.slice(5))}/${month.slice(0, 4)}`
+
 /** `Tháng 11/2026`, `11/2026` in English: short enough to stand beside a bar. */
 const monthLabel = (month: string, lang: Frame['lang']): string => {
   const [year, number] = month.split('-')
   return lang === 'vi' ? `Tháng ${Number(number)}/${year}` : `${Number(number)}/${year}`
 }
 
-function Choice({ frame, report, today, typed, agencies, fields }: FiguresPageProps) {
+function Chooser({ frame, report, today, typed, agencies, fields }: FiguresPageProps) {
   const t = words(frame.lang)
   const days = daysChosen(report.period)
   const choices = periodChoices(today)
@@ -233,27 +249,24 @@ function Choice({ frame, report, today, typed, agencies, fields }: FiguresPagePr
             name="ky"
             label={t.period}
             value={report.period.key}
-            choices={listed.map(period => ({
-              value: period.key,
-              label:
-                period.kind === 'month' || period.kind === 'days'
-                  ? periodName(period, frame.lang)
-                  : `${periodName(period, frame.lang)} (${periodSpan(period)})`,
-            }))}
+            choices={listed.map(period => ({ value: period.key, label: periodName(period, frame.lang) }))}
           />
           <Select
             name="co-quan"
             label={t.agency}
             value={typed['co-quan']}
             empty={t.all}
-            choices={[...agencies]}
+            choices={withChosen(agencies, typed['co-quan'])}
           />
           <Select
             name="linh-vuc"
             label={t.field}
             value={typed['linh-vuc']}
             empty={t.all}
-            choices={fields.map(field => ({ value: field, label: field }))}
+            choices={withChosen(
+              fields.map(field => ({ value: field, label: field })),
+              typed['linh-vuc'],
+            )}
           />
         </div>
         <Button>{t.show}</Button>
@@ -273,43 +286,43 @@ function Choice({ frame, report, today, typed, agencies, fields }: FiguresPagePr
   )
 }
 
+/** What an address asks for is shown as chosen, also when it is none of the list. */
+const withChosen = (choices: readonly Choice[], chosen: string | undefined): Choice[] =>
+  !chosen || choices.some(one => one.value === chosen)
+    ? [...choices]
+    : [{ value: chosen, label: chosen }, ...choices]
+
 /** The three large figures, each with what it is made of. */
 function Whole({ report, lang }: { report: Report; lang: Frame['lang'] }) {
   const t = words(lang)
   const column = figureWords(lang)
   const { total } = report
-  const rows = (keys: readonly (keyof Figures)[]) =>
-    keys.map(key => ({ key: column[key], value: formatInteger(total[key]) }))
+  const parts = (keys: readonly (keyof Figures)[]) =>
+    keys.map(key => ({ label: column[key].toLowerCase(), value: total[key] }))
+  const inTime = total.settledEarly + total.settledOnTime
   return (
     <div class="columns">
-      <Panel title={`${t.received}: ${formatInteger(total.received)}`} level={3}>
-        <SummaryList
-          rows={[
-            ...rows(['receivedOnline', 'receivedDirect', 'carriedOver']),
-            report.refusedAtIntake > 0 && { key: t.refused, value: formatInteger(report.refusedAtIntake) },
-          ]}
-        />
-      </Panel>
-      <Panel title={`${t.settled}: ${formatInteger(total.settled)}`} level={3}>
-        <SummaryList rows={rows(['settledEarly', 'settledOnTime', 'settledLate'])} />
-        {total.settled > 0 && (
-          <p class="soft">
-            {t.share(formatPercent(total.settledEarly + total.settledOnTime, total.settled))}
-          </p>
-        )}
-      </Panel>
-      <Panel title={`${t.inWork}: ${formatInteger(total.inWork)}`} level={3}>
-        <SummaryList rows={rows(['inWorkInTime', 'inWorkLate'])} />
-      </Panel>
+      <KeyFigure
+        title={t.received}
+        value={total.received}
+        parts={parts(['receivedOnline', 'receivedDirect', 'carriedOver'])}
+        note={report.refusedAtIntake > 0 ? t.refused(formatInteger(report.refusedAtIntake)) : undefined}
+      />
+      <KeyFigure
+        title={t.settled}
+        value={total.settled}
+        parts={parts(['settledEarly', 'settledOnTime', 'settledLate'])}
+        note={total.settled > 0 ? t.share(formatPercent(inTime, total.settled)) : undefined}
+      />
+      <KeyFigure title={t.inWork} value={total.inWork} parts={parts(['inWorkInTime', 'inWorkLate'])} />
     </div>
   )
 }
 
 function Months({ months, lang }: { months: readonly MonthFigures[]; lang: Frame['lang'] }) {
   const t = words(lang)
-  const column = figureWords(lang)
   const figure = (
-    key: 'received' | 'settledEarly' | 'settledOnTime' | 'settledLate' | 'inWorkAtEnd',
+    key: 'received' | 'settled' | 'settledLate' | 'inWorkAtEnd',
     title: string,
   ): Column<MonthFigures> => ({
     key,
@@ -321,14 +334,14 @@ function Months({ months, lang }: { months: readonly MonthFigures[]; lang: Frame
     <DataTable
       caption={t.byMonth}
       showCaption
+      phone="rows"
       rows={months}
       rowKey={month => month.month}
       columns={[
-        { key: 'month', title: t.month, card: 'title', cell: month => monthLabel(month.month, lang) },
+        { key: 'month', title: t.month, code: true, cell: month => shortMonth(month.month) },
         figure('received', t.receivedInMonth),
-        figure('settledEarly', column.settledEarly),
-        figure('settledOnTime', column.settledOnTime),
-        figure('settledLate', column.settledLate),
+        figure('settled', t.settledInMonth),
+        figure('settledLate', t.ofThoseLate),
         figure('inWorkAtEnd', t.endOfMonth),
       ]}
     />
@@ -370,6 +383,7 @@ function Parts(props: {
             key,
             title: titles[key],
             numeric: true,
+            card: key === 'settledEarly' || key === 'settledOnTime' ? 'hide' : 'fact',
             cell: part => formatInteger(part[key]),
           }),
         ),

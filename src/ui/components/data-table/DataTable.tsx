@@ -120,7 +120,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <td
                 key={column.key}
                 {...asCell}
-                class={classes(column.numeric && 'table-number', index === 0 && 'card-title')}
+                class={classes(
+                  column.numeric && 'table-number',
+                  index === 0 && 'card-title',
+                  column.card === 'hide' && 'card-hide',
+                )}
                 data-title={index === 0 ? undefined : column.title}
               >
                 <div>{total[index]}</div>
