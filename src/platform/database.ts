@@ -62,9 +62,21 @@ export const databaseOver = (pool: pg.Pool): Db =>
 /** An insert, update or delete that has not been sent. */
 export type Write = Compilable & OperationNodeSource
 
+const meeting = new WeakSet<Write>()
+
+/** Of writes sent together, one that has to meet a row, or none of them is done. It ends in `returning`. */
+export function mustMeet<One extends Write>(write: One): One {
+  meeting.add(write)
+  return write
+}
+
+/** A write that had to meet a row met none, so that nothing was written. */
+export class NothingMet extends Error {}
+
 /**
  * Sends writes as one statement, so that the network is crossed once. None of them sees what another one writes; keys
  * between them are checked when all are done. `calls` are functions of the database to call with them.
+ * @throws NothingMet when a write that {@link mustMeet} a row met none
  */
 export async function together(
   tx: Tx,
@@ -72,8 +84,17 @@ export async function together(
   calls: readonly RawBuilder<unknown>[] = [],
 ): Promise<void> {
   const named = writes.map((write, n) => sql`${sql.ref(`write_${n}`)} as (${write})`)
-  const asked = calls.length > 0 ? sql.join([...calls]) : sql`1`
-  await sql`with ${sql.join(named)} select ${asked} ${prepared}`.execute(tx)
+  // Dividing by no rows is how one statement refuses itself.
+  const met = writes.flatMap((write, n) =>
+    meeting.has(write) ? [sql`1 / (select count(*) from ${sql.ref(`write_${n}`)})`] : [],
+  )
+  const asked = sql.join([sql`1`, ...met, ...calls])
+  try {
+    await sql`with ${sql.join(named)} select ${asked} ${prepared}`.execute(tx)
+  } catch (error) {
+    if (met.length > 0 && sqlState(error) === '22012') throw new NothingMet()
+    throw error
+  }
 }
 
 /** SQLSTATE of an error raised by PostgreSQL, if it is one. */

@@ -13,6 +13,14 @@ export const filingMessages: Messages = {
     vi: 'Thủ tục này hiện không nộp được tại đây. Xem nơi nộp trên trang của thủ tục.',
     en: 'This procedure cannot be filed here now. See its page for where to file.',
   },
+  'filing.changing': {
+    vi: 'Bản kê khai vừa thay đổi ở cửa sổ khác nên chưa nộp. Hãy xem lại và nộp lần nữa.',
+    en: 'The draft was just changed in another window, so it was not filed. Please look at it and file again.',
+  },
+  'filing.tooManyDrafts': {
+    vi: 'Bạn đang có {limit} bản kê khai chưa nộp. Hãy nộp hoặc xóa bớt ở “Hồ sơ của tôi”; bản để quá {days} ngày sẽ tự xóa.',
+    en: 'You have {limit} unfiled drafts. Please file or delete some in “My dossiers”; those left for {days} days go by themselves.',
+  },
   'filing.caseUnknown': {
     vi: 'Hãy chọn trường hợp của thủ tục.',
     en: 'Please choose the case of the procedure.',

@@ -8,6 +8,7 @@ import { seedCalendar } from '../../../seeds/calendar.ts'
 import { seedDirectory, seedProcedures } from '../../../seeds/directory.ts'
 import { lan, stranger } from '../../../tests/support/cast.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
+import { newId } from '../../kernel/ids.ts'
 import { createFolderStore } from '../../platform/files/folder.ts'
 import { openKeys } from '../../platform/keys.ts'
 import { createCalendar } from '../calendar/index.ts'
@@ -16,6 +17,7 @@ import { createOrganizations } from '../organizations/index.ts'
 import { createProcedures, type ProcedureVersion } from '../procedures/index.ts'
 import { createFiling, draftDays } from './index.ts'
 import type { SignedManifest } from './manifest.ts'
+import { type FilingDeps, mostDrafts } from './service.ts'
 
 const { db } = await testDatabase()
 const folder = await mkdtemp(join(tmpdir(), 'motcua-filing-'))
@@ -35,7 +37,7 @@ const dossiers = createDossiers({
   announce: async () => {},
 })
 let isOpen = true
-const filing = createFiling({
+const deps: FilingDeps = {
   db,
   clock,
   files,
@@ -53,7 +55,8 @@ const filing = createFiling({
     }),
     representedFirm: async () => null,
   },
-})
+}
+const filing = createFiling(deps)
 let procedure: ProcedureVersion
 beforeAll(async () => {
   await seedCalendar(db)
@@ -160,6 +163,12 @@ describe('a draft', () => {
     isOpen = true
   })
 
+  test('is one of fifty at most', async () => {
+    const busy = { ...lan, accountId: newId() }
+    for (let n = 0; n < mostDrafts; n++) await filing.start(busy, procedure, 'th1')
+    await expect(filing.start(busy, procedure, 'th1')).rejects.toMatchObject({ code: 'filing.tooManyDrafts' })
+  })
+
   test('takes no program called .pdf, and nothing of it stays', async () => {
     const id = await filing.start(lan, procedure, 'th1')
     const { form } = await filing.open(lan, id)
@@ -250,6 +259,75 @@ describe('submission', () => {
     const codes = [...answers, later].map(one => ('filed' in one ? one.filed.submissionCode : 'issues'))
     expect(new Set(codes).size).toBe(1)
     expect(await db.selectFrom('dossier').select('id').where('draft_id', '=', id).execute()).toHaveLength(1)
+  })
+
+  describe('while another tab', () => {
+    /** The same filing, where that happens once, after the files were read back and before the dossier is made. */
+    const meanwhile = (what: (id: string) => Promise<void>, id: string) => {
+      let pending = true
+      return createFiling({
+        ...deps,
+        files: {
+          ...files,
+          async open(hash: string) {
+            const opened = await files.open(hash)
+            if (pending) {
+              pending = false
+              await what(id)
+            }
+            return opened
+          },
+        },
+      })
+    }
+    const dossiersOf = (id: string) =>
+      db.selectFrom('dossier').select(['id', 'abstract']).where('draft_id', '=', id).execute()
+
+    test('throws the draft away, makes no dossier', async () => {
+      const id = await filled()
+      const both = meanwhile(draft => filing.discard(lan, draft), id)
+      await expect(both.submit(lan, id)).rejects.toMatchObject({ code: 'filing.notFound' })
+      expect(await dossiersOf(id)).toEqual([])
+    })
+
+    test('takes a paper out, says that it is missing', async () => {
+      const id = await filled()
+      const both = meanwhile(async draft => {
+        const opened = await filing.open(lan, draft)
+        await filing.detach(lan, draft, opened.files[0]!.id)
+      }, id)
+      expect(await both.submit(lan, id)).toHaveProperty('issues')
+      expect(await dossiersOf(id)).toEqual([])
+    })
+
+    test('changes an answer, files what it says then', async () => {
+      const id = await filled()
+      const both = meanwhile(async draft => {
+        const { answers } = await filing.open(lan, draft)
+        await filing.sendPage(
+          lan,
+          draft,
+          'content',
+          { ...answers, 'content.summary': 'Việc khác' },
+          { kind: 'save' },
+        )
+      }, id)
+      expect(await both.submit(lan, id)).toHaveProperty('filed')
+      expect(await dossiersOf(id)).toMatchObject([{ abstract: 'Việc khác' }])
+    })
+
+    test('files it, leaves the draft to the dossier', async () => {
+      const id = await filled()
+      const {
+        files: [file],
+      } = await filing.open(lan, id)
+      const both = meanwhile(async draft => void (await filing.submit(lan, draft)), id)
+      expect(await both.submit(lan, id)).toHaveProperty('filed')
+      expect(await dossiersOf(id)).toHaveLength(1)
+      await expect(filing.discard(lan, id)).rejects.toMatchObject({ status: 410 })
+      await expect(filing.detach(lan, id, file!.id)).rejects.toMatchObject({ status: 410 })
+      expect(await buffer(await files.open(file!.hash))).toHaveLength(file!.size)
+    })
   })
 
   test('of an incomplete draft says everything that is missing and changes nothing', async () => {

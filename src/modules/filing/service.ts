@@ -3,7 +3,7 @@ import { dayOf } from '../../kernel/dates.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type Issue, issue, Refusal } from '../../kernel/issue.ts'
 import { mayRemoveFiles } from '../../platform/backup/index.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, NothingMet } from '../../platform/database.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import { takeFile } from '../../platform/files/take.ts'
 import { record } from '../audit/index.ts'
@@ -32,6 +32,8 @@ import {
 import type { Procedures, ProcedureVersion } from '../procedures/index.ts'
 import { type ManifestKeys, signManifest } from './manifest.ts'
 import {
+  changeDraft,
+  countOwn,
   type DraftFileRow,
   type DraftRow,
   deleteDraft,
@@ -59,6 +61,9 @@ export const uploadLimits = {
 
 /** An abandoned draft goes after thirty days without a change, with its files. */
 export const draftDays = 30
+
+/** Drafts of one person at a time, each with room for {@link uploadLimits}; as many as are listed. */
+export const mostDrafts = 50
 
 export interface FilingDeps {
   readonly db: Db
@@ -89,6 +94,11 @@ export interface OpenDraft {
   readonly statuses: readonly PageStatus[]
 }
 
+/** What came of filing: the dossier, or the issues that stand in the way. */
+export type Submitted =
+  | { readonly filed: Filed; readonly agencyId: string }
+  | { readonly issues: readonly Issue[]; readonly draft: OpenDraft }
+
 /** What came of sending one page. */
 export interface PageSent {
   readonly draft: OpenDraft
@@ -116,6 +126,8 @@ export function createFiling(deps: FilingDeps) {
   /** Begins a dossier of that procedure; what is known of the person is filled in. */
   async function start(actor: PersonActor, procedure: ProcedureVersion, caseId: string): Promise<string> {
     if (!(await deps.isOpen(procedure))) throw new Refusal('filing.notHere', 409)
+    if ((await countOwn(db, actor)) >= mostDrafts)
+      throw new Refusal('filing.tooManyDrafts', 409, { limit: mostDrafts, days: draftDays })
     const form = await formOf(procedure, caseId)
     const at = clock()
     const id = newId(at.getTime())
@@ -256,7 +268,11 @@ export function createFiling(deps: FilingDeps) {
     const { draft, files } = await open(actor, draftId)
     const file = files.find(one => one.id === fileId)
     if (!file) throw new Refusal('filing.notFound', 404)
-    await deleteFile(db, { agencyId: draft.agency_id, id: draft.id }, fileId)
+    const ref = { agencyId: draft.agency_id, id: draft.id }
+    await db.transaction().execute(async tx => {
+      if (!(await changeDraft(tx, ref, clock()))) throw new Refusal('filing.alreadyFiled', 410)
+      await deleteFile(tx, ref, fileId)
+    })
     await dropContent([file.hash], clock())
   }
 
@@ -281,14 +297,18 @@ export function createFiling(deps: FilingDeps) {
    * double click, another tab or a network that lost the answer, it gives the same dossier.
    * @returns the dossier, or the issues that stand in the way
    */
-  async function submit(
-    actor: PersonActor,
-    draftId: string,
-    requestId?: string,
-  ): Promise<
-    | { readonly filed: Filed; readonly agencyId: string }
-    | { readonly issues: readonly Issue[]; readonly draft: OpenDraft }
-  > {
+  async function submit(actor: PersonActor, draftId: string, requestId?: string): Promise<Submitted> {
+    for (let more = 2; ; more--)
+      try {
+        return await submitAsItIs(actor, draftId, requestId)
+      } catch (error) {
+        if (!(error instanceof NothingMet)) throw error
+        // Another tab changed the draft meanwhile: what it holds now is what counts.
+        if (more === 0) throw new Refusal('filing.changing', 409)
+      }
+  }
+
+  async function submitAsItIs(actor: PersonActor, draftId: string, requestId?: string): Promise<Submitted> {
     const row = await findOwn(db, actor, draftId)
     if (!row) throw new Refusal('filing.notFound', 404)
     if (row.dossier_id) return { filed: await deps.dossiers.filedFrom(draftId), agencyId: row.agency_id }
@@ -353,7 +373,7 @@ export function createFiling(deps: FilingDeps) {
       },
       actor,
       requestId,
-      (tx, dossier) => filedDraft(tx, { agencyId: row.agency_id, id: draftId }, dossier.id),
+      (tx, dossier) => filedDraft(tx, { agencyId: row.agency_id, id: draftId }, dossier.id, row.updated_at),
     )
     return { filed, agencyId: row.agency_id }
   }
@@ -381,7 +401,8 @@ export function createFiling(deps: FilingDeps) {
     async discard(actor: PersonActor, draftId: string): Promise<void> {
       const { draft, files } = await open(actor, draftId)
       await db.transaction().execute(async tx => {
-        await deleteDraft(tx, { agencyId: draft.agency_id, id: draft.id })
+        const isGone = await deleteDraft(tx, { agencyId: draft.agency_id, id: draft.id })
+        if (!isGone) throw new Refusal('filing.alreadyFiled', 410)
         await record(tx, {
           agencyId: draft.agency_id,
           actor,

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { PersonActor } from '../../kernel/actor.ts'
-import type { Db, Tx } from '../../platform/database.ts'
+import { type Db, mustMeet, type Tx } from '../../platform/database.ts'
 import { prepared } from '../../platform/prepared.ts'
 import type { Answers } from '../forms/index.ts'
 import type { DraftFileTable, DraftTable } from './tables.ts'
@@ -62,7 +62,7 @@ export async function saveAnswers(
     .set({
       answers: JSON.stringify(change.answers),
       page: change.page,
-      updated_at: change.at,
+      updated_at: movedOn(change.at),
       expires_at: change.expiresAt,
     })
     .where('agency_id', '=', ref.agencyId)
@@ -93,7 +93,7 @@ export const insertFile = (
     .modifyEnd(prepared)
     .execute()
 
-export async function deleteFile(db: Db, ref: DraftRef, fileId: string): Promise<boolean> {
+export async function deleteFile(db: Db | Tx, ref: DraftRef, fileId: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('draft_file')
     .where('agency_id', '=', ref.agencyId)
@@ -103,30 +103,69 @@ export async function deleteFile(db: Db, ref: DraftRef, fileId: string): Promise
   return numDeletedRows > 0n
 }
 
-export const deleteDraft = (db: Db, ref: DraftRef) =>
-  db
+/** @returns false when there is none any more, or it became a dossier meanwhile */
+export async function deleteDraft(tx: Tx, ref: DraftRef): Promise<boolean> {
+  const { numDeletedRows } = await tx
     .deleteFrom('draft')
     .where('agency_id', '=', ref.agencyId)
     .where('id', '=', ref.id)
     .where('dossier_id', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
 
-/** Remembers the dossier that the draft becomes; its answers and files are the dossier's then. Sent with its rows. */
-export const filedDraft = (tx: Tx, ref: DraftRef, dossierId: string) =>
-  tx
+/**
+ * Remembers the dossier that the draft becomes; its answers and files are the dossier's then. Sent with its rows: they
+ * come about only if the draft is still what was `seen`, neither filed nor thrown away nor changed.
+ */
+export const filedDraft = (tx: Tx, ref: DraftRef, dossierId: string, seen: Date) =>
+  mustMeet(
+    tx
+      .updateTable('draft')
+      .set({ dossier_id: dossierId, answers: '{}' })
+      .where('agency_id', '=', ref.agencyId)
+      .where('id', '=', ref.id)
+      .where('dossier_id', 'is', null)
+      .where('updated_at', '=', seen)
+      .returning('id'),
+  )
+
+/**
+ * Locks a draft that is not filed for the rest of the transaction, and lets a submission under way see that it changed.
+ * @returns false when there is none any more
+ */
+export async function changeDraft(tx: Tx, ref: DraftRef, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('draft')
-    .set({ dossier_id: dossierId, answers: '{}' })
+    .set({ updated_at: movedOn(at) })
     .where('agency_id', '=', ref.agencyId)
     .where('id', '=', ref.id)
+    .where('dossier_id', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** The moment of a change: later than the one before, even within one millisecond or after the clock went back. */
+const movedOn = (at: Date) => sql<Date>`greatest(${at}::timestamptz, updated_at + interval '1 millisecond')`
 
 /** Drafts nobody came back to. @returns how many went */
 export async function deleteExpired(db: Db, now: Date): Promise<number> {
   const { rows } = await sql`delete from draft where (agency_id, id) in (
-    select agency_id, id from draft where dossier_id is null and expires_at < ${now} limit 1000) returning id`.execute(
-    db,
-  )
+    select agency_id, id from draft where dossier_id is null and expires_at < ${now} limit 1000)
+    and dossier_id is null returning id`.execute(db)
   return rows.length
 }
+
+/** How many drafts of the person are not filed yet. */
+export const countOwn = async (db: Db, actor: PersonActor): Promise<number> =>
+  (
+    await db
+      .selectFrom('draft')
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .where('account_id', '=', actor.accountId)
+      .where('dossier_id', 'is', null)
+      .executeTakeFirstOrThrow()
+  ).count
 
 /** Whether any row, of a draft or of a dossier, still names that file. */
 export async function isReferred(db: Db, hash: string): Promise<boolean> {
