@@ -381,8 +381,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   publicDossierRoutes(http, { lookup, organizations, calendarOf, clock, frame })
   reportRoutes(http, {
     ...{ reports, clock, frame, desks: organizations.desks },
-    fields: async () =>
-      (await procedures.find({}, { limit: 0, offset: 0 })).fields.map(field => field.value).sort(),
+    fields: async () => (await procedures.find({}, { limit: 0, offset: 0 })).fields.map(field => field.value),
   })
   siteRoutes(http, {
     ...{ publicUrl, frame, demonstration: config.demo },

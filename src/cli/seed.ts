@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { loadWorld } from '../../seeds/world.ts'
 import type { Config } from '../config.ts'
 import { openFileStore } from '../integrations/file-store.ts'
+import { createAudit } from '../modules/audit/index.ts'
 import { databaseOver, openPool } from '../platform/database.ts'
-import { openKeys } from '../platform/keys.ts'
+import { openKeys, type SystemKeys } from '../platform/keys.ts'
 import type { CommandIo } from './command.ts'
 import { openCommandDatabase } from './database.ts'
 import { bringUpToDate } from './migrate.ts'
@@ -56,9 +58,26 @@ export async function seedWorld(
     await turn.query(`select pg_advisory_lock(hashtext('motcua.seed'))`)
     const keys = await openKeys(config.dataDir)
     const files = await openFileStore(config.files)
-    return await loadWorld({ db: databaseOver(pool), keys, files, dataDir: config.dataDir, now, say })
+    const seeded = await loadWorld({ db: databaseOver(pool), keys, files, dataDir: config.dataDir, now, say })
+    await sealRecord(config, keys)
+    return seeded
   } finally {
     turn.release(true)
+    await pool.end()
+  }
+}
+
+/**
+ * Leaves a record that is sealed and signed. Over connections of its own, which wait for the disk: a signed head must
+ * never know of rows that a crash takes back.
+ */
+async function sealRecord({ databaseUrl, dataDir }: Config, keys: SystemKeys): Promise<void> {
+  const pool = openPool(databaseUrl, { max: 2 })
+  try {
+    const db = databaseOver(pool)
+    const audit = createAudit({ db, clock: () => new Date(), keys, folder: join(dataDir, 'audit') })
+    if ((await audit.seal()) > 0) await audit.signHeads()
+  } finally {
     await pool.end()
   }
 }

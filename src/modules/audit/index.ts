@@ -1,4 +1,3 @@
-export { type Act, acts, sayAct } from './acts.ts'
 export type { ChainFault } from './chain.ts'
 export { auditMessages } from './messages.ts'
 export { createRecordReading, type RecordReading } from './reading/service.ts'

@@ -52,7 +52,7 @@ export function reportRoutes(app: Http, deps: ReportRoutesDeps): void {
           typed={request.query}
           errors={errorsOf(issues, reportMessages, request.lang)}
           agencies={desks.map(desk => ({ value: desk.id, label: desk.name }))}
-          fields={fields}
+          fields={fields.toSorted(byName)}
         />,
       ),
     )
@@ -69,6 +69,8 @@ export function reportRoutes(app: Http, deps: ReportRoutesDeps): void {
       .send(Readable.from(csvLines(report, request.lang)))
   })
 }
+
+const byName = new Intl.Collator('vi').compare
 
 function readQuery(typed: TypedQuery, now: Date) {
   const { period, issues } = readPeriod(typed, now)

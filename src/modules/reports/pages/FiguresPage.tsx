@@ -151,6 +151,7 @@ export function FiguresPage(props: FiguresPageProps) {
   const t = words(lang)
   const { total, period } = report
   const asOf = t.asOf(formatStamp(report.asOf))
+  const months = sinceFirst(report.months)
   const choice = { period, agencyId: typed['co-quan'] || undefined, field: typed['linh-vuc'] || undefined }
   return (
     <PortalLayout
@@ -189,14 +190,14 @@ export function FiguresPage(props: FiguresPageProps) {
           <BarChart
             title={trendOf(report.months, dayOf(report.asOf), lang)}
             note={t.barNote}
-            bars={report.months.map(month => ({
+            bars={months.map(month => ({
               label: monthLabel(month.month, lang),
               inTime: month.settledEarly + month.settledOnTime,
               late: month.settledLate,
               lateText: t.late(formatInteger(month.settledLate)),
             }))}
           />
-          <Months months={report.months} lang={lang} />
+          <Months months={months} lang={lang} />
           <Parts title={t.byAgency} first={t.agency} parts={report.agencies} total={total} lang={lang} />
           {report.fields.length > 1 && (
             <Details summary={t.fieldCount(formatInteger(report.fields.length))}>
@@ -223,6 +224,12 @@ export function FiguresPage(props: FiguresPageProps) {
       </Details>
     </PortalLayout>
   )
+}
+
+/** The months from the first on in which there was anything: what was before the system began is not drawn. */
+const sinceFirst = (months: readonly MonthFigures[]): readonly MonthFigures[] => {
+  const first = months.findIndex(month => month.received + month.settled + month.inWorkAtEnd > 0)
+  return months.slice(Math.max(0, first))
 }
 
 /** `11/2026`, in the narrow first column of a table. */
