@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
-import { type Db, databaseOver, openPool } from '../../src/platform/database.ts'
+import { type Db, databaseOver, openPool, sqlState } from '../../src/platform/database.ts'
 import { migrateJobs } from '../../src/platform/jobs.ts'
 import { migrate } from '../../src/platform/migrate.ts'
 import { startThrowaway } from '../../src/platform/postgres/index.ts'
@@ -75,9 +75,23 @@ export async function testDatabase(options: { max?: number } = {}): Promise<Test
   const pool = openPool(url, { max: options.max ?? 10 })
   afterAll(async () => {
     if (!pool.ended) await pool.end()
-    await once(server, `drop database if exists ${name} with (force)`)
+    await drop(server, name)
   })
   return { url, pool, db: databaseOver(pool) }
+}
+
+/**
+ * Drops the database of a test file. A worker of PostgreSQL itself that tidies it just then is not ours to end, so it
+ * is waited for; the whole server goes after the run in any case.
+ */
+async function drop(server: string, name: string, tries = 25): Promise<void> {
+  try {
+    await once(server, `drop database if exists ${name} with (force)`)
+  } catch (error) {
+    if (sqlState(error) !== '42501' || tries === 0) throw error
+    await new Promise(done => setTimeout(done, 200))
+    await drop(server, name, tries - 1)
+  }
 }
 
 async function once(url: string, statement: string): Promise<void> {
