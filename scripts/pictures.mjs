@@ -4,7 +4,7 @@
  * Needs a Chromium as the tests do, and pdftoppm (poppler-utils) for the signed result.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,6 +21,8 @@ const desk = { width: 1440, height: 900 }
 async function main() {
   const asked = process.argv.indexOf('--base')
   const scratch = mkdtempSync(join(tmpdir(), 'motcua-pictures-'))
+  // The database's own user passes through.
+  chmodSync(scratch, 0o711)
   const demonstration = asked > 0 ? undefined : await startDemonstration(join(scratch, 'data'))
   const { launchBrowser } = await import('../tests/support/browser.ts')
   const browser = await launchBrowser()
@@ -207,6 +209,8 @@ async function startDemonstration(dataDir) {
     async stop() {
       child.kill('SIGTERM')
       await over
+      const { removeEmbedded } = await import('../dist/src/platform/postgres/index.js')
+      await removeEmbedded(dataDir)
     },
   }
 }

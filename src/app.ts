@@ -36,7 +36,7 @@ import {
   resultRoutes,
 } from './modules/dossiers/index.ts'
 import { createFeedback, feedbackMessages } from './modules/feedback/index.ts'
-import { createFees, feeMessages } from './modules/fees/index.ts'
+import { createFees, feeMessages, feeOnPaper } from './modules/fees/index.ts'
 import { createFiling, type Filing, filingMessages, filingRoutes } from './modules/filing/index.ts'
 import {
   agenciesWhere,
@@ -269,8 +269,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...{ db, clock, files, publicUrl, procedures, organizations, calendarOf },
     async feeOf(ref) {
       const order = await fees.of({ agencyId: ref.agencyId, dossierId: ref.id })
-      if (!order || order.state === 'CANCELLED') return undefined
-      return { amount: order.amount, currency: order.currency, paid: order.state === 'PAID' }
+      return order && order.state !== 'CANCELLED' ? feeOnPaper(order) : undefined
     },
   })
   const signingKeys = createKeyring({

@@ -71,7 +71,7 @@ export class BareRows {
     const ids = { draft, dossier: randomUUID() }
     const values = (insert: Insert, rows: readonly Row[], fileOf: (n: number) => string | undefined) =>
       rows.flatMap((row, n) =>
-        insert.columns.map(column => valueOf(insert.table, column, row, ids, fileOf(n))),
+        insert.columns.map(column => valueFor(insert.table, column, row, ids, fileOf(n))),
       )
     for (const [n, row] of this.draftFiles.rows.entries())
       await pool.query({
@@ -116,7 +116,7 @@ const firstRowOnly = ({ table, columns }: Insert): string =>
   `insert into ${table} (${columns.map(name => `"${name}"`).join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`
 
 /** What differs from the row that was copied: keys, codes and contents. */
-function valueOf(
+function valueFor(
   table: string,
   column: string,
   row: Row,

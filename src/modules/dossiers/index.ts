@@ -8,8 +8,8 @@ export { dossierMessages } from './messages.ts'
 export { mineNotes, mineRoutes } from './mine/routes.tsx'
 export { createPrinting, type PrintedFee, type Printing, type PrintingDeps } from './printing.ts'
 export * from './results/index.ts'
-export { publicDossierRoutes } from './routes-public.tsx'
 export { lookupApi } from './routes-api.ts'
+export { publicDossierRoutes } from './routes-public.tsx'
 export {
   createDossiers,
   type DossierFact,

@@ -1,9 +1,10 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Http } from '../../platform/http/http.ts'
 import { type Frame, renderPage } from '../../ui/view.ts'
 import type { WorkCalendar } from '../calendar/index.ts'
 import type { Organizations } from '../organizations/index.ts'
+import { KeptPages } from './kept-pages.ts'
 import { states } from './lifecycle.ts'
 import type { Lookup } from './lookup.ts'
 import { LookupPage, type LookupView, type PublicDossier } from './pages/LookupPage.tsx'
@@ -28,24 +29,38 @@ export function publicDossierRoutes(app: Http, deps: PublicRoutesDeps): void {
   app.get('/tra-cuu', { schema: { querystring: query } }, async (request, reply) => {
     const { ma = '', pin = '' } = request.query
     const answer = ma.trim() === '' ? undefined : await deps.lookup.find(ma, request.ip, pin)
-    const view: LookupView =
-      answer === undefined
-        ? { kind: 'ask' }
-        : answer.kind === 'found'
-          ? { kind: 'found', dossier: await publicView(answer.dossier, request.lang, deps) }
-          : answer
+    const frame = deps.frame(request)
+    reply.header('cache-control', 'no-store')
+    if (answer?.kind === 'found') return sendFound(request, reply, frame, answer.dossier)
+    const view: LookupView = answer ?? { kind: 'ask' }
     if (view.kind === 'tooMany') reply.code(429).header('retry-after', String(view.seconds))
     if (view.kind === 'notFound') reply.code(404)
-    const code =
-      answer && 'code' in answer
-        ? answer.code
-        : answer?.kind === 'found'
-          ? (answer.dossier.code ?? answer.dossier.submission_code)
-          : ma
-    return reply
-      .header('cache-control', 'no-store')
-      .html(renderPage(<LookupPage frame={deps.frame(request)} code={code} view={view} />))
+    const code = answer && 'code' in answer ? answer.code : ma
+    return reply.html(renderPage(<LookupPage frame={frame} code={code} view={view} />))
   })
+
+  const pages = new KeptPages()
+
+  /** The page of a dossier; the one that strangers see is rendered once a minute while the dossier does not change. */
+  async function sendFound(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    frame: Frame,
+    row: PublicRow,
+  ): Promise<FastifyReply> {
+    const render = async (): Promise<string> => {
+      const dossier = await publicView(row, frame.lang, deps)
+      const code = row.code ?? row.submission_code
+      return renderPage(<LookupPage frame={frame} code={code} view={{ kind: 'found', dossier }} />)
+    }
+    if (frame.viewer || frame.flash?.length) return reply.html(await render())
+    const now = deps.clock()
+    const key = `${row.id} ${row.row_version} ${frame.lang} ${frame.theme}`
+    const page = pages.find(key, now) ?? pages.keep(key, now, await render())
+    reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding')
+    if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(page.html)
+    return reply.header('content-encoding', 'br').send(await page.brotli())
+  }
 }
 
 async function publicView(

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Day } from '../../kernel/dates.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Database, Db, Tx } from '../../platform/database.ts'
+import { prepared } from '../../platform/prepared.ts'
 import { readableIn } from './access.ts'
 import type {
   DossierClockEventTable,
@@ -91,8 +92,11 @@ export const findPublic = (db: Db, code: string) =>
       'returned_at',
       'illustrative',
       'result_channel',
+      // another one after every change of the row
+      sql<string>`xmin::text`.as('row_version'),
     ])
     .where(eb => eb.or([eb('code', '=', code), eb('submission_code', '=', code)]))
+    .modifyEnd(prepared)
     .executeTakeFirst()
 
 export type PublicRow = NonNullable<Awaited<ReturnType<typeof findPublic>>>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Fee } from '../procedures/index.ts'
-import { makesOrder, readFeeRecord, sayAmount } from './fee.ts'
+import { feeOnPaper, makesOrder, readFeeRecord, sayAmount } from './fee.ts'
 
 const fee = (amount: number | null, raw: string): Fee => ({ amount, raw, currency: 'VND', note: null })
 
@@ -16,6 +16,14 @@ test('amounts are said in their currency, or in the words of the source', () => 
   expect(sayAmount(fee(5_000_000, ''))).toBe('5.000.000 đồng')
   expect(sayAmount({ ...fee(145, ''), currency: 'USD' })).toBe('145 USD')
   expect(sayAmount(fee(null, 'Theo quy định'))).toBe('Theo quy định')
+})
+
+test('a receipt says what was received, or what is due', () => {
+  const order = { amount: 5_000_000, currency: 'VND', state: 'UNPAID', received: null } as const
+  expect(feeOnPaper(order)).toEqual({ amount: 5_000_000, currency: 'VND', paid: false })
+  expect(feeOnPaper({ ...order, state: 'PAID', received: 2_500_000 })).toEqual({
+    ...{ amount: 2_500_000, currency: 'VND', paid: true },
+  })
 })
 
 describe('what the desk types', () => {

@@ -3,6 +3,7 @@ import { formatMoney } from '../../kernel/numbers.ts'
 import { hasUnprintable, tidy } from '../../kernel/text.ts'
 import { readMoney } from '../../ui/read.ts'
 import type { Fee } from '../procedures/index.ts'
+import type { FeeOrder } from './store.ts'
 import type { FeeState } from './tables.ts'
 
 /** Whether a stated fee makes an order: a free procedure and one whose source states nothing make none. */
@@ -41,6 +42,14 @@ export const sayAmount = (fee: { amount: number | null; currency: string; raw: s
     : fee.currency === 'VND'
       ? formatMoney(fee.amount)
       : `${fee.amount} ${fee.currency}`
+
+/** What a receipt says of an order: what was received once it is paid, what is due before. */
+export const feeOnPaper = (
+  order: Pick<FeeOrder, 'amount' | 'currency' | 'state' | 'received'>,
+): { readonly amount: number | null; readonly currency: string; readonly paid: boolean } =>
+  order.state === 'PAID'
+    ? { amount: order.received, currency: 'VND', paid: true }
+    : { amount: order.amount, currency: order.currency, paid: false }
 
 const stateNames: Readonly<Record<FeeState, { readonly vi: string; readonly en: string }>> = {
   UNPAID: { vi: 'Chưa nộp', en: 'Not paid' },

@@ -1,6 +1,7 @@
 export {
   type FeeRecord,
   feeFields,
+  feeOnPaper,
   feeStateName,
   makesOrder,
   readFeeRecord,

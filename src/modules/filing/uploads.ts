@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { FileStore as TusFileStore } from '@tus/file-store'
 import { Server } from '@tus/server'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PersonActor } from '../../kernel/actor.ts'
 import { isId } from '../../kernel/ids.ts'
 import { Refusal } from '../../kernel/issue.ts'
 import { type Messages, say } from '../../kernel/messages.ts'
+import { isUnavailable } from '../../platform/database.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { type Filing, uploadLimits } from './service.ts'
 
@@ -45,11 +46,26 @@ export function uploadRoutes(
     return caller
   }
 
+  /** What is no refusal: the database is away, or something broke; the cause is for the log only. */
+  const onFault = (request: Parameters<typeof callerOf>[0], error: Error) => {
+    const isAway = isUnavailable(error)
+    if (!isAway) app.log.error({ err: error, part: 'uploads' }, 'fault')
+    const sentence = say(
+      deps.messages,
+      callerOf(request).lang,
+      isAway ? 'request.databaseAway' : 'request.fault',
+    )
+    return refuse(isAway ? 503 : 500, JSON.stringify({ issues: [sentence] }))
+  }
+
   const tus = new Server({
     path,
     relativeLocation: true,
     datastore: new TusFileStore({ directory, expirationPeriodInMilliseconds: unfinishedForMs }),
     maxSize: uploadLimits.fileBytes,
+    // Nobody else's page uploads here.
+    allowedOrigins: [],
+    onResponseError: (request, error) => ('status_code' in error ? undefined : onFault(request, error)),
     async onUploadCreate(request, upload) {
       const { actor } = callerOf(request)
       const { draft, field } = upload.metadata ?? {}
@@ -94,11 +110,11 @@ export function uploadRoutes(
     // The body goes to tus untouched.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
-    const handle = async (
-      request: FastifyRequest,
-      reply: { hijack(): unknown; raw: import('node:http').ServerResponse },
-    ) => {
+    const handle = async (request: FastifyRequest, reply: FastifyReply) => {
       callers.set(request.raw, { actor: deps.signedIn(request), lang: request.lang })
+      // Answers of tus carry our headers too.
+      for (const [name, value] of Object.entries(reply.getHeaders()))
+        if (value !== undefined) reply.raw.setHeader(name, value)
       reply.hijack()
       await tus.handle(request.raw, reply.raw)
     }

@@ -356,7 +356,7 @@ describe('the counter', () => {
     )
     const { body } = await get(String(done.headers.location))
     const form = /href="(\/mot-cua\/ho-so\/[^"]+\.pdf)"/.exec(body)![1]!
-    expect((await readBack((await get(form)).rawPayload)).words).toContain('đã nộp')
+    expect((await readBack((await get(form)).rawPayload)).words).toContain('2.500.000 đồng (đã nộp)')
     const [dossier] = await named('tran thi phi')
     const order = await db
       .selectFrom('fee_order')

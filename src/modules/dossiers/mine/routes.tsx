@@ -21,6 +21,7 @@ import { readRating } from '../../feedback/index.ts'
 import type { Fees } from '../../fees/index.ts'
 import { type FormDefinition, setScene, summarise } from '../../forms/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
+import { fingerprint } from '../desk/typed.ts'
 import { possibleActions, states } from '../lifecycle.ts'
 import { formEditionOf } from '../print/index.ts'
 import { type Dossiers, type FiledFile, positionOf } from '../service.ts'
@@ -205,6 +206,10 @@ export function mineRoutes(app: Http, deps: MineRoutesDeps): void {
           files: taken,
           note: note || null,
           answersEvery: true,
+          once: fingerprint(actor.accountId, 'answerIntakeSupplement', {
+            ...fields,
+            files: files.map(file => [file.field, file.claimedName, file.size]),
+          }),
           requestId: request.id,
         })
         return back(request, reply, dossier, 'dossier.done.answerIntakeSupplement')
@@ -229,6 +234,7 @@ export function mineRoutes(app: Http, deps: MineRoutesDeps): void {
       await dossiers.withdraw(ref(dossier), actor, {
         revision: revisionOf(request.body),
         reason: tidy(textOf(request.body, 'ly-do')).slice(0, 1_000),
+        once: fingerprint(actor.accountId, 'withdraw', request.body ?? {}),
         requestId: request.id,
       })
       return back(request, reply, dossier, 'dossier.done.withdraw')
@@ -243,6 +249,7 @@ export function mineRoutes(app: Http, deps: MineRoutesDeps): void {
       await dossiers.receiveOnline(ref(dossier), actor, {
         revision: revisionOf(request.body),
         fileHash: textOf(request.body, 'hash'),
+        once: fingerprint(actor.accountId, 'receiveOnline', request.body ?? {}),
         requestId: request.id,
       })
       return back(request, reply, dossier, 'dossier.done.receiveOnline')

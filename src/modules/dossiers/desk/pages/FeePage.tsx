@@ -6,7 +6,7 @@ import type { FieldError, Frame } from '../../../../ui/view.ts'
 import type { FeeOrder } from '../../../fees/index.ts'
 import type { DossierRow } from '../../store.ts'
 import { type Typed, textOf } from '../typed.ts'
-import { FeeInputs } from './FeePanel.tsx'
+import { FeeInputs, inDong } from './FeePanel.tsx'
 
 export interface FeePageProps {
   readonly frame: Frame
@@ -30,7 +30,7 @@ export function FeePage({ frame, dossier, query, order, typed, errors }: FeePage
       <h1>Ghi nhận phí, lệ phí</h1>
       <Form action={`/mot-cua/ho-so/${dossier.id}/phi${query}`}>
         <Hidden name="revision" value={textOf(typed, 'revision')} />
-        <FeeInputs amount={order?.amount ?? null} order={order} typed={typed} />
+        <FeeInputs amount={order && inDong(order)} order={order} typed={typed} />
         <Button>Ghi nhận</Button>
       </Form>
     </DeskLayout>

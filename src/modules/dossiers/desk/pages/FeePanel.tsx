@@ -20,6 +20,10 @@ export interface FeeInputsProps {
   readonly order?: FeeOrder | null
 }
 
+/** The stated amount to offer as received; money is taken in đồng, so another currency offers none. */
+export const inDong = (fee: { readonly amount: number | null; readonly currency: string }): number | null =>
+  fee.currency === 'VND' ? fee.amount : null
+
 /** Paid or not, how much, and the receipt's number: asked at the counter and on the dossier alike. */
 export function FeeInputs({ amount, typed, order }: FeeInputsProps) {
   const value = (name: string, known: string): string => (typed ? textOf(typed, name) : known)
@@ -91,7 +95,7 @@ export function FeePanel({ dossierId, query, stated, order, editable }: FeePanel
         <Details summary="Ghi nhận phí, lệ phí">
           <Form action={`/mot-cua/ho-so/${dossierId}/phi${query}`} label="Ghi nhận phí, lệ phí">
             <Hidden name="revision" value={open.revision} />
-            <FeeInputs amount={open.amount} order={open} />
+            <FeeInputs amount={inDong(open)} order={open} />
             <Button kind="secondary">Ghi nhận</Button>
           </Form>
         </Details>

@@ -171,7 +171,6 @@ function Filters({ inbox }: { readonly inbox: Inbox }) {
         value={view.search}
         maxlength={200}
         spellcheck={false}
-        optional
       />
       <Select
         name="thu-tuc"
@@ -179,7 +178,6 @@ function Filters({ inbox }: { readonly inbox: Inbox }) {
         empty="Mọi thủ tục"
         choices={inbox.procedures}
         value={view.procedureCode}
-        optional
       />
       <Select
         name="don-vi"
@@ -187,9 +185,8 @@ function Filters({ inbox }: { readonly inbox: Inbox }) {
         empty="Mọi đơn vị"
         choices={inbox.units}
         value={view.unitId}
-        optional
       />
-      <Select name="han" label="Hạn" empty="Mọi hạn" choices={dueChoices} value={view.due} optional />
+      <Select name="han" label="Hạn" empty="Mọi hạn" choices={dueChoices} value={view.due} />
       {inbox.canHold && (
         <Checkbox name="cua-toi" value="1" label="Chỉ hồ sơ tôi thụ lý" checked={view.mine === true} />
       )}

@@ -23,7 +23,7 @@ import {
 import { feeFor, type ShownForm, shownForms, usualForm, usualQuantity } from '../intake.ts'
 import { type Typed, textOf } from '../typed.ts'
 import { paperFormNames } from '../words.ts'
-import { FeeInputs } from './FeePanel.tsx'
+import { FeeInputs, inDong } from './FeePanel.tsx'
 
 export interface ChooseProcedurePageProps {
   readonly frame: Frame
@@ -277,7 +277,7 @@ function Paper({ component, typed, kept }: IntakePageProps & { readonly componen
       : {}
   const form = textOf(typed, `hinh-thuc-${id}`) || usualForm(component)
   return (
-    <li class={wrong.length > 0 ? 'field-wrong' : undefined}>
+    <li class={wrong.length > 0 ? 'intake-wrong' : undefined}>
       {wrong.map(({ part, message }) => (
         <ErrorMessage key={part} id={`${fieldId(`${part}-${id}`)}-error`}>
           {message}
@@ -394,7 +394,7 @@ function Rest({
         <>
           {fee.note && <p class="soft">Ghi chú của nguồn về phí: {fee.note}</p>}
           <div class="columns">
-            <FeeInputs amount={fee.amount} typed={textOf(typed, 'thu-tuc') ? typed : unpaid(fee.amount)} />
+            <FeeInputs amount={inDong(fee)} typed={textOf(typed, 'thu-tuc') ? typed : unpaid(inDong(fee))} />
           </div>
         </>
       )}
