@@ -18,3 +18,12 @@ test.each(['tsconfig.json', 'tsconfig.browser.json'])(
     expect(stdout).toBe('')
   },
 )
+
+test('everything is formatted and linted', { timeout: 120_000 }, () => {
+  const biome = inProject('node_modules/@biomejs/biome/bin/biome')
+  const { stdout, status } = spawnSync(process.execPath, [biome, 'check', '--colors=off', inProject('.')], {
+    encoding: 'utf8',
+    cwd: inProject('.'),
+  })
+  expect(status, stdout).toBe(0)
+})

@@ -24,10 +24,16 @@ beforeAll(async () => writeFile(paper, (await printReceipt(receipt, { at: new Da
 const desk = { viewport: { width: 1280, height: 900 } }
 /** Presses or follows, and waits for the page that comes; several times the same name means the last, the first. */
 const press = async (page: Page, name: string | RegExp): Promise<void> => {
-  await Promise.all([page.waitForNavigation(), page.locator('main').getByRole('button', { name }).last().click()])
+  await Promise.all([
+    page.waitForNavigation(),
+    page.locator('main').getByRole('button', { name }).last().click(),
+  ])
 }
 const follow = async (page: Page, name: string | RegExp): Promise<void> => {
-  await Promise.all([page.waitForNavigation(), page.locator('main').getByRole('link', { name }).first().click()])
+  await Promise.all([
+    page.waitForNavigation(),
+    page.locator('main').getByRole('link', { name }).first().click(),
+  ])
 }
 async function looksRight(page: Page): Promise<void> {
   expect(await page.title()).not.toMatch(/^Lỗi:/)
