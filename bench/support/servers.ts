@@ -7,7 +7,11 @@ import { inProject } from '../../src/platform/paths.ts'
 export interface RunningServer {
   readonly port: number
   readonly pid: number
+  /** Whether its process has not ended, by itself or by anybody's hand. */
+  isAlive(): boolean
   stop(): Promise<void>
+  /** Ends it in the middle of whatever it does (SIGKILL). */
+  kill(): Promise<void>
 }
 
 /** Our server as a ministry runs it: the compiled program with settings from the environment. */
@@ -41,15 +45,19 @@ async function start(
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const ready = await firstWord(child)
+  const isAlive = (): boolean => child.exitCode === null && child.signalCode === null
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    if (!isAlive()) return
+    const over = once(child, 'exit')
+    child.kill(signal)
+    await over
+  }
   return {
     port: Number(new URL(ready.address).port),
     pid: child.pid!,
-    async stop() {
-      if (child.exitCode !== null) return
-      const over = once(child, 'exit')
-      child.kill('SIGTERM')
-      await over
-    },
+    isAlive,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   }
 }
 

@@ -7,10 +7,11 @@ import { seedCalendar } from '../../seeds/calendar.ts'
 import { seedDirectory, seedProcedures } from '../../seeds/directory.ts'
 import { bringUpToDate } from '../../src/cli/migrate.ts'
 import { type Db, databaseOver, openPool } from '../../src/platform/database.ts'
-import { startThrowaway } from '../../src/platform/postgres/index.ts'
+import { startThrowaway, type ThrowawayServer } from '../../src/platform/postgres/index.ts'
 
 /** What a bench works in: a PostgreSQL of its own that flushes as a real one does, and a data folder beside it. */
 export interface World {
+  readonly server: ThrowawayServer
   readonly url: string
   readonly pool: pg.Pool
   readonly db: Db
@@ -30,7 +31,7 @@ export async function inWorld<T>(work: (world: World) => Promise<T>): Promise<T>
       await seedCalendar(db)
       await seedDirectory(db)
       await seedProcedures(db, new Date())
-      return await work({ url: server.url, pool, db, dataDir })
+      return await work({ server, url: server.url, pool, db, dataDir })
     } finally {
       await pool.end()
     }

@@ -110,8 +110,12 @@ export const isTaken = (error: unknown, constraint?: string): boolean =>
 export const isUnavailable = (error: unknown): boolean => {
   const state = sqlState(error)
   if (state && /^(08|57P0|53300|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE)/.test(state)) return true
+  // What the driver says by itself has no code. The last two come when a transaction is given up on a connection that
+  // has gone, and hide why it was given up.
   return (
     error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed/.test(
+      error.message,
+    )
   )
 }

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import {
   type Logger as GraphileLogger,
   Logger,
@@ -5,10 +6,12 @@ import {
   type Runner,
   run,
   runMigrations,
+  type WorkerEvents,
 } from 'graphile-worker'
 import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import type { Db, Tx } from './database.ts'
+import { freeJobsOfTheDead, signOfLife } from './jobs/liveness.ts'
 
 /**
  * Background work. A job is added inside the business transaction that needs it, so it exists exactly when
@@ -72,7 +75,13 @@ export interface JobRunner {
   stop(): Promise<void>
 }
 
-/** Starts working on jobs; resumes by itself when the database comes back. */
+/** Looks for jobs of processes that died so often. */
+const freeEveryMs = 5_000
+
+/**
+ * Starts working on jobs; resumes by itself when the database comes back, and takes up what a process that died had
+ * begun.
+ */
 export async function startJobs(options: {
   pool: pg.Pool
   handlers: JobHandlers
@@ -91,9 +100,13 @@ export async function startJobs(options: {
   let runner: Runner | undefined
   let restart: NodeJS.Timeout | undefined
 
+  const told = options.onFault ?? (() => {})
+
   const start = async (): Promise<void> => {
+    const events: WorkerEvents = new EventEmitter()
+    signOfLife(events, told)
     runner = await run({
-      pgPool: options.pool,
+      ...{ pgPool: options.pool, events },
       taskList,
       parsedCronItems: parseCronItems(
         (options.clock ?? []).map(({ name, pattern }) => ({
@@ -110,20 +123,28 @@ export async function startJobs(options: {
     runner.events.on('job:error', ({ job, error }) =>
       options.onFailure?.(job.task_identifier, error, job.attempts),
     )
-    runner.promise.catch(options.onFault ?? (() => {})).finally(() => {
+    runner.promise.catch(told).finally(() => {
       if (!stopping) restart = setTimeout(() => start().catch(again), 2_000)
     })
   }
   const again = (error: unknown): void => {
-    options.onFault?.(error)
+    told(error)
     if (!stopping) restart = setTimeout(() => start().catch(again), 2_000)
   }
 
   await start()
+  let freeing: Promise<void> = Promise.resolve()
+  const free = (): void => {
+    freeing = freeing.then(() => freeJobsOfTheDead(options.pool)).catch(told)
+  }
+  const freer = setInterval(free, freeEveryMs)
+  free()
   return {
     async stop() {
       stopping = true
       clearTimeout(restart)
+      clearInterval(freer)
+      await freeing
       await runner?.stop().catch(() => {})
     },
   }

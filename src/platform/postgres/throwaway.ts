@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { findBinaries } from './binaries.ts'
 import { createCluster, database, role } from './cluster.ts'
 import { openFolder } from './place.ts'
-import { durable, endPostmaster, startPostmaster, throwaway } from './postmaster.ts'
+import { durable, endPostmaster, findPostmaster, startPostmaster, throwaway } from './postmaster.ts'
 import { canEnter, newServerUser } from './server-user.ts'
 
 /** A server for one run of tests or benches, gone with whoever started it. */
@@ -15,6 +15,13 @@ export interface ThrowawayServer {
   /** Its maintenance database, for a role that may create more. */
   readonly url: string
   readonly folder: string
+  /** The process to which all its others belong; undefined while it is halted. */
+  pid(): number | undefined
+  /** Stops it as an administrator does: transactions under way are rolled back, data stay. */
+  halt(): Promise<void>
+  /** Starts it again at the same address, after it was halted or killed. */
+  startAgain(): Promise<void>
+  /** Stops it for good and removes its data. */
   stop(): Promise<void>
 }
 
@@ -43,16 +50,17 @@ export async function startThrowaway(options: { durable?: boolean } = {}): Promi
   try {
     const binaries = await findBinaries(user, openFolder)
     await createCluster({ binaries, data, user, password, sync: options.durable === true })
-    const { port } = await startPostmaster({
-      binaries,
-      data,
-      user,
-      log: join(folder, 'postgres.log'),
+    const how = {
+      ...{ binaries, data, user, log: join(folder, 'postgres.log') },
       settings: options.durable ? { ...durable, max_connections: '200' } : throwaway,
-    })
+    }
+    const { port } = await startPostmaster(how)
     return {
       url: `postgres://${role}:${password}@127.0.0.1:${port}/${database}`,
       folder,
+      pid: () => findPostmaster(data)?.pid,
+      halt: () => endPostmaster(data),
+      startAgain: async () => void (await startPostmaster({ ...how, port })),
       async stop() {
         await endPostmaster(data)
         await rm(folder, { recursive: true, force: true })
