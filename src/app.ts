@@ -45,6 +45,7 @@ import {
   identityMessages,
   identityRoutes,
   rolesWith,
+  sentForm,
   signedIn,
   signInAddress,
   writeMail,
@@ -331,8 +332,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     messages,
     signIn: signInAddress,
     onFault: () => metrics.fault('http'),
-    errorPage: ({ status, sentence, requestId, request }) =>
-      renderErrorPage({ frame: frame(request), status, sentence, requestId }),
+    errorPage: ({ status, sentence, requestId, request }) => {
+      const sent = status === 503 ? sentForm(request) : undefined
+      const seen = sent ? { ...frame(request), csrf: request.csrf() } : frame(request)
+      return renderErrorPage({ frame: seen, status, sentence, requestId, sent })
+    },
   })
   await describeApi(http, { publicUrl })
   watchRequests(http, metrics, log)

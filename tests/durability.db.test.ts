@@ -2,28 +2,15 @@ import { createHash, randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { register } from '../bench/support/office.ts'
 import { copyOf, scannedPaper } from '../bench/support/papers.ts'
-import { type RunningServer, startOurs } from '../bench/support/servers.ts'
 import { inWorld, type World } from '../bench/support/world.ts'
-import { cast, demoPassword } from '../seeds/cast.ts'
-import { type Mailbox, startMailbox } from '../simulators/mailbox/mailbox.ts'
 import { createFolderStore } from '../src/platform/files/folder.ts'
 import { openKeys } from '../src/platform/keys.ts'
-import {
-  attach,
-  begin,
-  draftPath,
-  fill,
-  hashOf,
-  idIn,
-  type LearnedForm,
-  learnForm,
-  submit,
-} from './support/applicant.ts'
+import { attach, begin, draftPath, fill, hashOf, idIn, submit } from './support/applicant.ts'
 import { motcua } from './support/command.ts'
-import { childrenOf, freePort, until } from './support/processes.ts'
-import { createWebClient, hopeFor, insist, isGone, type WebClient } from './support/web-client.ts'
+import { type Office, openOffice } from './support/open-office.ts'
+import { childrenOf, until } from './support/processes.ts'
+import { hopeFor, insist, isGone, type WebClient } from './support/web-client.ts'
 
 /**
  * What was acknowledged is on disk, once; what was not is not half there (DESIGN: durability). People file at the same
@@ -31,7 +18,6 @@ import { createWebClient, hopeFor, insist, isGone, type WebClient } from './supp
  * were told is then held against what lies in the database, in the store and in the mailbox.
  */
 
-const writers = 8
 const paper = scannedPaper(20_000)
 
 /** What one person did with one draft, and what they were told. */
@@ -48,7 +34,7 @@ interface Attempt {
 
 test('killed at random moments, the server keeps every submission it acknowledged, once and whole', async () => {
   await inWorld(async world => {
-    const office = await openOffice(world)
+    const office = await openOffice(world, 8)
     const random = seeded()
     try {
       const attempts = await fileUnderFire(office, random, {
@@ -69,7 +55,7 @@ test('killed at random moments, the server keeps every submission it acknowledge
 
 test('the database killed as well, the same holds', async () => {
   await inWorld(async world => {
-    const office = await openOffice(world)
+    const office = await openOffice(world, 8)
     const random = seeded()
     try {
       const attempts = await fileUnderFire(office, random, {
@@ -90,51 +76,6 @@ test('the database killed as well, the same holds', async () => {
     }
   })
 }, 120_000)
-
-interface Office {
-  readonly world: World
-  readonly mailbox: Mailbox
-  readonly clients: readonly WebClient[]
-  readonly form: LearnedForm
-  server: RunningServer
-  kills: number
-  start(): Promise<void>
-  close(): Promise<void>
-}
-
-/** The compiled server over that world, a mail server beside it, and people who signed in. */
-async function openOffice(world: World): Promise<Office> {
-  const mailbox = await startMailbox({ keep: 2_000 })
-  const port = String(await freePort())
-  const env = {
-    ...{ DATABASE_URL: world.url, DATA_DIR: world.dataDir, SMTP_URL: mailbox.url, PORT: port },
-    ...{ ROLE: 'all', DEMO: 'on', TRUST_PROXY: '127.0.0.1', LOG_LEVEL: 'fatal' },
-  }
-  const address = `http://127.0.0.1:${port}`
-  const people = Array.from({ length: writers }, (_, n) => `nguoi-nop-${n}@dan.example`)
-  for (const [n, email] of people.entries())
-    await register(world, { ...cast.lan, email, idNumber: `00119000020${n}`, phone: `090000002${n}` })
-  const server = await startOurs(env)
-  const clients = await Promise.all(
-    people.map(async (email, n) => {
-      const client = createWebClient(() => address, `198.51.100.${n + 1}`)
-      await client.signIn(email, demoPassword)
-      return client
-    }),
-  )
-  const office: Office = {
-    ...{ world, mailbox, clients, server, kills: 0 },
-    form: await learnForm(clients[0]!),
-    async start() {
-      office.server = await startOurs(env)
-    },
-    async close() {
-      await office.server.stop()
-      await mailbox.close()
-    },
-  }
-  return office
-}
 
 /** All of the postmaster's processes at once; held first, so that it starts none anew. */
 function killDatabase(postmaster: number): void {

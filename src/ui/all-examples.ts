@@ -21,6 +21,7 @@ import { examples as filterPanel } from './components/filter-panel/examples.tsx'
 import { examples as form } from './components/form/examples.tsx'
 import { examples as hero } from './components/hero/examples.tsx'
 import { examples as icon } from './components/icon/examples.tsx'
+import { examples as keptForm } from './components/kept-form/examples.tsx'
 import { examples as keyFigure } from './components/key-figure/examples.tsx'
 import { examples as keyHints } from './components/key-hints/examples.tsx'
 import { examples as languageSwitch } from './components/language-switch/examples.tsx'
@@ -59,7 +60,7 @@ export const groups: readonly { readonly title: string; readonly parts: readonly
     title: 'Biểu mẫu',
     parts: [
       ...[form, field, textInput, textarea, select, radios, checkboxes],
-      ...[dateInput, moneyInput, fileInput, fieldset, errorSummary, searchBox, filterPanel],
+      ...[dateInput, moneyInput, fileInput, fieldset, keptForm, errorSummary, searchBox, filterPanel],
     ],
   },
   {

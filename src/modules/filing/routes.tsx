@@ -253,7 +253,7 @@ export function filingRoutes(app: Http, deps: FilingRoutesDeps): void {
 
   app.post(
     '/nop-ho-so/:code/:draft/tep/:file/xoa',
-    { schema: { params: fileParams, body: anyBody } },
+    { ...keepForm, schema: { params: fileParams, body: anyBody } },
     async (request, reply) => {
       const actor = deps.signedIn(request)
       const draft = await draftOf(request)

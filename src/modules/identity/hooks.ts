@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../kernel/issue.ts'
+import { isUnavailable } from '../../platform/database.ts'
 import type { FormBody } from '../../platform/http/bodies.ts'
 import { browserCookie, type Http } from '../../platform/http/http.ts'
-import { partsOf } from '../../platform/http/uploads.ts'
+import { partsOf, readFormOf } from '../../platform/http/uploads.ts'
 import { fieldsOf, isKept, keptBytes, keptFiles, type ParkedForm } from './parked.ts'
 import { callerOf, notePresented, presentedOf, sessionCookie, takeToken } from './request.ts'
 import { signInPath } from './return-path.ts'
@@ -10,7 +11,10 @@ import type { Identity } from './service.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** A form sent to this route after the session had ended is kept and shown again after signing in. */
+    /**
+     * A form sent to this route after the session had ended is kept and shown again after signing in; one sent while
+     * the database is away comes back in the answer.
+     */
     keepForm?: boolean
   }
 }
@@ -30,7 +34,12 @@ export function identityHooks(app: Http, deps: { identity: Identity; publicUrl: 
   app.addHook('onRequest', async (request, reply) => {
     const token = request.cookies[sessionCookie(secure)]
     if (!token || isMachinery(request.pagePath)) return
-    const presented = await identity.sessions.present(token)
+    const presented = await identity.sessions.present(token).catch(error => {
+      // The form is still on its way: it is read first, so that the answer can give it back.
+      if (!request.routeOptions.config.keepForm || !isUnavailable(error)) throw error
+      unread.set(request, error)
+    })
+    if (!presented) return
     notePresented(request, presented)
     if (presented.kind === 'unknown') takeToken(reply, secure)
     if (presented.kind !== 'alive') return
@@ -40,8 +49,12 @@ export function identityHooks(app: Http, deps: { identity: Identity; publicUrl: 
   })
 
   app.addHook('preHandler', async (request, reply) => {
-    if (!request.routeOptions.config.keepForm || request.actor.kind !== 'anonymous') return
-    const form = await formToKeep(request)
+    if (!request.routeOptions.config.keepForm) return
+    if (!request.isMultipart()) sent.set(request, await formToKeep(request))
+    if (request.actor.kind !== 'anonymous') return
+    const form = sent.get(request) ?? (await formToKeep(request))
+    sent.set(request, form)
+    if (unread.has(request)) throw unread.get(request)
     if (form) await keep(request, reply, form)
   })
 
@@ -65,6 +78,26 @@ export function identityHooks(app: Http, deps: { identity: Identity; publicUrl: 
     const prefix = request.lang === 'en' ? '/en' : ''
     if (id) reply.seeOther(signInPath(request.lang, `${prefix}${keptPath}/${id}`))
     else reply.seeOther(signInPath(request.lang, null), { code: 'parked.tooLarge', kind: 'warning' })
+  }
+}
+
+/** Why it could not be read who sends this form. */
+const unread = new WeakMap<FastifyRequest, unknown>()
+/** Forms of routes that keep them, once their token held. */
+const sent = new WeakMap<FastifyRequest, ParkedForm | undefined>()
+
+/**
+ * The form that came with a request, to give it back in an answer that could not take it: of routes that keep forms
+ * only, and only once its token held.
+ */
+export function sentForm(request: FastifyRequest): ParkedForm | undefined {
+  const read = request.isMultipart() ? readFormOf(request) : undefined
+  if (!read || !request.routeOptions.config.keepForm) return sent.get(request)
+  return {
+    action: withoutKept(request.originalUrl),
+    fields: fieldsOf(read.fields),
+    files: read.files.map(file => ({ field: file.field, name: file.claimedName.slice(0, 200) })),
+    multipart: true,
   }
 }
 

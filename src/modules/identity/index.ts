@@ -2,7 +2,7 @@ export type { Accounts, Applicant, FoundPerson, Profile, Verified } from './acco
 export type { Holder } from './administration/store.ts'
 export type { Caller } from './caller.ts'
 export type { CastMember, Ensured } from './cast.ts'
-export { identityHooks } from './hooks.ts'
+export { identityHooks, sentForm } from './hooks.ts'
 export { type IdentityMail, type OutgoingMail, type SendMail, writeMail } from './mails.ts'
 export { identityMessages } from './messages.ts'
 export type { DemoPerson } from './pages/SignInPage.tsx'

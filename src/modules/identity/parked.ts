@@ -21,9 +21,9 @@ export const keptBytes = 512 * 1024
 export const keptForms = 5
 export const keptFiles = 20
 
-/** Fields that are never kept: passwords, and the token that the page gives anew. */
+/** Fields that are never kept: passwords and PINs, and the token that the page gives anew. */
 export const isKept = (name: string): boolean =>
-  name !== '_csrf' && !/passw|mat-?_?khau|secret|otp/i.test(name)
+  name !== '_csrf' && !/passw|mat-?_?khau|secret|otp|^pin$/i.test(name)
 
 /** The fields of a form body, one line each. */
 export const fieldsOf = (body: FormBody): [string, string][] =>

@@ -8,8 +8,8 @@ export const httpMessages: Messages = {
     en: 'Something went wrong on our side. Nothing saved was lost. Please try again in a few minutes.',
   },
   'request.databaseAway': {
-    vi: 'Hệ thống đang tạm ngừng kết nối dữ liệu. Vui lòng thử lại sau ít giây; nội dung chưa gửi chưa được ghi nhận.',
-    en: 'The service is briefly unavailable. Please try again in a few seconds; what was not sent has not been recorded.',
+    vi: 'Hệ thống đang tạm ngừng kết nối dữ liệu. Những gì đã lưu không mất. Vui lòng thử lại sau ít giây.',
+    en: 'The service is briefly unavailable. Nothing saved was lost. Please try again in a few seconds.',
   },
   'request.forged': {
     vi: 'Biểu mẫu này đã cũ hoặc không được gửi từ trang của hệ thống. Vui lòng tải lại trang và gửi lại.',

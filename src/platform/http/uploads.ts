@@ -30,6 +30,11 @@ export interface UploadOptions {
   readonly files: number
 }
 
+const readForms = new WeakMap<FastifyRequest, ReadForm>()
+
+/** The multipart form of a request that {@link withUploads} has read, its files gone by then or not. */
+export const readFormOf = (request: FastifyRequest): ReadForm | undefined => readForms.get(request)
+
 /**
  * Reads a multipart form part by part, straight to disk. The form's token has to come first (the component `Form`
  * writes it there), so nobody else's page makes us write a byte. The files are removed when `work` is done.
@@ -72,6 +77,7 @@ export async function withUploads<T>(
         files.push({ field: part.fieldname, claimedName: nameOf(part.filename), path, size })
     }
     if (!trusted) throw new Refusal('request.forged', 403)
+    readForms.set(request, { fields, files })
     return await work({ fields, files })
   } finally {
     await Promise.all(written.map(path => unlink(path).catch(() => undefined)))

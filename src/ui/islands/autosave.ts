@@ -1,9 +1,10 @@
 /**
  * Posts a form in the background a moment after the last key: to the address in `data-autosave`, as the form itself
  * would be sent but without its files. The line `[data-autosave-status]` says how it went. What could not be sent is
- * tried again with the next change and when the device is online again.
+ * tried again with the next change, every ten seconds, and when the device is online again.
  */
 const waitMs = 1500
+const againMs = 10_000
 
 export default function autosave(element: HTMLElement): void {
   const form = element as HTMLFormElement
@@ -46,6 +47,8 @@ export default function autosave(element: HTMLElement): void {
     } catch {
       changed = true
       say(words.failed)
+      clearTimeout(timer)
+      timer = setTimeout(send, againMs)
     } finally {
       sending = false
     }

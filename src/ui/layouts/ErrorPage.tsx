@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { LinkButton } from '../components/button/Button.tsx'
+import { KeptForm, type SentForm } from '../components/kept-form/KeptForm.tsx'
 import { texts } from '../i18n.ts'
 import { type Frame, renderPage } from '../view.ts'
 import { DeskLayout } from './DeskLayout.tsx'
@@ -17,6 +18,7 @@ const words = texts({
     requestId: 'Mã yêu cầu',
     tell: 'Khi báo với bộ phận hỗ trợ, vui lòng đọc mã này.',
     again: 'Thử lại',
+    kept: 'Nội dung bạn vừa gửi vẫn còn trong trang này. Chờ ít giây rồi bấm “Gửi lại”.',
     home: 'Về trang chủ',
     desk: 'Về trang làm việc',
     signIn: 'Đăng nhập bằng tài khoản khác',
@@ -32,6 +34,7 @@ const words = texts({
     requestId: 'Request number',
     tell: 'Please quote this number when you ask for help.',
     again: 'Try again',
+    kept: 'What you have just sent is still in this page. Wait a few seconds, then press “Send again”.',
     home: 'Go to the home page',
     desk: 'Go to the workplace',
     signIn: 'Sign in with another account',
@@ -44,6 +47,8 @@ export interface ErrorPageProps {
   /** What happened and what to do, already in the language of the page. */
   readonly sentence: string
   readonly requestId: string
+  /** The form that could not be taken just now: the page carries it, to be sent again. */
+  readonly sent?: SentForm | undefined
   readonly children?: ComponentChildren
 }
 
@@ -61,7 +66,7 @@ const kinds: Readonly<Record<number, Kind>> = {
 }
 
 /** The answer is no: what happened, what to do next, and the number under which we find it again. */
-export function ErrorPage({ frame, status, sentence, requestId, children }: ErrorPageProps) {
+export function ErrorPage({ frame, status, sentence, requestId, sent, children }: ErrorPageProps) {
   const t = words(frame.lang)
   const kind = kinds[status] ?? (status >= 500 ? 'fault' : 'other')
   const official = frame.viewer?.accountKind === 'official'
@@ -71,6 +76,12 @@ export function ErrorPage({ frame, status, sentence, requestId, children }: Erro
       <h1>{t[kind]}</h1>
       <p class="lead prose">{sentence}</p>
       {children}
+      {sent && (
+        <>
+          <p class="prose">{t.kept}</p>
+          <KeptForm form={sent} />
+        </>
+      )}
       {status >= 500 || status === 409 ? (
         <p class="prose">
           {t.requestId}: <span class="code">{requestId}</span>
@@ -79,7 +90,9 @@ export function ErrorPage({ frame, status, sentence, requestId, children }: Erro
         </p>
       ) : null}
       <div class="row">
-        {kind === 'away' || kind === 'tooMany' ? <LinkButton href={frame.path}>{t.again}</LinkButton> : null}
+        {!sent && (kind === 'away' || kind === 'tooMany') ? (
+          <LinkButton href={frame.path}>{t.again}</LinkButton>
+        ) : null}
         <LinkButton href={official ? '/mot-cua' : '/'} kind={kind === 'away' ? 'secondary' : 'primary'}>
           {official ? t.desk : t.home}
         </LinkButton>

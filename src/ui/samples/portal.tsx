@@ -12,6 +12,7 @@ import { FileInput } from '../components/file-input/FileInput.tsx'
 import { FilterPanel } from '../components/filter-panel/FilterPanel.tsx'
 import { Form } from '../components/form/Form.tsx'
 import { Hero } from '../components/hero/Hero.tsx'
+import type { SentForm } from '../components/kept-form/KeptForm.tsx'
 import { Pagination } from '../components/pagination/Pagination.tsx'
 import { PrintHeader } from '../components/print-header/PrintHeader.tsx'
 import { Radios } from '../components/radios/Radios.tsx'
@@ -302,11 +303,12 @@ const ReportPage = ({ frame }: { readonly frame: Frame }) => (
   </PrintLayout>
 )
 
-const errorOf = (status: number, sentence: string) => (frame: Frame) => (
+const errorOf = (status: number, sentence: string, sent?: SentForm) => (frame: Frame) => (
   <ErrorPage
     frame={frame}
     status={status}
     sentence={sentence}
+    sent={sent}
     requestId="019abf3e-7c1d-7f00-9a61-5b2c9d1e0f34"
   />
 )
@@ -339,5 +341,19 @@ export const portalSamples: readonly Sample[] = [
     slug: 'loi-503',
     title: 'Gián đoạn',
     render: errorOf(503, 'Hệ thống đang tạm ngừng kết nối dữ liệu. Vui lòng thử lại sau ít giây.'),
+  },
+  {
+    slug: 'loi-503-gui-lai',
+    title: 'Gián đoạn khi gửi biểu mẫu',
+    render: errorOf(
+      503,
+      'Hệ thống đang tạm ngừng kết nối dữ liệu. Những gì đã lưu không mất. Vui lòng thử lại sau ít giây.',
+      {
+        action: '/ho-so-cua-toi/1/bo-sung',
+        fields: [['note', 'Bổ sung bản sao chứng chỉ']],
+        files: [{ field: 'files', name: 'ban-sao-chung-chi-hanh-nghe.pdf' }],
+        multipart: true,
+      },
+    ),
   },
 ]
