@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fold, hasUnprintable, tidy } from './text.ts'
+import { fold, hasUnprintable, printable, tidy } from './text.ts'
 
 test.each([
   ['  Cấp   giấy  phép ', 'Cấp giấy phép'],
@@ -20,3 +20,9 @@ test.each([
   ['\ufffd', true],
   ['\ud800', true],
 ])('unprintable in %j: %s', (text, answer) => expect(hasUnprintable(text)).toBe(answer))
+
+test.each([
+  ['Nguyễn\tHữu\nẨn', 'Nguyễn\tHữu\nẨn'],
+  ['a\u0000b\u001f', 'a\ufffdb\ufffd'],
+  ['\ud800', '\ufffd'],
+])('%j is shown as %j', (typed, shown) => expect(printable(typed)).toBe(shown))

@@ -20,3 +20,7 @@ export const fold = (text: string): string =>
 /** Control characters other than tab and line end, U+FFFD from broken UTF-8, and lone surrogates. */
 export const hasUnprintable = (text: string): boolean =>
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\ufffe\uffff]|\p{Cs}/u.test(text)
+
+/** The typed text as a page can show it again: what no page can hold reads as U+FFFD. */
+export const printable = (typed: string): string =>
+  typed.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')

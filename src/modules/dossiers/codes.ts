@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/dates.ts'
+import { printable } from '../../kernel/text.ts'
 
 /**
  * The official code of a dossier (mã số hồ sơ): identifier of the receiving unit, day of acceptance, order number
@@ -16,7 +17,7 @@ export function formatDossierCode(pattern: string, agency: string, day: Day, seq
 
 /** How people type a code: spaces and lower case are forgiven, dashes of any kind are one. */
 export const normaliseCode = (typed: string): string =>
-  typed
+  printable(typed)
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[‐-―−]/g, '-')

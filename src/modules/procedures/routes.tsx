@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { dayOf } from '../../kernel/dates.ts'
 import { Refusal } from '../../kernel/issue.ts'
 import { regimeAt } from '../../kernel/regime.ts'
+import { printable } from '../../kernel/text.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { type Frame, renderPage } from '../../ui/view.ts'
 import type { Organizations } from '../organizations/index.ts'
@@ -111,7 +112,7 @@ export async function filingPlace(
 
 function readQuery(query: Record<string, string | undefined>): CatalogueQuery {
   const channel = Number(query['cach-nop'])
-  const filled = (text: string | undefined) => (text ? text.normalize('NFC') : undefined)
+  const filled = (text: string | undefined) => (text ? printable(text).normalize('NFC') : undefined)
   return {
     ...(filled(query.q) && { words: filled(query.q)! }),
     ...(filled(query.bo) && { agencyId: filled(query.bo)! }),

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { PersonActor } from '../../../kernel/actor.ts'
 import { IssuesError, Refusal } from '../../../kernel/issue.ts'
 import { type Messages, say } from '../../../kernel/messages.ts'
+import { printable } from '../../../kernel/text.ts'
 import { errorsOf, type FieldError, type Frame, renderPage } from '../../../ui/view.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import type { DemoPerson } from '../pages/SignInPage.tsx'
@@ -80,5 +81,4 @@ export function queryOf(request: FastifyRequest, name: string): string {
 }
 
 /** What was typed, as a page can show it again: bounded, without what no page can hold. */
-export const shown = (typed: string): string =>
-  typed.slice(0, 500).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
+export const shown = (typed: string): string => printable(typed.slice(0, 500))
