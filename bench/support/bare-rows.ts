@@ -112,8 +112,9 @@ async function generatedColumns(db: Db, table: string): Promise<Set<string>> {
   return new Set(rows.map(row => row.name))
 }
 
+/** As filing does: the draft sees in the same statement that it changed. */
 const firstRowOnly = ({ table, columns }: Insert): string =>
-  `insert into ${table} (${columns.map(name => `"${name}"`).join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`
+  `with changed as (update draft set updated_at = now() where agency_id = $${columns.indexOf('agency_id') + 1} and id = $${columns.indexOf('draft_id') + 1}) insert into ${table} (${columns.map(name => `"${name}"`).join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`
 
 /** What differs from the row that was copied: keys, codes and contents. */
 function valueFor(

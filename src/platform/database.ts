@@ -79,7 +79,7 @@ export class NothingMet extends Error {}
  * @throws NothingMet when a write that {@link mustMeet} a row met none
  */
 export async function together(
-  tx: Tx,
+  tx: Db | Tx,
   writes: readonly Write[],
   calls: readonly RawBuilder<unknown>[] = [],
 ): Promise<void> {

@@ -129,18 +129,30 @@ function* pairs(fields: Fields): Generator<readonly [string, string]> {
     for (const one of typeof value === 'string' ? [value] : value) yield [name, one]
 }
 
-async function givePost(db: Db, person: PersonActor): Promise<void> {
-  const [post] = person.posts
+/** An account for somebody who needs one: whoever begins a draft is greeted with what is known of the person. */
+export async function giveAccount(db: Db, person: PersonActor): Promise<void> {
+  const name = `u${person.accountId.slice(-2)}`
+  const username = person.accountKind === 'official' ? name : null
   await db
     .insertInto('account')
     .values({
-      ...{ id: person.accountId, kind: 'official', username: `u${person.accountId.slice(-2)}` },
-      ...{ email: `u${person.accountId.slice(-2)}@motcua.example`, email_confirmed_at: morning },
+      ...{ id: person.accountId, kind: person.accountKind, username },
+      ...{ email: `${name}@motcua.example`, email_confirmed_at: morning },
       ...{ name: person.name, phone: null, id_number_sealed: null, id_number_hash: null },
-      ...{ password_hash: null, password_changed_at: null, agency_id: post!.agencyId, lock_reason: null },
+      ...{
+        password_hash: null,
+        password_changed_at: null,
+        agency_id: person.posts[0]?.agencyId ?? null,
+        lock_reason: null,
+      },
       ...{ verified_source: null, verified_level: null, verified_at: null, created_at: morning },
     })
     .execute()
+}
+
+async function givePost(db: Db, person: PersonActor): Promise<void> {
+  const [post] = person.posts
+  await giveAccount(db, person)
   await db
     .insertInto('post')
     .values({

@@ -50,10 +50,14 @@ export function filingRoutes(app: Http, deps: FilingRoutesDeps): void {
     return procedure
   }
 
+  /** The draft of the address; under the code of another procedure it is not there. */
   async function draftOf(request: FastifyRequest): Promise<OpenDraft> {
-    const { draft } = request.params as { draft: string }
+    const { code, draft } = request.params as { code: string; draft: string }
+    const actor = deps.signedIn(request)
     if (!isId(draft)) throw new Refusal('filing.notFound', 404)
-    return filing.open(deps.signedIn(request), draft)
+    const opened = await filing.open(actor, draft)
+    if (opened.draft.procedure_code !== code) throw new Refusal('filing.notFound', 404)
+    return opened
   }
 
   async function startPage(
@@ -81,7 +85,13 @@ export function filingRoutes(app: Http, deps: FilingRoutesDeps): void {
   app.get(
     '/nop-ho-so/:code',
     { schema: { params: Type.Object({ code: Type.String({ maxLength: 40 }) }) } },
-    async (request, reply) => reply.html(await startPage(request, request.params.code, [])),
+    async (request, reply) => {
+      // Where nobody takes it in, its page says where to file.
+      const procedure = await procedureOf(request.params.code)
+      if (!(await filing.isOpen(procedure)))
+        return reply.seeOther(href(request.lang, `/thu-tuc/${procedure.code}`))
+      return reply.html(await startPage(request, procedure.code, []))
+    },
   )
 
   app.post(
@@ -153,9 +163,8 @@ export function filingRoutes(app: Http, deps: FilingRoutesDeps): void {
     async (request, reply) => {
       const actor = deps.signedIn(request)
       const { draft: id, page: pageId } = request.params
-      if (!isId(id)) throw new Refusal('filing.notFound', 404)
       const saving = request.headers.accept === 'application/json'
-      const before = await filing.open(actor, id)
+      const before = await draftOf(request)
       const action = saving
         ? ({ kind: 'update' } as const)
         : readAction(before.form, request.body?.[actionName])
@@ -232,7 +241,7 @@ export function filingRoutes(app: Http, deps: FilingRoutesDeps): void {
       const folder = join(deps.uploadFolder, 'plain')
       const issues = await withUploads(
         request,
-        { folder, fileBytes: uploadLimits.fileBytes, files: 1 },
+        { folder, fileBytes: uploadLimits.fileBytes, files: 1, larger: 'cut' },
         async ({ files }) => {
           const [file] = files
           if (!file) return [issue(field, 'filing.fileMissing')]

@@ -17,7 +17,7 @@ import { createOrganizations } from '../organizations/index.ts'
 import { createProcedures, type ProcedureVersion } from '../procedures/index.ts'
 import { createFiling, draftDays } from './index.ts'
 import type { SignedManifest } from './manifest.ts'
-import { type FilingDeps, mostDrafts } from './service.ts'
+import { type FilingDeps, mostDrafts, uploadLimits } from './service.ts'
 
 const { db } = await testDatabase()
 const folder = await mkdtemp(join(tmpdir(), 'motcua-filing-'))
@@ -169,6 +169,19 @@ describe('a draft', () => {
     await expect(filing.start(busy, procedure, 'th1')).rejects.toMatchObject({ code: 'filing.tooManyDrafts' })
   })
 
+  test('says before anything is sent whether a file has room', async () => {
+    const id = await filing.start(lan, procedure, 'th1')
+    const { form } = await filing.open(lan, id)
+    const field = form.pages.flatMap(page => page.fields).find(one => one.type === 'file')!
+    expect(await filing.roomFor(lan, id, field.id, uploadLimits.dossierBytes)).toBeUndefined()
+    expect(await filing.roomFor(lan, id, field.id, uploadLimits.dossierBytes + 1)).toMatchObject({
+      field: field.id,
+      code: 'filing.dossierTooLarge',
+    })
+    await expect(filing.roomFor(lan, id, 'applicant.name', 1)).rejects.toMatchObject({ status: 404 })
+    await expect(filing.roomFor(stranger, id, field.id, 1)).rejects.toMatchObject({ status: 404 })
+  })
+
   test('takes no program called .pdf, and nothing of it stays', async () => {
     const id = await filing.start(lan, procedure, 'th1')
     const { form } = await filing.open(lan, id)
@@ -193,6 +206,8 @@ describe('a draft', () => {
   })
 
   test('gives up its files when it is thrown away; while a backup runs they stay, and the next night takes them', async () => {
+    // The store knows by the clock of the machine when a file came; what came within the hour stays.
+    now = new Date(Date.now() + 2 * 3_600_000)
     const withFile = async (words: string) => {
       const id = await filing.start(lan, procedure, 'th1')
       const { form } = await filing.open(lan, id)
@@ -316,6 +331,48 @@ describe('submission', () => {
       }, id)
       expect(await both.submit(lan, id)).toHaveProperty('filed')
       expect(await dossiersOf(id)).toMatchObject([{ abstract: 'Việc khác' }])
+    })
+
+    test('adds a paper, files that too', async () => {
+      const id = await filled()
+      const both = meanwhile(async draft => {
+        const {
+          files: [first],
+        } = await filing.open(lan, draft)
+        const path = await pdf('them.pdf', 'Giấy tờ thêm')
+        await filing.attach(lan, draft, first!.field, { path, claimedName: 'Thêm.pdf' })
+      }, id)
+      expect(await both.submit(lan, id)).toHaveProperty('filed')
+      const [dossier] = await dossiersOf(id)
+      const names = await db
+        .selectFrom('dossier_file')
+        .select('name')
+        .where('dossier_id', '=', dossier!.id)
+        .execute()
+      expect(names.map(one => one.name).sort()).toEqual(['Thêm.pdf', 'Đơn đề nghị.pdf'])
+    })
+
+    test('files it while a paper is being read, refuses the paper', async () => {
+      const id = await filled()
+      const {
+        files: [first],
+      } = await filing.open(lan, id)
+      const late = createFiling({
+        ...deps,
+        files: {
+          ...files,
+          async put(...given: Parameters<typeof files.put>) {
+            await filing.submit(lan, id)
+            return files.put(...given)
+          },
+        },
+      })
+      const path = await pdf('muon.pdf', 'Giấy tờ muộn')
+      await expect(
+        late.attach(lan, id, first!.field, { path, claimedName: 'Muộn.pdf' }),
+      ).rejects.toMatchObject({ code: 'filing.alreadyFiled', status: 410 })
+      const kept = await db.selectFrom('draft_file').select('name').where('draft_id', '=', id).execute()
+      expect(kept).toHaveLength(1)
     })
 
     test('files it, leaves the draft to the dossier', async () => {

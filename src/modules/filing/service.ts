@@ -110,6 +110,21 @@ export interface PageSent {
     | { readonly kind: 'stay' }
 }
 
+/** Why a further file of that many bytes does not go in beside the others, if it does not. */
+function noRoom(field: string, files: readonly DraftFileRow[], size: number): Issue | undefined {
+  const { files: most, dossierBytes } = uploadLimits
+  if (files.length >= most) return issue(field, 'filing.tooManyFiles', { limit: most })
+  const total = files.reduce((sum, file) => sum + file.size, size)
+  if (total > dossierBytes) return issue(field, 'filing.dossierTooLarge', { limit: dossierBytes / 1_048_576 })
+  return undefined
+}
+
+/** A draft that a change no longer met became a dossier meanwhile. */
+function asFiled(error: unknown): never {
+  if (error instanceof NothingMet) throw new Refusal('filing.alreadyFiled', 410)
+  throw error
+}
+
 export function createFiling(deps: FilingDeps) {
   const { db, clock, files: store } = deps
   const expiry = (at: Date): Date => new Date(at.getTime() + draftDays * 86_400_000)
@@ -237,30 +252,47 @@ export function createFiling(deps: FilingDeps) {
     fieldId: string,
     upload: { readonly path: string; readonly claimedName: string; readonly sha256?: string },
   ): Promise<{ readonly file: DraftFileRow } | { readonly issues: readonly Issue[] }> {
-    const draft = await open(actor, draftId)
-    const field = fieldById(draft.form, fieldId)
-    if (field?.type !== 'file') throw new Refusal('filing.notFound', 404)
-    if (draft.files.length >= uploadLimits.files)
-      return { issues: [issue(fieldId, 'filing.tooManyFiles', { limit: uploadLimits.files })] }
+    const { draft, field, files } = await paperOf(actor, draftId, fieldId)
+    const full = noRoom(fieldId, files, 0)
+    if (full) return { issues: [full] }
     const taken = await takeFile(store, { ...upload, field: fieldId }, uploadLimits)
     if ('issues' in taken) return taken
-    const total = draft.files.reduce((sum, file) => sum + file.size, 0) + taken.file.size
-    if (total > uploadLimits.dossierBytes)
-      return {
-        issues: [issue(fieldId, 'filing.dossierTooLarge', { limit: uploadLimits.dossierBytes / 1_048_576 })],
-      }
+    const tooMuch = noRoom(fieldId, files, taken.file.size)
+    if (tooMuch) return { issues: [tooMuch] }
     const at = clock()
     const file: DraftFileRow = {
       ...taken.file,
-      agency_id: draft.draft.agency_id,
+      agency_id: draft.agency_id,
       draft_id: draftId,
       id: newId(at.getTime()),
       field: fieldId,
       component_id: field.component,
       added_at: at,
     }
-    await insertFile(db, file)
+    await insertFile(db, file, expiry(at)).catch(asFiled)
     return { file }
+  }
+
+  /** The draft and the question that asks for a paper. @throws Refusal `filing.notFound` (404), `filing.alreadyFiled` (410) */
+  async function paperOf(actor: PersonActor, draftId: string, fieldId: string) {
+    const { draft, form, files } = await open(actor, draftId)
+    const field = fieldById(form, fieldId)
+    if (field?.type !== 'file') throw new Refusal('filing.notFound', 404)
+    return { draft, field, files }
+  }
+
+  /**
+   * Whether a file of that size can be attached there, asked before it is sent.
+   * @returns why it would not be taken
+   */
+  async function roomFor(
+    actor: PersonActor,
+    draftId: string,
+    fieldId: string,
+    size: number,
+  ): Promise<Issue | undefined> {
+    const { files } = await paperOf(actor, draftId, fieldId)
+    return noRoom(fieldId, files, size)
   }
 
   /** Takes a file out of the draft; its content goes when nothing else refers to it. */
@@ -387,10 +419,12 @@ export function createFiling(deps: FilingDeps) {
   }
 
   return {
+    isOpen: deps.isOpen,
     start,
     open,
     sendPage,
     attach,
+    roomFor,
     detach,
     submit,
     formOf,

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { PersonActor } from '../../kernel/actor.ts'
-import { type Db, mustMeet, type Tx } from '../../platform/database.ts'
+import { type Db, mustMeet, type Tx, together } from '../../platform/database.ts'
 import { prepared } from '../../platform/prepared.ts'
 import type { Answers } from '../forms/index.ts'
 import type { DraftFileTable, DraftTable } from './tables.ts'
@@ -83,15 +83,27 @@ export const filesOf = (db: Db | Tx, ref: DraftRef): Promise<DraftFileRow[]> =>
     .modifyEnd(prepared)
     .execute()
 
+/**
+ * Adds a file, and lets a submission under way see that the draft changed.
+ * @throws NothingMet when the draft was filed or thrown away meanwhile
+ */
 export const insertFile = (
   db: Db | Tx,
   row: Omit<DraftFileRow, 'risks'> & { risks: DraftFileRow['risks'] },
-) =>
-  db
-    .insertInto('draft_file')
-    .values({ ...row, risks: JSON.stringify(row.risks) })
-    .modifyEnd(prepared)
-    .execute()
+  expiresAt: Date,
+): Promise<void> =>
+  together(db, [
+    mustMeet(
+      db
+        .updateTable('draft')
+        .set({ updated_at: movedOn(row.added_at), expires_at: expiresAt })
+        .where('agency_id', '=', row.agency_id)
+        .where('id', '=', row.draft_id)
+        .where('dossier_id', 'is', null)
+        .returning('id'),
+    ),
+    db.insertInto('draft_file').values({ ...row, risks: JSON.stringify(row.risks) }),
+  ])
 
 export async function deleteFile(db: Db | Tx, ref: DraftRef, fileId: string): Promise<boolean> {
   const { numDeletedRows } = await db

@@ -1,18 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lan } from '../../../tests/support/cast.ts'
 import { newId } from '../../kernel/ids.ts'
+import { type Issue, issue, Refusal } from '../../kernel/issue.ts'
+import { fileMessages } from '../../platform/files/index.ts'
 import { createHttp, type Http } from '../../platform/http/http.ts'
 import { httpMessages } from '../../platform/http/messages.ts'
 import { createLogger } from '../../platform/log.ts'
+import { filingMessages } from './messages.ts'
 import type { Filing } from './service.ts'
 import { uploadRoutes } from './uploads.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'motcua-uploads-'))
-let fault: Error = new Error('secret detail')
+let fault: Error | undefined = new Error('secret detail')
+let full: Issue | undefined
+let refused: Refusal | undefined
+const taken: string[] = []
+const messages = { ...httpMessages, ...filingMessages, ...fileMessages }
 let app: Http
 let base = ''
 let headers: Record<string, string> = {}
@@ -28,11 +35,17 @@ beforeAll(async () => {
   })
   app.get('/form', async (request, reply) => reply.html(request.csrf()))
   const filing = {
-    async open() {
-      throw fault
+    async roomFor() {
+      if (fault) throw fault
+      return full
+    },
+    async attach(_actor: unknown, _draft: string, _field: string, file: { path: string }) {
+      if (refused) throw refused
+      taken.push(await readFile(file.path, 'utf8'))
+      return { file: { id: 'f1', original: 'don.pdf', size: 5 } }
     },
   } as unknown as Filing
-  uploadRoutes(app, { filing, messages: httpMessages, uploadFolder: folder, signedIn: () => lan })
+  uploadRoutes(app, { filing, messages, uploadFolder: folder, signedIn: () => lan })
   await app.listen({ port: 0, host: '127.0.0.1' })
   base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const form = await fetch(`${base}/form`)
@@ -69,4 +82,64 @@ test('answers carry the headers of every page, and invite no other site', async 
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
   expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'")
   expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+})
+
+test('a file that has no room is refused before it is sent, in words', async () => {
+  fault = undefined
+  full = issue('tep', 'filing.tooManyFiles', { limit: 60 })
+  const answer = await begin()
+  expect([answer.status, await answer.json()]).toEqual([422, { issues: ['Hồ sơ có quá 60 tệp.'] }])
+  full = undefined
+})
+
+test('a draft that is not there is refused in words', async () => {
+  fault = new Refusal('filing.notFound', 404)
+  const answer = await begin()
+  expect([answer.status, await answer.json()]).toEqual([
+    404,
+    { issues: [filingMessages['filing.notFound']!.vi] },
+  ])
+  fault = undefined
+})
+
+const type = { 'content-type': 'application/offset+octet-stream' }
+const wholly = () =>
+  fetch(`${base}/tai-len`, { method: 'POST', headers: { ...headers, ...type }, body: 'hello' })
+const unfinished = () => readdir(join(folder, 'tus'))
+
+test('a file that comes whole with its announcement is taken once, said so, and not kept twice', async () => {
+  for (const file of await unfinished()) await rm(join(folder, 'tus', file))
+  taken.length = 0
+  const answer = await wholly()
+  expect([answer.status, await answer.json()]).toEqual([200, { id: 'f1', name: 'don.pdf', size: 5 }])
+  expect(taken).toEqual(['hello'])
+  await expect.poll(unfinished).toEqual([])
+})
+
+const sender = () => ({
+  cookie: headers.cookie!,
+  'x-csrf-token': headers['x-csrf-token']!,
+  'tus-resumable': '1.0.0',
+})
+
+test('a file that came in pieces is taken after the last one; other bytes than announced are refused in words', async () => {
+  const begun = await begin()
+  const address = `${base}${begun.headers.get('location')}`
+  const send = (offset: number, body: string) =>
+    fetch(address, {
+      method: 'PATCH',
+      headers: { ...sender(), ...type, 'upload-offset': String(offset) },
+      body,
+    })
+  expect((await send(0, 'he')).headers.get('upload-offset')).toBe('2')
+  expect((await send(0, 'he')).status).toBe(409)
+  refused = new Refusal('files.otherContent', 422)
+  const answer = await send(2, 'llo')
+  expect([answer.status, await answer.json()]).toEqual([
+    422,
+    { issues: [fileMessages['files.otherContent']!.vi] },
+  ])
+  refused = undefined
+  expect(await unfinished()).toEqual([])
+  expect((await fetch(address, { method: 'HEAD', headers: sender() })).status).toBe(404)
 })

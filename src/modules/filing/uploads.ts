@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { FileStore as TusFileStore } from '@tus/file-store'
-import { Server } from '@tus/server'
+import { EVENTS, Server } from '@tus/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PersonActor } from '../../kernel/actor.ts'
 import { isId } from '../../kernel/ids.ts'
@@ -46,6 +46,17 @@ export function uploadRoutes(
     return caller
   }
 
+  const sentences = (status: number, said: readonly string[]) =>
+    refuse(status, JSON.stringify({ issues: said }))
+  /** Refusals of filing are said in the person's language. */
+  const asTus =
+    (lang: Caller['lang']) =>
+    (error: unknown): never => {
+      if (error instanceof Refusal)
+        throw sentences(error.status, [say(deps.messages, lang, error.code, error.params)])
+      throw error
+    }
+
   /** What is no refusal: the database is away, or something broke; the cause is for the log only. */
   const onFault = (request: Parameters<typeof callerOf>[0], error: Error) => {
     const isAway = isUnavailable(error)
@@ -55,7 +66,7 @@ export function uploadRoutes(
       callerOf(request).lang,
       isAway ? 'request.databaseAway' : 'request.fault',
     )
-    return refuse(isAway ? 503 : 500, JSON.stringify({ issues: [sentence] }))
+    return sentences(isAway ? 503 : 500, [sentence])
   }
 
   const tus = new Server({
@@ -67,11 +78,11 @@ export function uploadRoutes(
     allowedOrigins: [],
     onResponseError: (request, error) => ('status_code' in error ? undefined : onFault(request, error)),
     async onUploadCreate(request, upload) {
-      const { actor } = callerOf(request)
+      const { actor, lang } = callerOf(request)
       const { draft, field } = upload.metadata ?? {}
       if (!isId(draft) || !field) throw refuse(422, 'draft, field')
-      const open = await deps.filing.open(actor, draft).catch(asTus)
-      if (open.files.length >= uploadLimits.files) throw refuse(413, '')
+      const full = await deps.filing.roomFor(actor, draft, field, upload.size ?? 0).catch(asTus(lang))
+      if (full) throw sentences(422, [say(deps.messages, lang, full.code, full.params)])
       return { metadata: { ...upload.metadata, account: actor.accountId } }
     },
     async onIncomingRequest(request, uploadId) {
@@ -91,20 +102,25 @@ export function uploadRoutes(
             claimedName: filename ?? '',
             ...(sha256 && /^[0-9a-f]{64}$/.test(sha256) && { sha256 }),
           })
-          .catch(asTus)
-        if ('issues' in taken) {
-          const sentences = taken.issues.map(one => say(deps.messages, lang, one.code, one.params))
-          throw refuse(422, JSON.stringify({ issues: sentences }))
-        }
+          .catch(asTus(lang))
+        if ('issues' in taken)
+          throw sentences(
+            422,
+            taken.issues.map(one => say(deps.messages, lang, one.code, one.params)),
+          )
         return {
           status_code: 200,
           body: JSON.stringify({ id: taken.file.id, name: taken.file.original, size: taken.file.size }),
         }
-      } finally {
-        await tus.datastore.remove(upload.id).catch(() => undefined)
+      } catch (error) {
+        await drop(upload.id)
+        throw error
       }
     },
   })
+  const drop = (id: string): Promise<void> => tus.datastore.remove(id).catch(() => undefined)
+  // Of an upload that came whole with its announcement tus reads the size once more before it answers.
+  tus.on(EVENTS.POST_FINISH, (_request, _answer, upload) => void drop(upload.id))
 
   app.register(async scope => {
     // The body goes to tus untouched.
@@ -145,9 +161,4 @@ export function uploadRoutes(
   const sweeper = setInterval(() => void tus.cleanUpExpiredUploads().catch(() => undefined), 3_600_000)
   sweeper.unref()
   app.addHook('onClose', async () => clearInterval(sweeper))
-}
-
-function asTus(error: unknown): never {
-  if (error instanceof Refusal) throw refuse(error.status, error.code)
-  throw error
 }

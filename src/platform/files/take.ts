@@ -30,15 +30,16 @@ export async function takeFile(
 ): Promise<{ readonly file: TakenFile } | { readonly issues: readonly Issue[] }> {
   const { path, claimedName, field } = upload
   return withFile(path, async source => {
+    if (source.size > limits.fileBytes)
+      return {
+        issues: [issue(field, 'files.largerThan', { megabytes: Math.floor(limits.fileBytes / 1_048_576) })],
+      }
     const inspection = await inspect(source, {
       claimedName,
       field,
       ...(limits.accept && { accept: limits.accept }),
     })
-    const issues = [...inspection.issues]
-    if (inspection.size > limits.fileBytes)
-      issues.push(issue(field, 'files.largerThan', { megabytes: Math.floor(limits.fileBytes / 1_048_576) }))
-    if (issues.length > 0) return { issues }
+    if (inspection.issues.length > 0) return { issues: inspection.issues }
     const stored = await store.put(bytesOf(source), {
       maxBytes: limits.fileBytes,
       ...(upload.sha256 && { expected: upload.sha256 }),
@@ -46,7 +47,7 @@ export async function takeFile(
     return {
       file: {
         name: inspection.name.safe,
-        original: inspection.name.original,
+        original: inspection.name.original.trim() || inspection.name.safe,
         hash: stored.hash,
         size: stored.size,
         mime: inspection.mime,

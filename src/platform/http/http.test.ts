@@ -29,6 +29,16 @@ beforeAll(async () => {
       files: files.map(file => [file.field, file.claimedName, file.size]),
     })),
   )
+  app.post('/cut', { config: { multipart: true } }, async request =>
+    withUploads(
+      request,
+      { folder, fileBytes: 1_000, files: 2, larger: 'cut' },
+      async ({ fields, files }) => ({
+        fields,
+        files: files.map(file => [file.field, file.size]),
+      }),
+    ),
+  )
   app.get('/refused', async () => {
     throw new Refusal('request.notAllowed', 403)
   })
@@ -114,11 +124,11 @@ describe('uploads', () => {
     )
     return Buffer.from(`${lines.join('')}--b--\r\n`)
   }
-  const send = async (parts: (token: string) => [string, string, string?][]) => {
+  const send = async (parts: (token: string) => [string, string, string?][], url = '/upload') => {
     const { cookie, token } = await browser()
     return app.inject({
       method: 'POST',
-      url: '/upload',
+      url,
       payload: body(parts(token)),
       headers: { 'content-type': 'multipart/form-data; boundary=b', cookie },
     })
@@ -132,6 +142,26 @@ describe('uploads', () => {
       ['tep2', '', ''],
     ])
     expect(answer.json()).toEqual({ fields: { ten: 'Lê' }, files: [['tep', 'x.pdf', 4]] })
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  test('larger than allowed are cut where the route says so itself: what was typed is not lost', async () => {
+    const answer = await send(
+      token => [
+        ['_csrf', token],
+        ['tep', 'x'.repeat(5_000), 'a.pdf'],
+        ['tep2', 'x'.repeat(1_000), 'b.pdf'],
+        ['loi-nhan', 'Đã kèm'],
+      ],
+      '/cut',
+    )
+    expect(answer.json()).toEqual({
+      fields: { 'loi-nhan': 'Đã kèm' },
+      files: [
+        ['tep', 1_001],
+        ['tep2', 1_000],
+      ],
+    })
     expect(await readdir(folder)).toEqual([])
   })
 

@@ -28,6 +28,11 @@ export interface UploadOptions {
   readonly folder: string
   readonly fileBytes: number
   readonly files: number
+  /**
+   * What becomes of a larger file: refused with the whole form, or cut off one byte behind the limit, for a route that
+   * says so beside the field and keeps what was typed.
+   */
+  readonly larger?: 'refuse' | 'cut'
 }
 
 const readForms = new WeakMap<FastifyRequest, ReadForm>()
@@ -52,8 +57,9 @@ export async function withUploads<T>(
   const written: string[] = []
   let trusted = request.headers['x-csrf-token'] !== undefined
   try {
-    const limits = { fileSize: options.fileBytes, files: options.files }
-    for await (const part of partsOf(request, { limits })) {
+    const cut = options.larger === 'cut'
+    const limits = { fileSize: options.fileBytes + (cut ? 1 : 0), files: options.files }
+    for await (const part of partsOf(request, { limits, ...(cut && { throwFileSizeLimit: false }) })) {
       if (part.type === 'field') {
         if (part.valueTruncated || part.fieldnameTruncated) throw new Refusal('request.tooLarge', 413)
         const value = typeof part.value === 'string' ? part.value : ''
@@ -72,7 +78,8 @@ export async function withUploads<T>(
         size += chunk.length
       })
       await pipeline(part.file, createWriteStream(path, { mode: 0o600 })).catch(asBroken)
-      if (part.file.truncated) throw new Refusal('request.tooLarge', 413, { limit: options.fileBytes })
+      if (part.file.truncated && !cut)
+        throw new Refusal('request.tooLarge', 413, { limit: options.fileBytes })
       if (size > 0 || (part.filename ?? '') !== '')
         files.push({ field: part.fieldname, claimedName: nameOf(part.filename), path, size })
     }

@@ -54,7 +54,7 @@ export default function uploads(element: HTMLElement): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.hidden = true
-  input.accept = '.pdf,.doc,.docx,.xls,.xlsx,.jpg,.jpeg,.png'
+  input.accept = element.dataset.accept ?? ''
   link.after(input)
   link.addEventListener('click', event => {
     event.preventDefault()
@@ -77,6 +77,9 @@ export default function uploads(element: HTMLElement): void {
         chunkSize: 2 * 1024 * 1024,
         retryDelays: [0, 1000, 3000, 8000, 20000],
         removeFingerprintOnSuccess: true,
+        // Begun for another paper or another draft, the same file would arrive there.
+        fingerprint: async () =>
+          [element.dataset.draft, element.dataset.field, file.name, file.size, file.lastModified].join('|'),
         headers: { 'x-csrf-token': token },
         metadata: { filename: file.name, draft: element.dataset.draft, field: element.dataset.field, sha256 },
         onProgress: (sent: number, all: number) => {
@@ -88,7 +91,7 @@ export default function uploads(element: HTMLElement): void {
         onError: (error: Error & { originalResponse?: { getStatus(): number; getBody(): string } }) => {
           status.textContent = words.failed
           const answer = error.originalResponse
-          if (answer?.getStatus() !== 422) return
+          if (!answer) return
           try {
             status.textContent = (JSON.parse(answer.getBody()) as { issues: string[] }).issues.join(' ')
           } catch {

@@ -112,7 +112,7 @@ export function intakeRoutes(app: Http, deps: DeskRoutesDeps): void {
     async (request, reply) => {
       const actor = signedIn(request)
       agenciesOf(actor)
-      const options = { folder: join(deps.uploadFolder, 'plain'), ...scanLimits }
+      const options = { folder: join(deps.uploadFolder, 'plain'), ...scanLimits, larger: 'cut' } as const
       return withUploads(request, options, async ({ fields: typed, files }) => {
         const { procedure, cases } = await procedureFor(actor, textOf(typed, 'thu-tuc'))
         const chosen = cases.find(one => one.id === textOf(typed, 'truong-hop'))

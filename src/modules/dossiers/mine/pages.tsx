@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { dayOf } from '../../../kernel/dates.ts'
+import { endingsOf, namesOf, usualKinds } from '../../../platform/files/index.ts'
 import { BackLink } from '../../../ui/components/back-link/BackLink.tsx'
 import { Breadcrumbs } from '../../../ui/components/breadcrumbs/Breadcrumbs.tsx'
 import { Button, LinkButton } from '../../../ui/components/button/Button.tsx'
@@ -358,8 +359,8 @@ export function SupplyPage(props: {
             name={`tep-${index + 1}`}
             label={item.text}
             hint={`${t.reason}: ${item.reason}.`}
-            kinds="PDF, Word, Excel, JPG, PNG"
-            accept=".pdf,.doc,.docx,.xls,.xlsx,.jpg,.jpeg,.png"
+            kinds={namesOf(usualKinds)}
+            accept={endingsOf(usualKinds)}
             maxMegabytes={props.maxMegabytes}
           />
         ))}

@@ -181,7 +181,12 @@ export function mineRoutes(app: Http, deps: MineRoutesDeps): void {
       const { actor, dossier } = await own(request)
       const { supplements } = await readWhole(db, ref(dossier))
       const items = supplements.find(one => one.answered_at === null)?.items ?? []
-      const options = { folder: join(deps.uploadFolder, 'plain'), fileBytes, files: 20 }
+      const options = {
+        folder: join(deps.uploadFolder, 'plain'),
+        fileBytes,
+        files: 20,
+        larger: 'cut',
+      } as const
       return withUploads(request, options, async ({ fields, files }) => {
         const issues: Issue[] = []
         const taken: FiledFile[] = []

@@ -1,3 +1,4 @@
+import { endingsOf, namesOf, usualKinds } from '../../../platform/files/index.ts'
 import { asset } from '../../../ui/assets.ts'
 import { BackLink } from '../../../ui/components/back-link/BackLink.tsx'
 import { Button, LinkButton } from '../../../ui/components/button/Button.tsx'
@@ -108,33 +109,35 @@ const fileWords = texts({
     addTo: (paper: string) => `Thêm tệp cho: ${paper}`,
     remove: 'Bỏ tệp',
     none: 'Chưa có tệp nào.',
-    kinds: 'PDF, Word, Excel, JPG, PNG',
     choose: 'Chọn tệp trên máy',
     upload: 'Tải lên',
     back: 'Về phần giấy tờ',
-    size: (megabytes: string) => `${megabytes} MB`,
     pages: (count: number) => `${count} trang`,
     limits: (all: number) => `Tổng các tệp của hồ sơ không quá ${all} MB.`,
+    each: (kinds: string, most: number) => `${kinds}; mỗi tệp không quá ${most} MB.`,
   },
   en: {
     add: 'Add a file',
     addTo: (paper: string) => `Add a file for: ${paper}`,
     remove: 'Remove',
     none: 'No file yet.',
-    kinds: 'PDF, Word, Excel, JPG, PNG',
     choose: 'Choose a file on this device',
     upload: 'Upload',
     back: 'Back to the papers',
-    size: (megabytes: string) => `${megabytes} MB`,
     pages: (count: number) => `${count} pages`,
     limits: (all: number) => `All files of a dossier together: at most ${all} MB.`,
+    each: (kinds: string, most: number) => `${kinds}; no file above ${most} MB.`,
   },
 })
 
-const megabytes = (bytes: number, lang: Lang): string =>
-  new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 }).format(
-    Math.max(bytes / 1_048_576, 0.1),
-  )
+const inMegabytes = (bytes: number): number => bytes / 1_048_576
+
+/** `1,2 MB`; below a megabyte `12 KB`. */
+function sayBytes(bytes: number, lang: Lang): string {
+  const [amount, unit] = bytes < 1_048_576 ? [Math.ceil(bytes / 1_024), 'KB'] : [inMegabytes(bytes), 'MB']
+  const format = new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 })
+  return `${format.format(amount)} ${unit}`
+}
 
 /** The files of a paper inside the form: what is there, and the way to add one. */
 const drawFiles =
@@ -148,10 +151,15 @@ const drawFiles =
         data-field={field.id}
         data-draft={draft.draft.id}
         data-limit={uploadLimits.fileBytes}
+        data-accept={endingsOf(usualKinds)}
         data-tus={asset('tus.js')}
       >
         <Fieldset legend={field.label[lang]} hint={field.hint?.[lang]} name={field.id} id={fieldId(field.id)}>
           <FileList files={files} remove={file => draftAddress(draft, `/tep/${file.id}/xoa`)} lang={lang} />
+          <p class="soft small">
+            {t.each(namesOf(usualKinds), inMegabytes(uploadLimits.fileBytes))}{' '}
+            {t.limits(inMegabytes(uploadLimits.dossierBytes))}
+          </p>
           <p data-upload-status role="status" class="small" />
           <div class="row">
             <a
@@ -186,7 +194,7 @@ export function FileList({
           <span>
             <b>{file.original}</b>{' '}
             <span class="soft small">
-              {t.size(megabytes(file.size, lang))}
+              {sayBytes(file.size, lang)}
               {file.pages !== null && `, ${t.pages(file.pages)}`}
             </span>
           </span>
@@ -227,10 +235,10 @@ export function AddFilePage(props: {
         <FileInput
           name="tep"
           label={t.choose}
-          hint={t.limits(uploadLimits.dossierBytes / 1_048_576)}
-          kinds={t.kinds}
-          accept=".pdf,.doc,.docx,.xls,.xlsx,.jpg,.jpeg,.png"
-          maxMegabytes={uploadLimits.fileBytes / 1_048_576}
+          hint={t.limits(inMegabytes(uploadLimits.dossierBytes))}
+          kinds={namesOf(usualKinds)}
+          accept={endingsOf(usualKinds)}
+          maxMegabytes={inMegabytes(uploadLimits.fileBytes)}
         />
         <div class="row">
           <Button>{t.upload}</Button>

@@ -2,5 +2,5 @@ export { type ByteSource, bytesOf, sourceOfBytes, withFile } from './byte-source
 export { contentDisposition, type FileName, fileName } from './file-name.ts'
 export type { FileProblem, FileRisk, InspectLimits } from './findings.ts'
 export { type Inspection, type InspectOptions, inspect, inspectFile, inspectStored } from './inspect.ts'
-export { endingsOf, type FileKind, kinds, usualKinds } from './kinds.ts'
+export { endingsOf, type FileKind, kinds, namesOf, usualKinds } from './kinds.ts'
 export { inspectMessages } from './messages.ts'

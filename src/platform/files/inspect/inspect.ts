@@ -11,7 +11,7 @@ import {
   usualLimits,
 } from './findings.ts'
 import { readImage } from './image.ts'
-import { type FileKind, kinds, usualKinds } from './kinds.ts'
+import { type FileKind, kinds, namesOf, usualKinds } from './kinds.ts'
 import { readPackage } from './package.ts'
 import { readPdf } from './pdf.ts'
 import { findDirectory } from './zip.ts'
@@ -71,7 +71,7 @@ export async function inspect(source: ByteSource, options: InspectOptions): Prom
 
   const facts = {
     found: kinds[kind].name,
-    accepted: accepted.map(one => kinds[one].name).join(', '),
+    accepted: namesOf(accepted),
     pages: pages ?? 0,
     width: width ?? 0,
     height: height ?? 0,

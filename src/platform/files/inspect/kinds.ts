@@ -67,6 +67,10 @@ export const kinds = {
 /** What citizens may attach unless a procedure says otherwise. */
 export const usualKinds: readonly FileKind[] = ['pdf', 'jpeg', 'png', 'docx', 'xlsx']
 
+/** The same for people, before the choice: `PDF, JPEG, PNG, Word (DOCX), Excel (XLSX)`. */
+export const namesOf = (accepted: readonly FileKind[]): string =>
+  accepted.map(kind => kinds[kind].name).join(', ')
+
 /** For `accept` of a file input: `.pdf,.jpg,…`. */
 export const endingsOf = (accepted: readonly FileKind[]): string =>
   accepted.flatMap(kind => kinds[kind].endings.map(ending => `.${ending}`)).join(',')
