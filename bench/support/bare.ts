@@ -1,25 +1,44 @@
+import { readFile } from 'node:fs/promises'
 import fastify from 'fastify'
 import pg from 'pg'
 
-/** What the floor serves: one page, after one row was read. */
+/** What the floor serves: one page as it was sent before, after its rows were read. */
 export interface BarePage {
   readonly path: string
-  readonly body: string
-  /** The row that is read for each request, by the first parameter of the query string `ma`; none when absent. */
-  readonly select?: { readonly url: string; readonly statement: string }
+  /** Where the bytes of the body lie, compressed already when the headers say so. */
+  readonly bodyFile: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly reads: Reads
 }
 
-/** Bare Fastify: the select, the same bytes, no hooks, no plug-ins. */
-const page = JSON.parse(process.argv[2]!) as BarePage
+/** The statements without which no page could be made; each has to find something. */
+export interface Reads {
+  readonly url: string
+  readonly statements: readonly {
+    readonly text: string
+    /** Values as they are, or the one that the query string of the request has under that name. */
+    readonly values: readonly (string | { readonly query: string })[]
+  }[]
+}
+
+/** Bare Fastify: the statements, planned once a connection, and the same bytes; no hooks, no plug-ins. */
+const { path, bodyFile, headers, reads } = JSON.parse(process.argv[2]!) as BarePage
 const app = fastify()
-const pool = page.select && new pg.Pool({ connectionString: page.select.url, max: 32 })
-app.get(page.path, async (request, reply) => {
-  if (pool) {
-    const { ma } = request.query as { ma: string }
-    const { rows } = await pool.query({ name: 'one', text: page.select!.statement, values: [ma] })
-    if (rows.length !== 1) return reply.code(404).send()
-  }
-  return reply.type('text/html; charset=utf-8').send(page.body)
+const pool = new pg.Pool({ connectionString: reads.url, max: 32 })
+const body = await readFile(bodyFile)
+app.get(path, async (request, reply) => {
+  const query = request.query as Record<string, string>
+  const found = await Promise.all(
+    reads.statements.map(({ text, values }, n) =>
+      pool.query({
+        name: `s${n}`,
+        text,
+        values: values.map(value => (typeof value === 'string' ? value : query[value.query])),
+      }),
+    ),
+  )
+  if (found.some(({ rows }) => rows.length === 0)) return reply.code(404).send()
+  return reply.headers(headers).send(body)
 })
 const address = await app.listen({ port: 0, host: '127.0.0.1' })
 process.send?.({ address })

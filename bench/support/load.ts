@@ -6,12 +6,16 @@ import { fileURLToPath } from 'node:url'
 export interface Load {
   readonly port: number
   readonly paths: readonly string[]
+  /** The path to begin with; 0 when absent. */
+  readonly from?: number
   /** Lines of the head beside the host, `accept-encoding: br`. */
   readonly headers?: readonly string[]
   /** People as a proxy names them: the n-th request comes from the n-th of so many addresses, round and round. */
   readonly people?: number
   readonly connections: number
   readonly seconds: number
+  /** Ends after so many requests though time is left. */
+  readonly most?: number
 }
 
 /** What came back. */
@@ -46,7 +50,8 @@ async function run(task: Load): Promise<LoadFigures> {
   const times: number[] = []
   let bytes = 0
   let refused = 0
-  let sent = 0
+  let sent = task.from ?? 0
+  const last = sent + (task.most ?? Number.POSITIVE_INFINITY)
   const requests = requestsOf(task)
   const began = performance.now()
   const talk = (): Promise<void> =>
@@ -56,7 +61,7 @@ async function run(task: Load): Promise<LoadFigures> {
       let asked = 0
       const ask = (): void => {
         asked = performance.now()
-        if (asked < until) socket.write(requests(sent++))
+        if (asked < until && sent < last) socket.write(requests(sent++))
         else {
           socket.end()
           resolve()

@@ -1,4 +1,4 @@
-import type { Person } from '../../seeds/cast.ts'
+import { loginOf, type Person } from '../../seeds/cast.ts'
 import { type App, createApp } from '../../src/app.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import type { PersonActor, RoleKey } from '../../src/kernel/actor.ts'
@@ -53,6 +53,25 @@ export async function register(world: World, person: Person): Promise<PersonActo
     represents: Object.values(partyIds),
   }
 }
+
+/** Signs somebody in as a browser does. Gives the cookies that the server set. */
+export async function signIn(port: number, person: Person): Promise<string> {
+  const address = `http://127.0.0.1:${port}/dang-nhap`
+  const form = await fetch(address)
+  const token = /name="_csrf" value="([^"]+)"/.exec(await form.text())?.[1]
+  const cookies = cookiesOf(form)
+  const answer = await fetch(address, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: cookies.join('; ') },
+    body: new URLSearchParams({ _csrf: token ?? '', login: loginOf(person), password: person.password }),
+  })
+  if (answer.status !== 303) throw new Error(`signing in was answered with ${answer.status}`)
+  return [...cookies, ...cookiesOf(answer)].join('; ')
+}
+
+const cookiesOf = (answer: Response): string[] =>
+  answer.headers.getSetCookie().map(cookie => cookie.split(';', 1)[0]!)
 
 /** Somebody at work in the Ministry of Justice. */
 export const official = (name: string, role: RoleKey): PersonActor => ({

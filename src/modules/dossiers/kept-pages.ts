@@ -1,55 +1,48 @@
-import { promisify } from 'node:util'
-import { brotliCompress, constants } from 'node:zlib'
-
-const compress = promisify(brotliCompress)
-
-/** A page as it is sent: its bytes, and compressed once somebody asked for it so. */
-export interface KeptPage {
-  readonly html: Buffer
-  brotli(): Promise<Buffer>
-}
+import type { EncodedPage } from '../../platform/http/encoding.ts'
 
 /**
  * Pages of dossiers that did not change, each rendered once a minute: finer than minutes nothing on them tells the time.
- * The key says everything else the page was made from. Some thousand pages of ten kilobytes are kept at most.
+ * The key says everything else the page was made from, and how it is encoded. Compressed, as browsers take them, some
+ * twenty thousand pages fit.
  */
 export class KeptPages {
-  private readonly most: number
-  private readonly pages = new Map<string, KeptPage>()
+  private readonly mostBytes: number
+  private readonly pages = new Map<string, EncodedPage>()
+  private bytes = 0
   private minute = Number.NaN
 
-  constructor(most = 1_000) {
-    this.most = most
+  constructor(mostBytes = 64_000_000) {
+    this.mostBytes = mostBytes
   }
 
-  find(key: string, now: Date): KeptPage | undefined {
+  find(key: string, now: Date): EncodedPage | undefined {
     this.forgetOlder(now)
     return this.pages.get(key)
   }
 
-  keep(key: string, now: Date, text: string): KeptPage {
+  /** Those kept first make room. */
+  keep(key: string, now: Date, page: EncodedPage): EncodedPage {
     this.forgetOlder(now)
-    const page = keptPage(text)
-    if (this.pages.size >= this.most) this.pages.delete(this.pages.keys().next().value!)
+    this.forget(key)
     this.pages.set(key, page)
+    this.bytes += page.bytes.length
+    for (const oldest of this.pages.keys()) {
+      if (this.bytes <= this.mostBytes) break
+      this.forget(oldest)
+    }
     return page
+  }
+
+  private forget(key: string): void {
+    this.bytes -= this.pages.get(key)?.bytes.length ?? 0
+    this.pages.delete(key)
   }
 
   private forgetOlder(now: Date): void {
     const minute = Math.floor(now.getTime() / 60_000)
-    if (minute !== this.minute) this.pages.clear()
+    if (minute === this.minute) return
+    this.pages.clear()
+    this.bytes = 0
     this.minute = minute
-  }
-}
-
-function keptPage(text: string): KeptPage {
-  const html = Buffer.from(text)
-  let compressed: Promise<Buffer> | undefined
-  return {
-    html,
-    brotli() {
-      compressed ??= compress(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-      return compressed
-    },
   }
 }

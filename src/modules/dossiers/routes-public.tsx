@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { encodePage, takesBrotli } from '../../platform/http/encoding.ts'
 import type { Http } from '../../platform/http/http.ts'
 import { type Frame, renderPage } from '../../ui/view.ts'
 import type { WorkCalendar } from '../calendar/index.ts'
@@ -55,11 +56,9 @@ export function publicDossierRoutes(app: Http, deps: PublicRoutesDeps): void {
     }
     if (frame.viewer || frame.flash?.length) return reply.html(await render())
     const now = deps.clock()
-    const key = `${row.id} ${row.row_version} ${frame.lang} ${frame.theme}`
-    const page = pages.find(key, now) ?? pages.keep(key, now, await render())
-    reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding')
-    if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(page.html)
-    return reply.header('content-encoding', 'br').send(await page.brotli())
+    const brotli = takesBrotli(request)
+    const key = `${row.id} ${row.row_version} ${frame.lang} ${frame.theme} ${brotli}`
+    return reply.html(pages.find(key, now) ?? pages.keep(key, now, encodePage(await render(), brotli)))
   }
 }
 

@@ -16,6 +16,7 @@ import { IssuesError, Refusal } from '../../kernel/issue.ts'
 import { type Lang, type Messages, say } from '../../kernel/messages.ts'
 import { isUnavailable, sqlState } from '../database.ts'
 import { registerBodies } from './bodies.ts'
+import { type EncodedPage, encodePage, takesBrotli } from './encoding.ts'
 
 /** The web server of the system with our additions to request and reply. */
 export type Http = FastifyInstance<
@@ -42,8 +43,8 @@ declare module 'fastify' {
     takeFlash(): FlashNote | undefined
   }
   interface FastifyReply {
-    /** Sends a page rendered to text. */
-    html(page: string): FastifyReply
+    /** Sends a page rendered to text, or one that was encoded before for somebody who takes the same. */
+    html(page: string | EncodedPage): FastifyReply
     /** After a form: 303, so that reloading repeats nothing; the note is shown once on the next page. */
     seeOther(address: string, note?: FlashNote): FastifyReply
   }
@@ -116,8 +117,11 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   app.decorateRequest('csrf', function (this: FastifyRequest) {
     return formToken(options.secret, browserIdOf(this, secure))
   })
-  app.decorateReply('html', function (this: FastifyReply, page: string) {
-    return this.type('text/html; charset=utf-8').send(page)
+  app.decorateReply('html', function (this: FastifyReply, page: string | EncodedPage) {
+    const { bytes, encoding } = typeof page === 'string' ? encodePage(page, takesBrotli(this.request)) : page
+    this.type('text/html; charset=utf-8').header('vary', 'accept-encoding')
+    if (encoding) this.header('content-encoding', encoding)
+    return this.send(bytes)
   })
   app.decorateRequest('checkCsrf', function (this: FastifyRequest, sent: unknown) {
     checkToken(this, sent, options.secret)
