@@ -3,11 +3,11 @@
  * demonstration: from the one that runs at `--base`, else from a new one on a free port that is removed afterwards.
  * Needs a Chromium as the tests do, and pdftoppm (poppler-utils) for the signed result.
  */
-import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { signIn, startDemonstration } from './lib/demonstration.mjs'
 import { fail, handOver, isPinned, prepare, root, say } from './lib/setup.mjs'
 
 const out = join(root, 'docs/pictures')
@@ -21,9 +21,7 @@ const desk = { width: 1440, height: 900 }
 async function main() {
   const asked = process.argv.indexOf('--base')
   const scratch = mkdtempSync(join(tmpdir(), 'motcua-pictures-'))
-  // The database's own user passes through.
-  chmodSync(scratch, 0o711)
-  const demonstration = asked > 0 ? undefined : await startDemonstration(join(scratch, 'data'))
+  const demonstration = asked > 0 ? undefined : await startDemonstration()
   const { launchBrowser } = await import('../tests/support/browser.ts')
   const browser = await launchBrowser()
   try {
@@ -108,13 +106,8 @@ class Album {
   }
 
   async signIn(login, viewport) {
-    const { demoPassword } = await import('../seeds/cast.ts')
     const page = await this.visit(viewport)
-    await page.goto('/dang-nhap')
-    await page.getByLabel('Thư điện tử hoặc tên đăng nhập').fill(login)
-    await page.getByLabel('Mật khẩu', { exact: true }).fill(demoPassword)
-    await page.locator('main').getByRole('button', { name: 'Đăng nhập' }).click()
-    await page.waitForURL(address => !address.pathname.endsWith('/dang-nhap'))
+    await signIn(page, login)
     return page
   }
 
@@ -189,39 +182,6 @@ async function encode({ address, quality }) {
   canvas.height = image.naturalHeight
   canvas.getContext('2d').drawImage(image, 0, 0)
   return canvas.toDataURL('image/webp', quality)
-}
-
-/** `npm start` over a folder of its own, until it says that it runs. */
-async function startDemonstration(dataDir) {
-  const port = await freePort()
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' }
-  const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const over = new Promise(resolve => child.once('exit', resolve))
-  await new Promise((resolve, reject) => {
-    child.stdout.on('data', text => String(text).includes('Ctrl-C') && resolve())
-    over.then(code => reject(new Error(`the demonstration ended with ${code}`)))
-  })
-  return {
-    base: `http://127.0.0.1:${port}`,
-    async stop() {
-      child.kill('SIGTERM')
-      await over
-      const { removeEmbedded } = await import('../dist/src/platform/postgres/index.js')
-      await removeEmbedded(dataDir)
-    },
-  }
-}
-
-function freePort() {
-  return new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 await prepare()

@@ -114,14 +114,17 @@ function untar(archive: Buffer, folder: string): void {
   }
 }
 
-/** Starts a browser; close it in `afterAll`. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts a browser; close it in `afterAll`. With a port of this machine, another program can lead it too. */
+export async function launchBrowser(options: { debuggingPort?: number } = {}): Promise<Browser> {
   const chrome = findChrome()
   return chromium.launch({
     executablePath: chrome.path,
     env: chrome.env as Record<string, string>,
     // Root cannot use the sandbox; small /dev/shm and missing GPUs are usual in containers.
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'],
+    args: [
+      ...['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'],
+      ...(options.debuggingPort === undefined ? [] : [`--remote-debugging-port=${options.debuggingPort}`]),
+    ],
   })
 }
 
