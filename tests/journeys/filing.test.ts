@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { receipt } from '../../src/modules/dossiers/print/examples.ts'
 import { printReceipt } from '../../src/modules/dossiers/print/index.ts'
 import { sidewaysScroll } from '../support/browser.ts'
+import { plainPdf } from '../support/plain-pdf.ts'
 import { enter, isAccessible, startSystem } from '../support/system.ts'
 
 const system = await startSystem(['lan', 'mai'])
@@ -168,4 +169,52 @@ test('a draft goes on on another device', async () => {
   const desktop = await system.signIn('lan', { viewport: { width: 1280, height: 900 } })
   await desktop.goto(phone.url())
   expect(await desktop.getByLabel('Họ và tên').inputValue()).toBe('Trần Thị Lan Anh')
+})
+
+describe('an upload that was cut off', () => {
+  const large = join(folder, 'Văn bằng.pdf')
+  beforeAll(() =>
+    writeFile(
+      large,
+      plainPdf({ more: [`<</Length 3000000>>\nstream\n${'A'.repeat(3_000_000)}\nendstream`] }),
+    ),
+  )
+
+  test('goes on where it stopped, and only for the paper it was begun for', async () => {
+    const page = await system.signIn('lan')
+    await page.goto('/nop-ho-so/1.002697')
+    await begin(page)
+    const papers = page.url().replace(/applicant$/, 'papers')
+    await page.goto(papers)
+    const choose = async (paper: number) => {
+      const chooser = page.waitForEvent('filechooser')
+      await page.locator('[data-upload-link]').nth(paper).click()
+      await (await chooser).setFiles(large)
+    }
+    const filesOf = (paper: number) =>
+      page.locator('[data-island=uploads]').nth(paper).locator('.file-list li')
+    // The first piece arrives; the second never does, and the page is left.
+    let pieces = 0
+    const cut = Promise.withResolvers<void>()
+    await page.route('**/tai-len/*', route => {
+      if (route.request().method() !== 'PATCH' || ++pieces === 1) return route.continue()
+      cut.resolve()
+      return
+    })
+    await choose(0)
+    await cut.promise
+    await page.goto(papers)
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    expect(await filesOf(0).count()).toBe(0)
+
+    await choose(1)
+    await filesOf(1).getByText('Văn bằng.pdf').waitFor()
+    expect(await filesOf(0).count()).toBe(0)
+
+    const asked = page.waitForResponse(answer => answer.request().method() === 'HEAD')
+    await choose(0)
+    expect(Number((await asked).headers()['upload-offset'])).toBe(2 * 1024 * 1024)
+    await filesOf(0).getByText('Văn bằng.pdf').waitFor()
+    expect(await filesOf(1).count()).toBe(1)
+  })
 })

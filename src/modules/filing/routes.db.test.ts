@@ -42,6 +42,15 @@ describe('a draft', () => {
     expect((await upload(`${address}/them-tep/papers.p1`, {}, [])).statusCode).toBe(404)
   })
 
+  test('that is not complete says at its end everything that is missing', async () => {
+    const { address } = await begin()
+    const { body } = await get(`${address}/kiem-tra`)
+    const missing = [...body.matchAll(/<li><a href="#f-([\w-]+)">/g)].map(([, field]) => field!)
+    expect(missing).toEqual(expect.arrayContaining(['owner-relation', 'papers-p1', 'declaration-truth']))
+    for (const field of missing) expect(body).toContain(`id="f-${field}"`)
+    expect(body).not.toContain('type="submit">Nộp hồ sơ')
+  })
+
   test('says what can be attached before anything is chosen, with scripts and without', async () => {
     const { address } = await begin()
     for (const page of ['/papers', '/them-tep/papers.p1']) {

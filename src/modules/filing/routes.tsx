@@ -124,11 +124,13 @@ export function filingRoutes(app: Http, deps: FilingRoutesDeps): void {
     })
   })
 
-  app.get('/nop-ho-so/:code/:draft/kiem-tra', { schema: { params: draftParams } }, async (request, reply) =>
-    reply.html(
-      renderPage(<CheckPage frame={formFrame(request)} draft={await draftOf(request)} errors={[]} />),
-    ),
-  )
+  // Whoever comes here means to file: what stands in the way is said at once, with its questions.
+  app.get('/nop-ho-so/:code/:draft/kiem-tra', { schema: { params: draftParams } }, async (request, reply) => {
+    const draft = await draftOf(request)
+    const issues = draft.statuses.flatMap(status => status.issues)
+    const errors = formErrors(draft.form, issues, request.lang)
+    return reply.html(renderPage(<CheckPage frame={formFrame(request)} draft={draft} errors={errors} />))
+  })
 
   app.post(
     '/nop-ho-so/:code/:draft/kiem-tra',
