@@ -96,6 +96,7 @@ export function QuestionsPage(props: {
         action={address}
         autosave={address}
         files={drawFiles(draft, lang)}
+        note={page.fields.some(field => field.type === 'file') ? sayLimits(lang) : undefined}
         warnings={formErrors(draft.form, status?.warnings ?? [], lang)}
         opened={opened}
       />
@@ -139,6 +140,13 @@ function sayBytes(bytes: number, lang: Lang): string {
   return `${format.format(amount)} ${unit}`
 }
 
+/** Kinds and sizes, before anything is chosen. */
+function sayLimits(lang: Lang): string {
+  const t = fileWords(lang)
+  const each = t.each(namesOf(usualKinds), inMegabytes(uploadLimits.fileBytes))
+  return `${each} ${t.limits(inMegabytes(uploadLimits.dossierBytes))}`
+}
+
 /** The files of a paper inside the form: what is there, and the way to add one. */
 const drawFiles =
   (draft: OpenDraft, lang: Lang): DrawFiles =>
@@ -156,10 +164,6 @@ const drawFiles =
       >
         <Fieldset legend={field.label[lang]} hint={field.hint?.[lang]} name={field.id} id={fieldId(field.id)}>
           <FileList files={files} remove={file => draftAddress(draft, `/tep/${file.id}/xoa`)} lang={lang} />
-          <p class="soft small">
-            {t.each(namesOf(usualKinds), inMegabytes(uploadLimits.fileBytes))}{' '}
-            {t.limits(inMegabytes(uploadLimits.dossierBytes))}
-          </p>
           <p data-upload-status role="status" class="small" />
           <div class="row">
             <a

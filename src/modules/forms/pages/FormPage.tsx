@@ -21,6 +21,8 @@ export interface FormPageProps {
   /** Where it is saved while one types. */
   readonly autosave?: string
   readonly files: DrawFiles
+  /** What holds for all questions of the page, below its heading: which files are taken, say. */
+  readonly note?: string | undefined
   /** What should be looked at again but does not block. Errors come through the layout. */
   readonly warnings?: readonly FormError[]
   /** Questions have come that were not on the screen before. */
@@ -55,6 +57,7 @@ export function FormPage({
   action,
   autosave,
   files,
+  note,
   warnings = [],
   opened,
   children,
@@ -70,6 +73,7 @@ export function FormPage({
         <h1>{page.title[lang]}</h1>
       </div>
       {page.intro && <p class="lead">{page.intro[lang]}</p>}
+      {note && <p class="soft">{note}</p>}
       {opened && (
         <Banner kind="info" announce>
           {t.opened}
