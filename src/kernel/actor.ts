@@ -12,7 +12,7 @@ export interface Post {
   readonly unitId: string | null
 }
 
-/** Roles of `the one-stop fact sheet, §3`; what each may do is the table in `modules/identity/roles.ts`. */
+/** Roles of the one-stop fact sheet §3 and of steering §13; what each may do is the table in `modules/identity/roles.ts`. */
 export type RoleKey =
   | 'APPLICANT'
   | 'RECEPTIONIST'
@@ -29,6 +29,10 @@ export type RoleKey =
   | 'ADMIN_BUSINESS'
   | 'ADMIN_TECH'
   | 'AUDITOR'
+  | 'STEERING_DESK'
+  | 'WORKING_GROUP'
+  | 'GOVERNMENT_LEADER'
+  | 'STEERING_OFFICER'
 
 /** A person who signed in. */
 export interface PersonActor {

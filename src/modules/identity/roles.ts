@@ -9,9 +9,9 @@ import type { Lang } from '../../kernel/messages.ts'
 
 /**
  * How far a right reaches: the person's own matters and those of the firms they represent; the unit of the post (all
- * units when the post has none); the whole agency, whatever the unit of the post.
+ * units when the post has none); the whole agency, whatever the unit of the post; every agency (steering §13).
  */
-export type Reach = 'own' | 'unit' | 'agency'
+export type Reach = 'own' | 'unit' | 'agency' | 'nation'
 
 /** Every right, with its reach. */
 export const permissions = {
@@ -59,6 +59,25 @@ export const permissions = {
   'account.manage': 'agency',
   'integration.watch': 'agency',
   'audit.read': 'agency',
+  // Steering: tasks are given by the Government Office, worked on by the lead agency and its units (steering §13)
+  'task.readAll': 'nation',
+  'task.readInAgency': 'agency',
+  'task.readInUnit': 'unit',
+  'task.assignNationally': 'nation',
+  'task.assign': 'agency',
+  'task.work': 'unit',
+  'task.direct': 'nation',
+  'programme.manage': 'nation',
+  'inspection.manage': 'nation',
+  'meeting.manage': 'nation',
+  'steering.report': 'nation',
+  'regime.manage': 'agency',
+  'regime.report': 'agency',
+  // Assessment of services and exemplars
+  'assessment.assess': 'unit',
+  'assessment.check': 'agency',
+  'assessment.decide': 'nation',
+  'system.register': 'agency',
 } as const satisfies Record<string, Reach>
 
 export type Permission = keyof typeof permissions
@@ -116,17 +135,28 @@ export const roles: Readonly<Record<RoleKey, Role>> = {
       'dossier.requestSupplementInSettling',
       'dossier.printForms',
       'result.compose',
+      'task.readInUnit',
+      'task.work',
     ],
   },
   DIVISION_HEAD: {
     vi: 'Lãnh đạo đơn vị chuyên môn',
     en: 'Head of unit',
-    may: ['dossier.readInUnit', 'dossier.assign', 'dossier.printForms', 'result.review', 'report.read'],
+    may: [
+      'dossier.readInUnit',
+      'dossier.assign',
+      'dossier.printForms',
+      'result.review',
+      'report.read',
+      'task.readInUnit',
+      'task.work',
+      'assessment.assess',
+    ],
   },
   SIGNATORY: {
     vi: 'Người có thẩm quyền ký',
     en: 'Signatory',
-    may: ['dossier.readInAgency', 'result.sign', 'report.read'],
+    may: ['dossier.readInAgency', 'result.sign', 'report.read', 'task.readInAgency'],
   },
   CLERK: {
     vi: 'Văn thư',
@@ -157,7 +187,7 @@ export const roles: Readonly<Record<RoleKey, Role>> = {
   PROCEDURE_CONTROL: {
     vi: 'Kiểm soát thủ tục hành chính',
     en: 'Procedure control',
-    may: ['procedure.edit', 'procedure.publish', 'feedback.answer', 'report.read'],
+    may: ['procedure.edit', 'procedure.publish', 'feedback.answer', 'report.read', 'assessment.check'],
   },
   COORDINATING_UNIT: {
     vi: 'Đơn vị phối hợp',
@@ -179,6 +209,44 @@ export const roles: Readonly<Record<RoleKey, Role>> = {
     en: 'Auditor',
     may: ['audit.read', 'report.read'],
   },
+  STEERING_DESK: {
+    vi: 'Chuyên viên theo dõi nhiệm vụ, Văn phòng Chính phủ',
+    en: 'Government Office, task desk',
+    may: [
+      'task.readAll',
+      'task.assignNationally',
+      'task.assign',
+      'programme.manage',
+      'inspection.manage',
+      'meeting.manage',
+      'steering.report',
+      'regime.manage',
+      'assessment.decide',
+    ],
+  },
+  WORKING_GROUP: {
+    vi: 'Thành viên Tổ công tác của Thủ tướng Chính phủ',
+    en: "Member of the Prime Minister's Working Group",
+    may: ['task.readAll', 'inspection.manage', 'meeting.manage', 'steering.report'],
+  },
+  GOVERNMENT_LEADER: {
+    vi: 'Lãnh đạo Chính phủ',
+    en: 'Government leader',
+    may: ['task.readAll', 'task.direct'],
+  },
+  STEERING_OFFICER: {
+    vi: 'Đầu mối theo dõi nhiệm vụ của bộ, cơ quan, địa phương',
+    en: 'Task officer of an agency',
+    may: [
+      'task.readInAgency',
+      'task.assign',
+      'task.work',
+      'regime.report',
+      'regime.manage',
+      'assessment.check',
+      'system.register',
+    ],
+  },
 }
 
 export const roleName = (role: RoleKey, lang: Lang): string => roles[role][lang]
@@ -195,7 +263,8 @@ export const rolesWith = (permission: Permission): RoleKey[] =>
 
 /**
  * Whether the actor has that right there. A right that reaches over a unit asks for the unit: without one, only a post
- * over the whole agency has it. Rights over one's own matters belong to citizens and need no place.
+ * over the whole agency has it. Rights over one's own matters belong to citizens and need no place; those over the
+ * nation hold everywhere.
  */
 export function may(
   actor: Actor,
@@ -208,9 +277,10 @@ export function may(
   if (reach === 'own') return actor.accountKind === 'citizen' && roles.APPLICANT.may.includes(permission)
   return actor.posts.some(
     post =>
-      post.agencyId === agencyId &&
       roles[post.role].may.includes(permission) &&
-      (reach === 'agency' || post.unitId === null || post.unitId === unitId),
+      (reach === 'nation' ||
+        (post.agencyId === agencyId &&
+          (reach === 'agency' || post.unitId === null || post.unitId === unitId))),
   )
 }
 
@@ -237,7 +307,7 @@ export interface Place {
 /** The places in which the actor has that right, each once: for looking things up through what a person may see. */
 export function placesWith(actor: Actor, permission: Permission): Place[] {
   if (actor.kind !== 'person') return []
-  const wide = permissions[permission] === 'agency'
+  const wide = permissions[permission] !== 'unit'
   const places = new Map<string, Place>()
   for (const { role, agencyId, unitId } of actor.posts)
     if (roles[role].may.includes(permission)) {
