@@ -80,6 +80,36 @@ export function spansOf(events: readonly TimedEvent[], knownAt?: Date): Span[] {
   return joined(spans)
 }
 
+/** A stretch with the moments between which it was what this system knew; `knownTo` is null while it still is. */
+export interface KnownSpan {
+  readonly span: Span
+  readonly knownFrom: Date
+  readonly knownTo: Date | null
+}
+
+export const sameSpan = (a: Span, b: Span): boolean =>
+  a.from === b.from && a.to === b.to && a.deadline === b.deadline && a.doneOn === b.doneOn
+
+/** Everything that was ever known of a task, moment of knowledge after moment. */
+export function knowledgeOf(events: readonly TimedEvent[]): KnownSpan[] {
+  const moments = [...new Set(events.map(event => event.knownAt.getTime()))].toSorted((a, b) => a - b)
+  const ended: KnownSpan[] = []
+  let held: KnownSpan[] = []
+  for (const moment of moments) {
+    const at = new Date(moment)
+    const spans = spansOf(events, at)
+    const kept = held.filter(one => spans.some(span => sameSpan(span, one.span)))
+    for (const one of held) if (!kept.includes(one)) ended.push({ ...one, knownTo: at })
+    held = [
+      ...kept,
+      ...spans
+        .filter(span => !kept.some(one => sameSpan(span, one.span)))
+        .map(span => ({ span, knownFrom: at, knownTo: null })),
+    ]
+  }
+  return [...ended, ...held]
+}
+
 /** Of events on one day the assignment comes first and leaving last. */
 const order: Readonly<Record<EventKind, number>> = {
   assign: 0,

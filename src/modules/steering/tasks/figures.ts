@@ -1,0 +1,184 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Day, plusDays } from '../../../kernel/dates.ts'
+import type { Db } from '../../../platform/database.ts'
+import { type Counts, noCounts } from './timeline.ts'
+
+/**
+ * Which tasks are counted (steering fact sheet §4, period rule): those assigned in [from, to], as they stood on `asOf`,
+ * as far as it was known at `knownOn` (now when absent), and on wish those carried over from before `from`.
+ */
+export interface FiguresQuery {
+  readonly setKey: string
+  readonly asOf: Day
+  readonly knownOn?: Date | undefined
+  readonly from: Day
+  /** `asOf` when absent. */
+  readonly to?: Day | undefined
+  /** Lead agencies, or units; all lead agencies when absent. */
+  readonly scopes?: readonly string[] | undefined
+}
+
+/** Figures of one agency or unit. */
+export interface ScopeFigures extends Counts {
+  readonly scope: string
+}
+
+/** A total that does not add up is never shown. */
+export class IdentityFault extends Error {
+  readonly broken: readonly string[]
+  constructor(broken: readonly string[]) {
+    super(`figures do not add up: ${broken.join('; ')}`)
+    this.name = 'IdentityFault'
+    this.broken = broken
+  }
+}
+
+/** The identities every figure satisfies (§4); what is broken, in words for the log and the page. */
+export function brokenIdentities(rows: readonly ScopeFigures[], whole: Counts): string[] {
+  const broken = rows
+    .filter(row => row.total !== row.doneOnTime + row.doneLate + row.openInTime + row.openOverdue)
+    .map(row => `${row.scope}: total ${row.total} ≠ done + open`)
+  for (const key of ['total', 'doneOnTime', 'doneLate', 'openInTime', 'openOverdue'] as const) {
+    const sum = rows.reduce((all, row) => all + row[key], 0)
+    if (sum !== whole[key]) broken.push(`${key}: ${whole[key]} ≠ ${sum} over agencies`)
+    if (whole[key] < 0) broken.push(`${key}: ${whole[key]} < 0`)
+  }
+  return broken
+}
+
+export const sumOf = (rows: readonly Counts[]): Counts =>
+  rows.reduce<Counts>(
+    (sum, row) => ({
+      total: sum.total + row.total,
+      doneOnTime: sum.doneOnTime + row.doneOnTime,
+      doneLate: sum.doneLate + row.doneLate,
+      openInTime: sum.openInTime + row.openInTime,
+      openOverdue: sum.openOverdue + row.openOverdue,
+    }),
+    noCounts,
+  )
+
+/** Whether the kept counts can answer: whole years of assignment, as known now. */
+export const keptCountsAnswer = ({ asOf, knownOn, from, to }: FiguresQuery): boolean =>
+  knownOn === undefined &&
+  from.endsWith('-01-01') &&
+  (to === undefined || to >= asOf || (to.endsWith('-12-31') && to < asOf))
+
+/** Of a scope that is a lead agency: its identifier holds no dot, a unit's does. */
+const ofAgencies = sql<boolean>`position('.' in scope) = 0`
+
+const scopeFilter = (scopes: readonly string[] | undefined): RawBuilder<boolean> =>
+  scopes === undefined ? ofAgencies : sql<boolean>`scope = any (${[...scopes]})`
+
+interface CountRow {
+  readonly scope: string
+  readonly total: number
+  readonly done_on_time: number
+  readonly done_late: number
+  readonly open_in_time: number
+  readonly open_overdue: number
+}
+
+const figuresOf = (rows: readonly CountRow[]): ScopeFigures[] =>
+  rows.map(row => ({
+    scope: row.scope,
+    total: row.total,
+    doneOnTime: row.done_on_time,
+    doneLate: row.done_late,
+    openInTime: row.open_in_time,
+    openOverdue: row.open_overdue,
+  }))
+
+/** From the kept counts: sums over the years, months and days up to `asOf`, however many tasks there are. */
+async function fromCounts(db: Db, query: FiguresQuery): Promise<ScopeFigures[]> {
+  const { asOf, from, to = asOf, setKey } = query
+  const year = `${asOf.slice(0, 4)}-01-01`
+  const month = `${asOf.slice(0, 7)}-01`
+  const { rows } = await sql<CountRow>`
+    select scope, sum(total)::int as total, sum(done_on_time)::int as done_on_time, sum(done_late)::int as done_late,
+      sum(open_in_time)::int as open_in_time, sum(open_overdue)::int as open_overdue
+    from task_count
+    where set_key = ${setKey} and ${scopeFilter(query.scopes)}
+      and cohort between ${Number(from.slice(0, 4))} and ${Number(to.slice(0, 4))}
+      and ((level = 'y' and start < ${year})
+        or (level = 'm' and start >= ${year} and start < ${month})
+        or (level = 'd' and start >= ${month} and start <= ${asOf}))
+    group by scope order by scope`.execute(db)
+  return figuresOf(rows).filter(row => row.total !== 0 || row.doneOnTime + row.doneLate !== 0)
+}
+
+/** From the stretches: any day as known on any day, and any span of assignment. */
+async function fromSpans(db: Db, query: FiguresQuery): Promise<ScopeFigures[]> {
+  const { asOf, from, to = asOf, setKey, knownOn } = query
+  const known =
+    knownOn === undefined
+      ? sql<boolean>`known_to = 'infinity'`
+      : sql<boolean>`known_from <= ${knownOn} and known_to > ${knownOn}`
+  const { rows } = await sql<CountRow>`
+    select scope, count(*)::int as total,
+      count(*) filter (where done_on is not null and (deadline is null or done_on <= deadline))::int as done_on_time,
+      count(*) filter (where done_on > deadline)::int as done_late,
+      count(*) filter (where done_on is null and (deadline is null or deadline >= ${asOf}))::int as open_in_time,
+      count(*) filter (where done_on is null and deadline < ${asOf})::int as open_overdue
+    from task_span
+    where set_key = ${setKey} and ${scopeFilter(query.scopes)}
+      and assigned_on between ${from} and ${to} and from_day <= ${asOf} and to_day > ${asOf} and ${known}
+    group by scope order by scope`.execute(db)
+  return figuresOf(rows)
+}
+
+/**
+ * Figures by lead agency (or unit), checked.
+ * @throws IdentityFault when they do not add up
+ */
+export async function figures(
+  db: Db,
+  query: FiguresQuery,
+): Promise<{ rows: readonly ScopeFigures[]; whole: Counts }> {
+  const rows = keptCountsAnswer(query) ? await fromCounts(db, query) : await fromSpans(db, query)
+  const whole = sumOf(rows)
+  const broken = brokenIdentities(rows, whole)
+  if (broken.length > 0) throw new IdentityFault(broken)
+  return { rows, whole }
+}
+
+/**
+ * Tasks assigned before the period that were still open when it began, as they stood on `asOf`: shown beside the
+ * period's own where a report says that it carries over (§4).
+ */
+export async function carriedOver(db: Db, query: FiguresQuery): Promise<readonly ScopeFigures[]> {
+  const { asOf, from, setKey, knownOn } = query
+  const eve = plusDays(from, -1)
+  const known =
+    knownOn === undefined
+      ? sql<boolean>`known_to = 'infinity'`
+      : sql<boolean>`known_from <= ${knownOn} and known_to > ${knownOn}`
+  const { rows } = await sql<CountRow>`
+    with open_before as (
+      select distinct agency_id, task_id from task_span
+      where set_key = ${setKey} and ${scopeFilter(query.scopes)} and assigned_on < ${from}
+        and from_day <= ${eve} and to_day > ${eve} and done_on is null and ${known})
+    select scope, count(*)::int as total,
+      count(*) filter (where done_on is not null and (deadline is null or done_on <= deadline))::int as done_on_time,
+      count(*) filter (where done_on > deadline)::int as done_late,
+      count(*) filter (where done_on is null and (deadline is null or deadline >= ${asOf}))::int as open_in_time,
+      count(*) filter (where done_on is null and deadline < ${asOf})::int as open_overdue
+    from task_span join open_before using (agency_id, task_id)
+    where set_key = ${setKey} and from_day <= ${asOf} and to_day > ${asOf} and ${known}
+    group by scope order by scope`.execute(db)
+  return figuresOf(rows)
+}
+
+/** The kept counts against the stretches on a day: scopes whose figures differ, none when all is well. */
+export async function differingCounts(db: Db, setKey: string, asOf: Day): Promise<string[]> {
+  const query = { setKey, asOf, from: '1900-01-01' }
+  const key = (row: ScopeFigures): string => JSON.stringify(row)
+  const [counts, spans] = await Promise.all([fromCounts(db, query), fromSpans(db, query)])
+  const kept = new Set(counts.map(key))
+  const told = new Set(spans.map(key))
+  return [
+    ...new Set(
+      [...counts, ...spans].filter(row => !kept.has(key(row)) || !told.has(key(row))).map(row => row.scope),
+    ),
+  ]
+}

@@ -1,0 +1,105 @@
+import type { Day } from '../../../kernel/dates.ts'
+import type { Tx } from '../../../platform/database.ts'
+import { type TaskAction, transitions } from './lifecycle.ts'
+import {
+  addCounts,
+  type CountMove,
+  type EventRow,
+  endSpans,
+  insertSpans,
+  type NewSpan,
+  type SpanOwner,
+  type TaskRow,
+} from './store.ts'
+import {
+  type Counts,
+  knowledgeOf,
+  movesOf,
+  type Span,
+  sameSpan,
+  spansOf,
+  type TimedEvent,
+} from './timeline.ts'
+
+/** How the stretches and the counts follow the events of a task, inside the transaction that adds an event. */
+
+/** The part of an event row that moves a task in time. */
+export const timed = (
+  event: Pick<EventRow, 'kind' | 'effective_on' | 'recorded_at' | 'detail'>,
+): TimedEvent => ({
+  kind: event.kind === 'assign' ? 'assign' : transitions[event.kind as TaskAction].moves,
+  on: event.effective_on,
+  knownAt: event.recorded_at,
+  ...(event.detail.deadline !== undefined && { deadline: event.detail.deadline }),
+})
+
+/** Where a task counts. */
+export const ownerOf = (
+  task: Pick<TaskRow, 'agency_id' | 'id' | 'set_key' | 'unit_id' | 'assigned_on' | 'deadline_original'>,
+): SpanOwner => ({
+  agencyId: task.agency_id,
+  id: task.id,
+  setKey: task.set_key,
+  scope: task.unit_id ?? task.agency_id,
+  assignedOn: task.assigned_on,
+  deadlineOriginal: task.deadline_original,
+})
+
+const cohortOf = (assignedOn: Day): number => Number(assignedOn.slice(0, 4))
+
+const movesFor = (owner: SpanOwner, spans: readonly Span[], sign: 1 | -1): CountMove[] =>
+  movesOf(spans).map(({ day, by }) => ({
+    setKey: owner.setKey,
+    scope: owner.scope,
+    cohort: cohortOf(owner.assignedOn),
+    day,
+    by: sign === 1 ? by : negated(by),
+  }))
+
+const negated = (by: Counts): Counts => ({
+  total: -by.total,
+  doneOnTime: -by.doneOnTime,
+  doneLate: -by.doneLate,
+  openInTime: -by.openInTime,
+  openOverdue: -by.openOverdue,
+})
+
+/** Stretches and counts of new tasks with all that happened to them so far, each as it came to be known. */
+export async function reckonNew(
+  tx: Tx,
+  tasks: readonly { readonly owner: SpanOwner; readonly events: readonly TimedEvent[] }[],
+): Promise<void> {
+  const spans: NewSpan[] = []
+  const moves: CountMove[] = []
+  for (const { owner, events } of tasks) {
+    for (const known of knowledgeOf(events)) spans.push({ owner, ...known })
+    moves.push(...movesFor(owner, spansOf(events), 1))
+  }
+  await insertSpans(tx, spans)
+  await addCounts(tx, moves)
+}
+
+/** After a new event: ends what no longer holds, adds what holds now, and moves the counts by the difference. */
+export async function reckonAgain(
+  tx: Tx,
+  owner: SpanOwner,
+  before: readonly TimedEvent[],
+  added: TimedEvent,
+): Promise<void> {
+  const old = spansOf(before)
+  const now = spansOf([...before, added])
+  const gone = old.filter(span => !now.some(other => sameSpan(span, other)))
+  const fresh = now.filter(span => !old.some(other => sameSpan(span, other)))
+  if (gone.length === 0 && fresh.length === 0) return
+  await endSpans(
+    tx,
+    owner,
+    gone.map(span => span.from),
+    added.knownAt,
+  )
+  await insertSpans(
+    tx,
+    fresh.map(span => ({ owner, span, knownFrom: added.knownAt, knownTo: null })),
+  )
+  await addCounts(tx, [...movesFor(owner, gone, -1), ...movesFor(owner, fresh, 1)])
+}

@@ -1,0 +1,477 @@
+import type { Actor } from '../../../kernel/actor.ts'
+import { type Day, dayOf, isDay } from '../../../kernel/dates.ts'
+import { newId } from '../../../kernel/ids.ts'
+import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
+import { hasUnprintable, tidy } from '../../../kernel/text.ts'
+import type { Db, Tx } from '../../../platform/database.ts'
+import { record } from '../../audit/index.ts'
+import { may } from '../../identity/index.ts'
+import type { EventDetail, SourceKind, TaskKind, TaskOrigin, TextSpan } from '../tables.ts'
+import { type AddWorkingDays, type DeadlineReason, type DeadlineRule, readDeadline } from './deadline.ts'
+import {
+  type Guard,
+  refusalFor,
+  type TaskAction,
+  type TaskPosition,
+  type TaskState,
+  type Transition,
+  transitions,
+} from './lifecycle.ts'
+import { ownerOf, reckonAgain, reckonNew, timed } from './reckoning.ts'
+import {
+  type EventRow,
+  eventsOf,
+  findVisible,
+  insertEvents,
+  insertTasks,
+  lockTask,
+  type NewTaskRow,
+  type TaskRef,
+  type TaskRow,
+  takeCodeNumbers,
+} from './store.ts'
+
+/** Settings whose legal values could not be confirmed (steering fact sheet §14). */
+export interface TaskSettings {
+  /** Working days in which a task may be sent back; QĐ 42/2014 was not read in full. */
+  readonly returnWithinWorkingDays: number
+  /** An extension may also be asked for after the deadline. */
+  readonly extensionAfterDeadline: boolean
+}
+
+export const defaultTaskSettings: TaskSettings = { returnWithinWorkingDays: 5, extensionAfterDeadline: false }
+
+/** Set whose tasks are history: pages open it as of its day, nothing changes it and nothing reminds of it. */
+export const historySets: Readonly<Record<string, { readonly asOf: Day; readonly from: Day }>> = {
+  '2019': { asOf: '2019-07-31', from: '2019-01-01' },
+}
+export const liveSet = 'live'
+
+export interface TaskDeps {
+  readonly db: Db
+  readonly clock: () => Date
+  readonly organizations: {
+    agency(id: string): Promise<{ readonly id: string; readonly name: string } | undefined>
+    unit(
+      agencyId: string,
+      unitId: string,
+    ): Promise<{ readonly id: string; readonly name: string } | undefined>
+  }
+  /** Working days of the Government's calendar. */
+  readonly addWorkingDays: AddWorkingDays
+  readonly settings?: TaskSettings
+  /** Tells others in the transaction that made the fact true: notices, digests. */
+  readonly announce?: (tx: Tx, fact: TaskFact) => Promise<void>
+}
+
+/** Something that happened to a task, told to others in its transaction. */
+export interface TaskFact {
+  readonly ref: TaskRef
+  readonly task: TaskRow
+  readonly kind: TaskAction | 'assign'
+  readonly actor: Actor
+  readonly at: Date
+  readonly reason: string | null
+}
+
+/** A document that gives tasks, as typed. */
+export interface NewSource {
+  readonly number: string
+  readonly issuedOn: Day
+  readonly kind: SourceKind
+  readonly summary: string
+  readonly issuer?: string | null
+  readonly signer?: string | null
+  readonly file?: { readonly hash: string; readonly name: string } | null
+  readonly illustrative?: boolean
+  readonly setKey?: string
+}
+
+/** A task as it is given: exactly one lead agency. */
+export interface NewTask {
+  readonly leadId: string
+  readonly unitId?: string | null
+  readonly parentId?: string | null
+  readonly assignerId: string
+  readonly documentId?: string | null
+  readonly clause?: string | null
+  readonly text: string
+  readonly product?: string | null
+  readonly recipient?: string | null
+  readonly kind: TaskKind
+  readonly cooperating?: readonly string[]
+  readonly assignedOn: Day
+  readonly deadlineText?: string | null
+  readonly deadline: DeadlineRule
+  readonly origin: TaskOrigin
+  readonly span?: TextSpan | null
+  readonly importKey?: string | null
+  readonly reissuedFrom?: string | null
+  readonly illustrative?: boolean
+}
+
+/** What a step of a task carries besides its name. */
+export interface TaskStepInput {
+  readonly version: number
+  readonly reason?: string
+  /** `requestExtension` asks for it, `grantExtension` gives it. */
+  readonly newDeadline?: Day
+  /** `submitResult`: the document that ends the task. */
+  readonly result?: {
+    readonly number: string
+    readonly on: Day
+    readonly file?: { readonly hash: string; readonly name: string }
+  }
+  readonly detail?: EventDetail
+  readonly requestId?: string
+}
+
+export const positionOf = (task: TaskRow): TaskPosition => ({
+  agencyId: task.agency_id,
+  unitId: task.unit_id,
+  assignerId: task.assigner_id,
+  state: task.state,
+  history: Object.hasOwn(historySets, task.set_key),
+})
+
+/** Longest text of a task, in characters. */
+const longestText = 4_000
+
+export function createTasks(deps: TaskDeps) {
+  const { db, clock, organizations } = deps
+  const settings = deps.settings ?? defaultTaskSettings
+
+  /** What is wrong with a task before it is given; every mistake at once. */
+  async function check(task: NewTask, field = (name: string) => name): Promise<Issue[]> {
+    const issues: Issue[] = []
+    const text = tidy(task.text)
+    if (text === '') issues.push(issue(field('text'), 'task.textMissing'))
+    else if (text.length > longestText)
+      issues.push(issue(field('text'), 'task.textTooLong', { limit: longestText }))
+    else if (hasUnprintable(text)) issues.push(issue(field('text'), 'task.unprintable'))
+    if (task.leadId === '') issues.push(issue(field('lead'), 'task.leadMissing'))
+    else if (!(await organizations.agency(task.leadId))) issues.push(issue(field('lead'), 'task.leadUnknown'))
+    for (const id of task.cooperating ?? []) {
+      if (id === task.leadId) issues.push(issue(field('cooperating'), 'task.leadCooperates'))
+      else if (!(await organizations.agency(id)))
+        issues.push(issue(field('cooperating'), 'task.cooperatingUnknown', { name: id }))
+    }
+    if (task.unitId && !(await organizations.unit(task.leadId, task.unitId)))
+      issues.push(issue(field('unit'), 'task.unitUnknown'))
+    if (!isDay(task.assignedOn)) issues.push(issue(field('assignedOn'), 'task.assignedOnShape'))
+    else {
+      const { day } = readDeadline(task.deadline, task.assignedOn, deps.addWorkingDays)
+      if (day !== null && day < task.assignedOn)
+        issues.push(issue(field('deadline'), 'task.deadlineBeforeAssignment'))
+    }
+    return issues
+  }
+
+  /**
+   * Gives tasks of one assigner, all or none, in one transaction.
+   * @throws IssuesError with every mistake; Refusal when the actor may not give tasks for that assigner
+   */
+  async function assign(
+    tasks: readonly NewTask[],
+    actor: Actor,
+    options: { readonly source?: NewSource; readonly requestId?: string } = {},
+  ): Promise<TaskRef[]> {
+    if (tasks.length === 0) return []
+    const one = tasks.length === 1
+    const issues = (
+      await Promise.all(
+        tasks.map((task, index) => check(task, name => (one ? name : `tasks.${index}.${name}`))),
+      )
+    ).flat()
+    for (const task of tasks) mayAssign(actor, task)
+    if (issues.length > 0) throw new IssuesError(issues)
+    return db.transaction().execute(tx => assignIn(tx, tasks, actor, options))
+  }
+
+  /** The same inside a transaction of the caller, whose checks are done. */
+  async function assignIn(
+    tx: Tx,
+    tasks: readonly NewTask[],
+    actor: Actor,
+    options: { readonly source?: NewSource; readonly requestId?: string; readonly setKey?: string } = {},
+  ): Promise<TaskRef[]> {
+    const at = clock()
+    const documentId = options.source
+      ? await keepSource(tx, tasks[0]!.assignerId, options.source, actor, at)
+      : null
+    const setKey = options.source?.setKey ?? options.setKey ?? liveSet
+    const year = Number(dayOf(at).slice(0, 4))
+    const assignerId = tasks[0]!.assignerId
+    let number = await takeCodeNumbers(tx, assignerId, year, tasks.length)
+    const rows = tasks.map((task): NewTaskRow => {
+      const { day } = readDeadline(task.deadline, task.assignedOn, deps.addWorkingDays)
+      return {
+        agency_id: task.leadId,
+        id: newId(at.getTime()),
+        set_key: setKey,
+        code: taskCode(assignerId, year, number++),
+        assigner_id: task.assignerId,
+        document_id: documentId ?? task.documentId ?? null,
+        clause: task.clause ?? null,
+        text: tidy(task.text),
+        product: task.product ?? null,
+        recipient: task.recipient ?? null,
+        kind: task.kind,
+        cooperating: [...(task.cooperating ?? [])],
+        parent_id: task.parentId ?? null,
+        unit_id: task.unitId ?? null,
+        assigned_on: task.assignedOn,
+        deadline_text: task.deadlineText ?? null,
+        deadline_rule: JSON.stringify(task.deadline),
+        deadline_original: day,
+        span: task.span ? JSON.stringify(task.span) : null,
+        origin: task.origin,
+        reissued_from: task.reissuedFrom ?? null,
+        import_key: task.importKey ?? null,
+        illustrative: task.illustrative ?? false,
+        created_at: at,
+        state: 'issued',
+        deadline_current: day,
+        updated_on: dayOf(at),
+      }
+    })
+    await insertTasks(tx, rows)
+    const events = rows.map(row => ({
+      agency_id: row.agency_id,
+      task_id: row.id,
+      seq: 1,
+      kind: 'assign',
+      effective_on: row.assigned_on,
+      recorded_at: at,
+      actor_id: actor.kind === 'person' ? actor.accountId : null,
+      actor_name: actor.kind === 'anonymous' ? '' : actor.name,
+      from_state: null,
+      to_state: 'issued' as const,
+      reason: null,
+      detail: JSON.stringify({ deadline: row.deadline_original }),
+    }))
+    await insertEvents(tx, events)
+    await reckonNew(
+      tx,
+      rows.map(row => ({
+        owner: ownerOf({
+          ...row,
+          set_key: setKey,
+          unit_id: row.unit_id ?? null,
+          deadline_original: row.deadline_original ?? null,
+        }),
+        events: [
+          { kind: 'assign', on: row.assigned_on, knownAt: at, deadline: row.deadline_original ?? null },
+        ],
+      })),
+    )
+    for (const row of rows)
+      await record(tx, {
+        agencyId: row.agency_id,
+        actor,
+        act: 'task.assigned',
+        subject: { type: 'task', id: row.id },
+        detail: { code: row.code, assigner: row.assigner_id, deadline: row.deadline_original },
+        at,
+        requestId: options.requestId ?? null,
+      })
+    return rows.map(row => ({ agencyId: row.agency_id, id: row.id }))
+  }
+
+  /**
+   * One step of the life of a task, by the table of `lifecycle.ts`, with its row, its stretches and its counts.
+   * @throws Refusal, also when somebody else changed the task meanwhile; IssuesError
+   */
+  async function step(
+    ref: TaskRef,
+    action: TaskAction,
+    actor: Actor,
+    input: TaskStepInput,
+  ): Promise<TaskRow> {
+    const at = clock()
+    const today = dayOf(at)
+    return db.transaction().execute(async tx => {
+      const task = await lockTask(tx, ref)
+      if (!task) throw new Refusal('task.notFound', 404)
+      const met = guardsMet(task, today)
+      const refusal = refusalFor(positionOf(task), action, actor, { reason: input.reason, met })
+      if (refusal) throw refusal
+      if (input.version !== task.version) throw new Refusal('task.changedMeanwhile', 409)
+      const history = await eventsOf(tx, ref)
+      const issues = stepIssues(task, action, input, history, today)
+      if (issues.length > 0) throw new IssuesError(issues)
+      const transition: Transition = transitions[action]
+      const to: TaskState = transition.to ?? task.state
+      const resultOn = action === 'acceptResult' ? task.result_on! : undefined
+      const detail: EventDetail = {
+        ...input.detail,
+        ...(action === 'requestExtension' && { asked: input.newDeadline! }),
+        ...(action === 'grantExtension' && {
+          deadline: input.newDeadline!,
+          deadlineBefore: task.deadline_current,
+        }),
+        ...(input.result && {
+          resultNumber: tidy(input.result.number),
+          resultOn: input.result.on,
+          ...(input.result.file && { fileHash: input.result.file.hash, fileName: input.result.file.name }),
+        }),
+      }
+      const event = {
+        agency_id: ref.agencyId,
+        task_id: ref.id,
+        seq: history.length + 1,
+        kind: action,
+        effective_on: resultOn ?? today,
+        recorded_at: at,
+        actor_id: actor.kind === 'person' ? actor.accountId : null,
+        actor_name: actor.kind === 'anonymous' ? '' : actor.name,
+        from_state: task.state,
+        to_state: to,
+        reason: input.reason ? tidy(input.reason) : null,
+        detail,
+      } satisfies EventRow
+      await insertEvents(tx, [{ ...event, detail: JSON.stringify(detail) }])
+      await reckonAgain(tx, ownerOf(task), history.map(timed), timed(event))
+      const changed = await tx
+        .updateTable('steering_task')
+        .set({
+          state: to,
+          updated_on: today,
+          version: task.version + 1,
+          ...(action === 'grantExtension' && { deadline_current: input.newDeadline! }),
+          ...(action === 'submitResult' && {
+            result_number: tidy(input.result!.number),
+            result_on: input.result!.on,
+          }),
+          ...(action === 'acceptResult' && { done_on: task.result_on }),
+          ...(action === 'reopen' && { done_on: null, result_number: null, result_on: null }),
+          ...(action === 'returnResult' && { result_number: null, result_on: null }),
+          ...(action === 'urge' && { urged: task.urged + 1 }),
+        })
+        .where('agency_id', '=', ref.agencyId)
+        .where('id', '=', ref.id)
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      await record(tx, {
+        agencyId: ref.agencyId,
+        actor,
+        act: `task.${action}`,
+        subject: { type: 'task', id: ref.id },
+        detail: {
+          code: task.code,
+          from: task.state,
+          to,
+          ...(event.reason !== null && { reason: event.reason }),
+        },
+        at,
+        requestId: input.requestId ?? null,
+      })
+      await deps.announce?.(tx, { ref, task: changed, kind: action, actor, at, reason: event.reason })
+      return changed
+    })
+  }
+
+  function guardsMet(task: TaskRow, today: Day): Set<Guard> {
+    const met = new Set<Guard>()
+    const { deadline_current: deadline } = task
+    if (deadline !== null) met.add('hasDeadline')
+    if (settings.extensionAfterDeadline || deadline === null || today <= deadline) met.add('notOverdue')
+    if (today <= deps.addWorkingDays(task.assigned_on, settings.returnWithinWorkingDays))
+      met.add('returnInTime')
+    if (task.parent_id === null) met.add('topLevel')
+    return met
+  }
+
+  return {
+    check,
+    assign,
+    assignIn,
+    step,
+    guardsMet,
+    /** A task with its history, if the person may see it. */
+    async open(actor: Actor, id: string): Promise<{ task: TaskRow; events: EventRow[] } | undefined> {
+      const task = await findVisible(db, actor, id)
+      return task && { task, events: await eventsOf(db, { agencyId: task.agency_id, id: task.id }) }
+    },
+    /** Why the deadline is what it is. */
+    whyDeadline: (task: Pick<TaskRow, 'deadline_rule' | 'assigned_on'>): DeadlineReason =>
+      readDeadline(task.deadline_rule, task.assigned_on, deps.addWorkingDays).why,
+  }
+}
+
+export type Tasks = ReturnType<typeof createTasks>
+
+/** `NV-G22-2026-000123`. */
+export const taskCode = (assignerId: string, year: number, number: number): string =>
+  `NV-${assignerId}-${year}-${String(number).padStart(6, '0')}`
+
+/** The Government Office gives tasks to every agency; an agency gives parts to its own units only (§13). */
+function mayAssign(actor: Actor, task: NewTask): void {
+  const own = task.assignerId === task.leadId
+  const allowed = own
+    ? may(actor, 'task.assign', task.assignerId) && Boolean(task.unitId)
+    : may(actor, 'task.assign', task.assignerId) && may(actor, 'task.assignNationally')
+  if (!allowed) throw new Refusal('task.mayNotAssign', 403)
+}
+
+/** What the person can put right about a step. */
+function stepIssues(
+  task: TaskRow,
+  action: TaskAction,
+  input: TaskStepInput,
+  history: readonly EventRow[],
+  today: Day,
+): Issue[] {
+  const issues: Issue[] = []
+  if (action === 'requestExtension' || action === 'grantExtension') {
+    const { newDeadline } = input
+    if (newDeadline === undefined || !isDay(newDeadline))
+      issues.push(issue('newDeadline', 'task.newDeadlineMissing'))
+    else if (task.deadline_current !== null && newDeadline <= task.deadline_current)
+      issues.push(issue('newDeadline', 'task.newDeadlineNotLater'))
+  }
+  if (action === 'submitResult') {
+    const { result } = input
+    if (!result?.number.trim()) issues.push(issue('resultNumber', 'task.resultNumberMissing'))
+    if (!result || !isDay(result.on)) issues.push(issue('resultOn', 'task.resultOnMissing'))
+    else {
+      if (result.on > today) issues.push(issue('resultOn', 'task.resultInFuture'))
+      if (result.on < task.assigned_on) issues.push(issue('resultOn', 'task.resultBeforeAssignment'))
+      const reopened = history.findLast(event => event.kind === 'reopen')
+      if (reopened && result.on < reopened.effective_on)
+        issues.push(issue('resultOn', 'task.resultBeforeReopening'))
+    }
+  }
+  return issues
+}
+
+async function keepSource(
+  tx: Tx,
+  agencyId: string,
+  source: NewSource,
+  actor: Actor,
+  at: Date,
+): Promise<string> {
+  const id = newId(at.getTime())
+  await tx
+    .insertInto('source_document')
+    .values({
+      agency_id: agencyId,
+      id,
+      set_key: source.setKey ?? liveSet,
+      number: tidy(source.number),
+      issued_on: source.issuedOn,
+      kind: source.kind,
+      summary: tidy(source.summary),
+      issuer: source.issuer ?? null,
+      signer: source.signer ?? null,
+      file_hash: source.file?.hash ?? null,
+      file_name: source.file?.name ?? null,
+      secret_tasks: null,
+      illustrative: source.illustrative ?? false,
+      created_at: at,
+      created_by: actor.kind === 'person' ? actor.accountId : null,
+    })
+    .execute()
+  return id
+}

@@ -1,0 +1,240 @@
+import { type Expression, type Insertable, type Selectable, type SqlBool, sql } from 'kysely'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Day } from '../../../kernel/dates.ts'
+import type { Db, Tx } from '../../../platform/database.ts'
+import { may, placesWith } from '../../identity/index.ts'
+import type {
+  SourceDocumentTable,
+  SteeringEventTable,
+  SteeringTaskTable,
+  TaskCountTable,
+  TaskNoteTable,
+  TaskSpanTable,
+} from '../tables.ts'
+import type { Counts, KnownSpan } from './timeline.ts'
+
+/** A task (nhiệm vụ) as it lies in the database. */
+export type TaskRow = Selectable<SteeringTaskTable>
+export type NewTaskRow = Insertable<SteeringTaskTable>
+export type EventRow = Selectable<SteeringEventTable>
+export type NewEventRow = Insertable<SteeringEventTable>
+export type SpanRow = Selectable<TaskSpanTable>
+export type DocumentRow = Selectable<SourceDocumentTable>
+export type NoteRow = Selectable<TaskNoteTable>
+
+/** Which task: the lead agency is part of every key. */
+export interface TaskRef {
+  readonly agencyId: string
+  readonly id: string
+}
+
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+const rowsAtOnce = 1_500
+
+const inPieces = async <Row>(
+  rows: readonly Row[],
+  send: (piece: Row[]) => Promise<unknown>,
+): Promise<void> => {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) await send(rows.slice(from, from + rowsAtOnce))
+}
+
+/** Locks the task for the rest of the transaction: two people at once come one after the other. */
+export const lockTask = (tx: Tx, ref: TaskRef): Promise<TaskRow | undefined> =>
+  tx
+    .selectFrom('steering_task')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('id', '=', ref.id)
+    .forUpdate()
+    .executeTakeFirst()
+
+/** Conditions under which a person sees a task (§13): every read of an official starts here. */
+export function visibleTo(actor: Actor): Expression<SqlBool> {
+  if (actor.kind !== 'person') return sql<boolean>`false`
+  if (may(actor, 'task.readAll')) return sql<boolean>`true`
+  const ways: Expression<SqlBool>[] = []
+  for (const { agencyId } of placesWith(actor, 'task.readInAgency'))
+    ways.push(
+      sql<boolean>`steering_task.agency_id = ${agencyId}`,
+      sql<boolean>`steering_task.assigner_id = ${agencyId}`,
+      sql<boolean>`${agencyId} = any (steering_task.cooperating)`,
+    )
+  for (const { agencyId, unitId } of placesWith(actor, 'task.readInUnit'))
+    ways.push(
+      unitId === null
+        ? sql<boolean>`steering_task.agency_id = ${agencyId}`
+        : sql<boolean>`(steering_task.agency_id = ${agencyId} and steering_task.unit_id = ${unitId})`,
+    )
+  return ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`
+}
+
+/** The task, if this person may see it. */
+export const findVisible = (db: Db, actor: Actor, id: string): Promise<TaskRow | undefined> =>
+  db.selectFrom('steering_task').selectAll().where('id', '=', id).where(visibleTo(actor)).executeTakeFirst()
+
+/** Its history, oldest first. */
+export const eventsOf = (db: Db, ref: TaskRef): Promise<EventRow[]> =>
+  db
+    .selectFrom('steering_event')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('task_id', '=', ref.id)
+    .orderBy('seq')
+    .execute()
+
+export const notesOf = (db: Db, ref: TaskRef): Promise<NoteRow[]> =>
+  db
+    .selectFrom('task_note')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('task_id', '=', ref.id)
+    .orderBy('at')
+    .execute()
+
+/** Its parts given to units. */
+export const partsOf = (db: Db, ref: TaskRef): Promise<TaskRow[]> =>
+  db
+    .selectFrom('steering_task')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('parent_id', '=', ref.id)
+    .orderBy('code')
+    .execute()
+
+export const documentOf = (db: Db, agencyId: string, id: string): Promise<DocumentRow | undefined> =>
+  db
+    .selectFrom('source_document')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** The next `count` numbers of the assigner's year, first one given back; the row stays locked until the commit. */
+export async function takeCodeNumbers(
+  tx: Tx,
+  agencyId: string,
+  year: number,
+  count: number,
+): Promise<number> {
+  const { next } = await tx
+    .insertInto('task_code')
+    .values({ agency_id: agencyId, year, next: count + 1 })
+    .onConflict(on =>
+      on.columns(['agency_id', 'year']).doUpdateSet({ next: sql<number>`task_code.next + ${count}` }),
+    )
+    .returning('next')
+    .executeTakeFirstOrThrow()
+  return next - count
+}
+
+export const insertTasks = (tx: Tx, rows: readonly NewTaskRow[]): Promise<void> =>
+  inPieces(rows, piece => tx.insertInto('steering_task').values(piece).execute())
+
+export const insertEvents = (tx: Tx, rows: readonly NewEventRow[]): Promise<void> =>
+  inPieces(rows, piece => tx.insertInto('steering_event').values(piece).execute())
+
+/** What a stretch belongs to. */
+export interface SpanOwner extends TaskRef {
+  readonly setKey: string
+  /** Lead agency, or the unit of a part. */
+  readonly scope: string
+  readonly assignedOn: Day
+  readonly deadlineOriginal: Day | null
+}
+
+export interface NewSpan extends KnownSpan {
+  readonly owner: SpanOwner
+}
+
+/** Stretches, as known from when to when. */
+export const insertSpans = (tx: Tx, rows: readonly NewSpan[]): Promise<void> =>
+  inPieces(
+    rows.map(({ owner, span, knownFrom, knownTo }) => ({
+      set_key: owner.setKey,
+      scope: owner.scope,
+      agency_id: owner.agencyId,
+      task_id: owner.id,
+      assigned_on: owner.assignedOn,
+      from_day: span.from,
+      to_day: span.to ?? 'infinity',
+      known_from: knownFrom,
+      known_to: knownTo ?? 'infinity',
+      deadline: span.deadline,
+      done_on: span.doneOn,
+      deadline_original: owner.deadlineOriginal,
+    })),
+    piece => tx.insertInto('task_span').values(piece).execute(),
+  )
+
+/** Says that what is known of these stretches ended; the rows stay. One that was known for no time at all goes. */
+export async function endSpans(tx: Tx, ref: TaskRef, from: readonly Day[], at: Date): Promise<void> {
+  if (from.length === 0) return
+  await tx
+    .deleteFrom('task_span')
+    .where('agency_id', '=', ref.agencyId)
+    .where('task_id', '=', ref.id)
+    .where('from_day', 'in', [...from])
+    .where('known_from', '>=', at)
+    .execute()
+  await tx
+    .updateTable('task_span')
+    .set({ known_to: at })
+    .where('agency_id', '=', ref.agencyId)
+    .where('task_id', '=', ref.id)
+    .where('from_day', 'in', [...from])
+    .where('known_to', '=', sql<Date>`'infinity'::timestamptz`)
+    .execute()
+}
+
+/** A change of the counts of a scope on a day. */
+export interface CountMove {
+  readonly setKey: string
+  readonly scope: string
+  readonly cohort: number
+  readonly day: Day
+  readonly by: Counts
+}
+
+/** Adds changes to the counts, each to its year, month and day, in the order of their keys so that nobody waits in a circle. */
+export async function addCounts(tx: Tx, moves: readonly CountMove[]): Promise<void> {
+  const sums = new Map<
+    string,
+    Omit<Insertable<TaskCountTable>, 'start'> & { start: Day } & Record<string, unknown>
+  >()
+  for (const { setKey, scope, cohort, day, by } of moves)
+    for (const [level, start] of [
+      ['y', `${day.slice(0, 4)}-01-01`],
+      ['m', `${day.slice(0, 7)}-01`],
+      ['d', day],
+    ] as const) {
+      const key = [setKey, scope, cohort, level, start].join(' ')
+      const sum = sums.get(key) ?? {
+        ...{ set_key: setKey, scope, cohort, level, start },
+        ...{ total: 0, done_on_time: 0, done_late: 0, open_in_time: 0, open_overdue: 0 },
+      }
+      sum.total = (sum.total ?? 0) + by.total
+      sum.done_on_time = (sum.done_on_time ?? 0) + by.doneOnTime
+      sum.done_late = (sum.done_late ?? 0) + by.doneLate
+      sum.open_in_time = (sum.open_in_time ?? 0) + by.openInTime
+      sum.open_overdue = (sum.open_overdue ?? 0) + by.openOverdue
+      sums.set(key, sum)
+    }
+  const rows = [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
+  const added = (name: 'total' | 'done_on_time' | 'done_late' | 'open_in_time' | 'open_overdue') =>
+    sql<number>`task_count.${sql.ref(name)} + excluded.${sql.ref(name)}`
+  await inPieces(rows, piece =>
+    tx
+      .insertInto('task_count')
+      .values(piece)
+      .onConflict(on =>
+        on.columns(['set_key', 'scope', 'cohort', 'level', 'start']).doUpdateSet({
+          total: added('total'),
+          done_on_time: added('done_on_time'),
+          done_late: added('done_late'),
+          open_in_time: added('open_in_time'),
+          open_overdue: added('open_overdue'),
+        }),
+      )
+      .execute(),
+  )
+}
