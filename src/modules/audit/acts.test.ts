@@ -50,7 +50,8 @@ function wordsOf(value: Node, above: readonly Node[], program: unknown, file: st
     return [value.consequent, value.alternate].flatMap(one => wordsOf(one as Node, above, program, file))
   if (value.type === 'TemplateLiteral') {
     const [start] = value.quasis as { value: { cooked: string } }[]
-    return Object.keys(acts).filter(act => start!.value.cooked === 'dossier.' && steps().has(act))
+    const names = steps(start!.value.cooked)
+    return Object.keys(acts).filter(act => names.has(act))
   }
   if (value.type === 'MemberExpression') return valuesOf(nameOf(value.object), program)
   const parameter = nameOf(value)
@@ -85,15 +86,22 @@ function valuesOf(table: string | undefined, program: unknown): string[] {
   return values
 }
 
-/** The steps of a dossier: each is recorded as `dossier.<step>`. */
-function steps(): Set<string> {
-  const text = readFileSync(join(source, 'modules/dossiers/lifecycle.ts'), 'utf8')
-  const { program } = parseSync('lifecycle.ts', text)
+/** Tables of steps, by the word before each step in the record: `dossier.accept`. */
+const lives: Readonly<Record<string, string>> = {
+  'dossier.': 'modules/dossiers/lifecycle.ts',
+  'task.': 'modules/steering/tasks/lifecycle.ts',
+}
+
+function steps(prefix: string): Set<string> {
   const names = new Set<string>()
+  const file = lives[prefix]
+  if (file === undefined) return names
+  const { program } = parseSync('lifecycle.ts', readFileSync(join(source, file), 'utf8'))
   walk(program, node => {
     if (node.type !== 'VariableDeclarator' || nameOf(node.id) !== 'transitions') return
-    const table = (node.init as Node).expression as Node
-    for (const one of table.properties as Node[]) names.add(`dossier.${nameOf(one.key)}`)
+    let table = node.init as Node
+    while (table.type !== 'ObjectExpression') table = table.expression as Node
+    for (const one of table.properties as Node[]) names.add(`${prefix}${nameOf(one.key)}`)
   })
   return names
 }
@@ -116,8 +124,10 @@ test('the calls are really read', () => {
   expect(recorded.get('dossier.accept')).toBe('modules/dossiers/service.ts')
 })
 
-test('every step of a dossier has its words', () =>
-  expect([...steps()].filter(step => !Object.hasOwn(acts, step))).toEqual([]))
+test.each(Object.keys(lives))('every step of %s has its words', prefix => {
+  expect(steps(prefix).size).toBeGreaterThan(10)
+  expect([...steps(prefix)].filter(step => !Object.hasOwn(acts, step))).toEqual([])
+})
 
 test('every act that is recorded stands in the table', () => {
   const missing = [...recorded].filter(([act]) => !Object.hasOwn(acts, act))

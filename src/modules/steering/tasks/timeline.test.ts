@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Day, momentAt, plusDays } from '../../../kernel/dates.ts'
-import { type Counts, classOf, daysLate, movesOf, noCounts, spansOf, type TimedEvent } from './timeline.ts'
+import {
+  type Counts,
+  classOf,
+  daysLate,
+  knowledgeOf,
+  movesOf,
+  noCounts,
+  spansOf,
+  type TimedEvent,
+} from './timeline.ts'
 
 /** Boundaries of the steering fact sheet §4. */
 describe('the class of a task', () => {
@@ -109,6 +118,7 @@ const lives = fc
       fc.record({
         kind: fc.constantFrom('grantExtension', 'acceptResult', 'reopen', 'leave', 'note'),
         after: fc.integer({ min: 0, max: 60 }),
+        learned: fc.integer({ min: 0, max: 20 }),
         limit: fc.integer({ min: 0, max: 80 }),
       }),
       { maxLength: 6 },
@@ -123,6 +133,7 @@ const lives = fc
           one.kind as TimedEvent['kind'],
           plusDays(start, one.after),
           one.kind === 'grantExtension' ? plusDays(start, one.limit) : undefined,
+          plusDays(start, one.after + one.learned),
         ),
       ),
     ]
@@ -168,5 +179,19 @@ test('stretches follow each other without overlap', () => {
         if (next) expect(to !== null && to <= next.from).toBe(true)
       }
     }),
+  )
+})
+
+test('what is kept of each moment of knowledge is what the events known then say', () => {
+  fc.assert(
+    fc.property(lives, fc.integer({ min: -5, max: 130 }), (events, offset) => {
+      const known = at(plusDays('2019-07-01', offset))
+      const kept = knowledgeOf(events)
+        .filter(one => one.knownFrom <= known && (one.knownTo === null || known < one.knownTo))
+        .map(one => one.span)
+        .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+      expect(kept).toEqual(spansOf(events, known))
+    }),
+    { numRuns: 2_000 },
   )
 })

@@ -1,0 +1,15 @@
+export { taskMessages } from './messages.ts'
+export { type AddWorkingDays, type DeadlineRule, readDeadline, sayReason } from './tasks/deadline.ts'
+export { type FiguresQuery, figures, IdentityFault, type ScopeFigures } from './tasks/figures.ts'
+export {
+  createTasks,
+  defaultTaskSettings,
+  historySets,
+  liveSet,
+  type NewSource,
+  type NewTask,
+  type TaskFact,
+  type TaskSettings,
+  type Tasks,
+} from './tasks/service.ts'
+export { type Counts, classOf, daysLate, type TimeClass } from './tasks/timeline.ts'

@@ -1,0 +1,109 @@
+import type { Messages } from '../../kernel/messages.ts'
+
+/** Sentences about tasks by code. */
+export const taskMessages: Messages = {
+  'task.textMissing': { vi: 'Hãy nhập nội dung nhiệm vụ.', en: 'Please give the text of the task.' },
+  'task.textTooLong': {
+    vi: 'Nội dung nhiệm vụ dài quá {limit} ký tự.',
+    en: 'The text of the task is longer than {limit} characters.',
+  },
+  'task.unprintable': {
+    vi: 'Nội dung có ký tự không hợp lệ. Hãy gõ lại bằng Unicode.',
+    en: 'The text has characters that cannot be printed. Please type it in Unicode.',
+  },
+  'task.leadMissing': {
+    vi: 'Hãy chọn cơ quan chủ trì: mỗi nhiệm vụ có đúng một cơ quan chủ trì.',
+    en: 'Please choose the lead agency: a task has exactly one.',
+  },
+  'task.leadUnknown': {
+    vi: 'Cơ quan chủ trì không có trong danh mục cơ quan.',
+    en: 'The lead agency is not in the directory.',
+  },
+  'task.leadCooperates': {
+    vi: 'Cơ quan chủ trì không thể đồng thời là cơ quan phối hợp.',
+    en: 'The lead agency cannot cooperate with itself.',
+  },
+  'task.cooperatingUnknown': {
+    vi: 'Cơ quan phối hợp {name} không có trong danh mục cơ quan.',
+    en: 'The cooperating agency {name} is not in the directory.',
+  },
+  'task.unitUnknown': {
+    vi: 'Đơn vị này không thuộc cơ quan chủ trì.',
+    en: 'This unit does not belong to the lead agency.',
+  },
+  'task.assignedOnShape': {
+    vi: 'Hãy nhập ngày giao, ví dụ 1/8/2019.',
+    en: 'Please give the day of assignment, for example 1/8/2019.',
+  },
+  'task.deadlineBeforeAssignment': {
+    vi: 'Thời hạn sớm hơn ngày giao nhiệm vụ.',
+    en: 'The deadline is before the day of assignment.',
+  },
+  'task.deadlineAfterParent': {
+    vi: 'Thời hạn của đơn vị muộn hơn thời hạn hiện tại của nhiệm vụ ({day}).',
+    en: 'The deadline of the unit is after the current deadline of the task ({day}).',
+  },
+  'task.newDeadlineMissing': { vi: 'Hãy nhập thời hạn mới.', en: 'Please give the new deadline.' },
+  'task.newDeadlineNotLater': {
+    vi: 'Thời hạn mới phải muộn hơn thời hạn hiện tại.',
+    en: 'The new deadline must be later than the current one.',
+  },
+  'task.resultNumberMissing': {
+    vi: 'Hãy nhập số, ký hiệu văn bản báo cáo kết quả.',
+    en: 'Please give the number of the document that reports the result.',
+  },
+  'task.resultOnMissing': {
+    vi: 'Hãy nhập ngày của văn bản báo cáo kết quả.',
+    en: 'Please give the date of the document that reports the result.',
+  },
+  'task.resultInFuture': {
+    vi: 'Ngày của văn bản kết quả chưa đến.',
+    en: 'The date of the result document is in the future.',
+  },
+  'task.resultBeforeAssignment': {
+    vi: 'Văn bản kết quả có ngày trước ngày giao nhiệm vụ.',
+    en: 'The result document is dated before the assignment.',
+  },
+  'task.resultBeforeReopening': {
+    vi: 'Nhiệm vụ đã được mở lại; văn bản kết quả mới phải có ngày từ ngày mở lại trở đi.',
+    en: 'The task was reopened; the new result document must not be dated before that day.',
+  },
+  'task.notFound': { vi: 'Không tìm thấy nhiệm vụ này.', en: 'There is no such task.' },
+  'task.mayNotAssign': {
+    vi: 'Bạn không có quyền giao nhiệm vụ cho cơ quan này.',
+    en: 'You may not give tasks to this agency.',
+  },
+  'task.notYourStep': {
+    vi: 'Bạn không có quyền thực hiện bước này.',
+    en: 'You may not take this step.',
+  },
+  'task.wrongState': {
+    vi: 'Nhiệm vụ đang ở trạng thái “{state}” nên không thể thực hiện bước này.',
+    en: 'The task is in the state “{state}”, so that this step cannot be taken.',
+  },
+  'task.history': {
+    vi: 'Số liệu này là lịch sử, chỉ để xem.',
+    en: 'These figures are history and can only be read.',
+  },
+  'task.changedMeanwhile': {
+    vi: 'Có người vừa thay đổi nhiệm vụ này. Hãy xem lại rồi thực hiện.',
+    en: 'Somebody has just changed this task. Please look again before you go on.',
+  },
+  'task.reasonMissing': { vi: 'Hãy ghi rõ lý do hoặc nội dung.', en: 'Please say why.' },
+  'task.guard.returnInTime': {
+    vi: 'Đã quá thời hạn được đề nghị trả lại nhiệm vụ.',
+    en: 'The time in which a task may be returned has passed.',
+  },
+  'task.guard.notOverdue': {
+    vi: 'Nhiệm vụ đã quá hạn nên không thể xin gia hạn.',
+    en: 'The task is overdue, so that no extension can be asked for.',
+  },
+  'task.guard.hasDeadline': {
+    vi: 'Nhiệm vụ không ghi thời hạn nên không có gì để gia hạn.',
+    en: 'The task has no deadline to extend.',
+  },
+  'task.guard.topLevel': {
+    vi: 'Phần việc của đơn vị không phân rã tiếp được.',
+    en: 'A part given to a unit cannot be broken down further.',
+  },
+}
