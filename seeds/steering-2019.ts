@@ -1,0 +1,242 @@
+import { type Day, momentAt, plusDays } from '../src/kernel/dates.ts'
+import { type DeadlineRule, keepHistory, type PastTask } from '../src/modules/steering/index.ts'
+import type { Db } from '../src/platform/database.ts'
+import { type Chance, chanceOf, idOf } from './chance.ts'
+
+/**
+ * The steering set of 2019: the totals of the article of 1/8/2019 (8.243 tasks in seven months, 3.404 done, 4.839 not),
+ * out of tasks that are invented one by one and marked so. How they spread over agencies, deadlines and lateness is
+ * invented too, and no report prints it (steering fact sheet §12). Real are the eleven rows of Resolution 17/NQ-CP.
+ */
+export const set2019 = '2019'
+export const total2019 = 8_243
+export const done2019 = 3_404
+
+const firstDay: Day = '2019-01-01'
+const lastDay: Day = '2019-07-31'
+const days = 212
+
+/** Rows of Resolution 17/NQ-CP with one lead agency (`data/nq17-2019.json` of the resolution keeps their sources). */
+const resolution17: readonly { text: string; lead: string; deadline: Day | null; limit: string | null }[] = [
+  {
+    text: 'Xây dựng Nghị định về thực hiện thủ tục hành chính trên môi trường điện tử',
+    lead: 'G22',
+    deadline: '2019-12-31',
+    limit: 'tháng 12/2019',
+  },
+  {
+    text: 'Xây dựng văn bản hướng dẫn Luật An ninh mạng',
+    lead: 'G01',
+    deadline: '2025-12-31',
+    limit: 'giai đoạn 2019-2025',
+  },
+  {
+    text: 'Xây dựng, triển khai Cơ sở dữ liệu quốc gia về Dân cư; đưa vào sử dụng chính thức',
+    lead: 'G01',
+    deadline: '2020-12-31',
+    limit: 'năm 2020',
+  },
+  {
+    text: 'Xây dựng, triển khai Cơ sở dữ liệu hộ tịch điện tử toàn quốc',
+    lead: 'G15',
+    deadline: '2020-12-31',
+    limit: 'giai đoạn 2018-2020',
+  },
+  {
+    text: 'Trục liên thông văn bản quốc gia: phê duyệt đề án và kết nối 100% phần mềm quản lý văn bản',
+    lead: 'G22',
+    deadline: '2020-12-31',
+    limit: 'giai đoạn 2019-2020',
+  },
+  { text: 'Cổng Dịch vụ công quốc gia', lead: 'G22', deadline: '2019-11-30', limit: 'tháng 11/2019' },
+]
+
+/** Agencies of 2019 with the share of tasks they get: ministries more, provinces less. */
+function agencies(): { id: string; share: number }[] {
+  const chance = chanceOf('nhiệm vụ 2019, cơ quan')
+  const named = (letter: string, from: number, to: number): string[] =>
+    Array.from({ length: to - from + 1 }, (_, n) => `${letter}${String(from + n).padStart(2, '0')}`)
+  return [
+    ...[...named('G', 1, 22), 'G24'].map(id => ({ id, share: chance.between(90, 260) })),
+    ...named('H', 1, 63).map(id => ({ id, share: chance.between(35, 95) })),
+  ]
+}
+
+const acts = [
+  'Xây dựng',
+  'Hoàn thiện',
+  'Rà soát',
+  'Sửa đổi, bổ sung',
+  'Báo cáo kết quả',
+  'Đề xuất',
+  'Tổ chức thực hiện',
+] as const
+const matters = [
+  'cơ chế phối hợp liên ngành',
+  'phương án cắt giảm điều kiện kinh doanh',
+  'kế hoạch giải ngân vốn đầu tư công',
+  'quy định về thủ tục hành chính',
+  'giải pháp tháo gỡ khó khăn cho doanh nghiệp',
+  'công tác phòng, chống thiên tai',
+  'việc tái cơ cấu ngành',
+  'hạ tầng kỹ thuật của Chính quyền điện tử',
+  'việc xử lý kiến nghị của cử tri',
+  'quy hoạch của ngành, địa phương',
+  'công tác quản lý thị trường',
+  'việc sắp xếp đơn vị sự nghiệp công lập',
+] as const
+const products = ['báo cáo', 'đề án', 'kế hoạch', 'nghị định', 'quyết định', null] as const
+
+/** The illustrative documents that give them; their numbers say that they are invented. */
+const documents = 96
+const documentId = (number: number): string => idOf(`văn bản giao 2019 ${number}`)
+
+/** A moment of a working day's morning or afternoon, on that day. */
+const onDay = (day: Day, chance: Chance): Date =>
+  momentAt(
+    day,
+    `${String(chance.between(8, 16)).padStart(2, '0')}:${String(chance.between(0, 59)).padStart(2, '0')}`,
+  )
+
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
+
+/** Every task of the set with all that happened to it until 31/7/2019. */
+export function tasksOf2019(): PastTask[] {
+  const chance = chanceOf('nhiệm vụ 2019')
+  const bag = agencies().flatMap(({ id, share }) => Array.from({ length: share }, () => id))
+  const invented = total2019 - resolution17.length
+  const drawn = Array.from({ length: invented }, (_, n) => {
+    const document = chance.between(1, documents)
+    // A document gives its tasks on one day; days grow with its number.
+    const assignedOn = plusDays(firstDay, Math.floor(((document - 1) * (days - 1)) / (documents - 1)))
+    const limit = chance.percent(15) ? null : chance.between(10, 200)
+    return {
+      number: n + 1 + resolution17.length,
+      document,
+      assignedOn,
+      lead: chance.of(bag),
+      text: `${chance.of(acts)} ${chance.of(matters)}, nội dung số ${n + 1}`,
+      product: chance.of(products),
+      deadline: limit === null ? null : plusDays(assignedOn, limit),
+      order: chance.between(0, 1_000_000),
+      lasts: chance.between(5, 140),
+    }
+  })
+  // Exactly so many were done by the last day: those that come first in a drawn order, given early enough.
+  const done = new Set(
+    drawn
+      .filter(one => one.assignedOn <= '2019-07-20')
+      .toSorted((a, b) => a.order - b.order || a.number - b.number)
+      .slice(0, done2019)
+      .map(one => one.number),
+  )
+  const rule = (deadline: Day | null): DeadlineRule =>
+    deadline === null ? { kind: 'none' } : { kind: 'on', day: deadline }
+  return [
+    ...resolution17.map((row, index) =>
+      past({
+        number: index + 1,
+        documentId: idOf('17/NQ-CP'),
+        lead: row.lead,
+        text: row.text,
+        product: null,
+        assignedOn: '2019-03-07',
+        deadline: rule(row.deadline),
+        deadlineText: row.limit,
+        illustrative: false,
+        chance,
+      }),
+    ),
+    ...drawn.map(one =>
+      past({
+        number: one.number,
+        documentId: documentId(one.document),
+        lead: one.lead,
+        text: one.text,
+        product: one.product,
+        assignedOn: one.assignedOn,
+        deadline: rule(one.deadline),
+        deadlineText: null,
+        illustrative: true,
+        chance,
+        ...(done.has(one.number) && { doneOn: earlier(plusDays(one.assignedOn, one.lasts), lastDay) }),
+      }),
+    ),
+  ]
+}
+
+function past(one: {
+  readonly number: number
+  readonly documentId: string
+  readonly lead: string
+  readonly text: string
+  readonly product: string | null
+  readonly assignedOn: Day
+  readonly deadline: DeadlineRule
+  readonly deadlineText: string | null
+  readonly illustrative: boolean
+  readonly chance: Chance
+  readonly doneOn?: Day
+}): PastTask {
+  const { chance, doneOn } = one
+  const given = onDay(one.assignedOn, chance)
+  const by = 'Văn phòng Chính phủ'
+  const result = `MH-${one.number}/BC-${one.lead}`
+  return {
+    task: {
+      leadId: one.lead,
+      assignerId: 'G22',
+      documentId: one.documentId,
+      text: one.text,
+      product: one.product,
+      kind: one.product === 'báo cáo' ? 'report' : one.product === 'đề án' ? 'scheme' : 'regularOutput',
+      assignedOn: one.assignedOn,
+      deadline: one.deadline,
+      deadlineText: one.deadlineText,
+      origin: 'seeded',
+      illustrative: one.illustrative,
+    },
+    id: idOf(`nhiệm vụ 2019 ${one.number}`),
+    code: `NV-2019-${String(one.number).padStart(6, '0')}`,
+    events:
+      doneOn === undefined
+        ? [{ kind: 'assign', on: one.assignedOn, at: given, by }]
+        : [
+            { kind: 'assign', on: one.assignedOn, at: given, by },
+            {
+              kind: 'submitResult',
+              on: doneOn,
+              at: momentAt(doneOn, '17:00'),
+              by: one.lead,
+              result: { number: result, on: doneOn },
+            },
+            { kind: 'acceptResult', on: doneOn, at: momentAt(doneOn, '17:30'), by },
+          ],
+  }
+}
+
+/** Loads the set, all or nothing. */
+export async function seedSteering2019(db: Db, at: Date): Promise<void> {
+  await db.transaction().execute(async tx => {
+    await tx
+      .insertInto('source_document')
+      .values([
+        {
+          ...{ agency_id: 'G22', id: idOf('17/NQ-CP'), set_key: set2019, number: '17/NQ-CP' },
+          ...{ issued_on: '2019-03-07', kind: 'normative' as const, issuer: 'Chính phủ', signer: null },
+          summary:
+            'Về một số nhiệm vụ, giải pháp trọng tâm phát triển Chính phủ điện tử giai đoạn 2019-2020, định hướng đến 2025',
+          ...{ secret_tasks: null, file_hash: null, file_name: null, created_at: at, created_by: null },
+        },
+        ...Array.from({ length: documents }, (_, n) => ({
+          ...{ agency_id: 'G22', id: documentId(n + 1), set_key: set2019, number: `MH-${n + 1}/2019` },
+          issued_on: plusDays(firstDay, Math.floor((n * (days - 1)) / (documents - 1))),
+          ...{ kind: 'conclusion' as const, issuer: 'Văn phòng Chính phủ', signer: null, illustrative: true },
+          summary: `Văn bản giao nhiệm vụ minh họa số ${n + 1}`,
+          ...{ secret_tasks: null, file_hash: null, file_name: null, created_at: at, created_by: null },
+        })),
+      ])
+      .execute()
+    await keepHistory(tx, set2019, tasksOf2019())
+  })
+}
