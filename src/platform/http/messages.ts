@@ -34,6 +34,11 @@ export const httpMessages: Messages = {
     vi: 'Biểu mẫu có tên trường không hợp lệ.',
     en: 'The form has an invalid field name.',
   },
+  'request.wordsTooLong': { vi: 'Nhiều nhất {limit} ký tự.', en: 'At most {limit} characters.' },
+  'request.wordsUnprintable': {
+    vi: 'Nội dung có ký tự không hiển thị được. Hãy gõ lại.',
+    en: 'The text has characters that cannot be shown. Please type it again.',
+  },
   'request.badType': {
     vi: 'Kiểu nội dung gửi không được hỗ trợ.',
     en: 'This type of content is not supported.',

@@ -5,11 +5,6 @@ import { messages as formMessages } from '../../forms/index.ts'
 export const deskMessages: Messages = {
   // What is typed about people at the counter is read by the rules of the forms.
   ...formMessages,
-  'desk.tooLong': { vi: 'Nhiều nhất {limit} ký tự.', en: 'At most {limit} characters.' },
-  'desk.unprintable': {
-    vi: 'Nội dung có ký tự không hiển thị được. Hãy gõ lại.',
-    en: 'The text has characters that cannot be shown. Please type it again.',
-  },
   'desk.reasonMissing': { vi: 'Hãy nêu lý do.', en: 'Please give the reason.' },
   'desk.groundMissing': { vi: 'Hãy chọn căn cứ từ chối.', en: 'Please choose the ground of the refusal.' },
   'desk.itemReasonMissing': {

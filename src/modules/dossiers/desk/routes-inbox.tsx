@@ -4,6 +4,7 @@ import type { PersonActor } from '../../../kernel/actor.ts'
 import { IssuesError, Refusal } from '../../../kernel/issue.ts'
 import { say } from '../../../kernel/messages.ts'
 import type { Http } from '../../../platform/http/http.ts'
+import { fingerprint, type Typed, textOf, textsOf } from '../../../platform/http/typed.ts'
 import { renderPage } from '../../../ui/view.ts'
 import { mayAnywhere, placesWith, signedIn } from '../../identity/index.ts'
 import type { DossierRow } from '../store.ts'
@@ -12,7 +13,6 @@ import { writeView } from './inbox.ts'
 import { type BulkAction, InboxPage } from './pages/InboxPage.tsx'
 import { ManyPage, type NotTaken } from './pages/ManyPage.tsx'
 import { rowsPerPage } from './service.ts'
-import { fingerprint, type Typed, textOf, textsOf } from './typed.ts'
 
 const acts = ['chuyen', 'nhan-viec', 'phan-cong'] as const
 type Act = (typeof acts)[number]

@@ -6,6 +6,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { type Issue, issue, Refusal } from '../../../kernel/issue.ts'
 import { takeFile } from '../../../platform/files/take.ts'
 import type { Http } from '../../../platform/http/http.ts'
+import { type Typed, textOf, textsOf } from '../../../platform/http/typed.ts'
 import { withUploads } from '../../../platform/http/uploads.ts'
 import { errorsOf, renderPage } from '../../../ui/view.ts'
 import { may, placesWith, signedIn } from '../../identity/index.ts'
@@ -19,7 +20,6 @@ import { type KeptScan, openScan, sealScan } from './kept-scan.ts'
 import { ChooseProcedurePage, IntakePage } from './pages/IntakePage.tsx'
 import { TakenInPage } from './pages/TakenInPage.tsx'
 import { refOf } from './routes-dossier.tsx'
-import { type Typed, textOf, textsOf } from './typed.ts'
 
 const query = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 200 })),

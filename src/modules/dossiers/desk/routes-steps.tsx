@@ -4,6 +4,7 @@ import type { PersonActor } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/issue.ts'
 import { say } from '../../../kernel/messages.ts'
 import type { Http } from '../../../platform/http/http.ts'
+import { fingerprint, revisionOf, type Typed } from '../../../platform/http/typed.ts'
 import { errorsOf, renderPage } from '../../../ui/view.ts'
 import { signedIn } from '../../identity/index.ts'
 import { possibleActions } from '../lifecycle.ts'
@@ -14,7 +15,6 @@ import { writeView } from './inbox.ts'
 import { StepPage, type StepPageProps } from './pages/StepPage.tsx'
 import { refOf } from './routes-dossier.tsx'
 import { type DeskAction, deskActions, deskSteps, readStep, type StepAnswers } from './steps.ts'
-import { fingerprint, revisionOf, type Typed } from './typed.ts'
 
 const schema = { params: dossierParams, querystring: Type.Object(viewQuery) }
 

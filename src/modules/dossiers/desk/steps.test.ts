@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { fingerprint, readWords, revisionOf, textOf, textsOf } from '../../../platform/http/typed.ts'
 import { type Transition, transitions } from '../lifecycle.ts'
 import { deskActions, deskSteps, readIdShown, readStep, type StepChoices, stepBySlug } from './steps.ts'
-import { fingerprint, readWords, revisionOf, textOf, textsOf } from './typed.ts'
 
 const choices: StepChoices = {
   units: [{ id: 'G15.BTTP', name: 'Cục Bổ trợ tư pháp' }],
@@ -126,8 +126,8 @@ describe('what a form sent', () => {
   ])('revision %s is %i', (text, revision) => expect(revisionOf({ revision: text })).toBe(revision))
   test('words are tidied and judged', () => {
     expect(readWords({ a: ' e\u0302m \r\n x ' }, 'a', { limit: 10 })).toEqual({ text: 'êm \n x', issues: [] })
-    expect(readWords({ a: 'x\u0000' }, 'a', { limit: 10 }).issues[0]?.code).toBe('desk.unprintable')
-    expect(readWords({ a: 'x'.repeat(11) }, 'a', { limit: 10 }).issues[0]?.code).toBe('desk.tooLong')
+    expect(readWords({ a: 'x\u0000' }, 'a', { limit: 10 }).issues[0]?.code).toBe('request.wordsUnprintable')
+    expect(readWords({ a: 'x'.repeat(11) }, 'a', { limit: 10 }).issues[0]?.code).toBe('request.wordsTooLong')
   })
   test('the same fields are the same form, in any order; another person or word is another', () => {
     const one = fingerprint('mai', 'accept', { a: '1', b: '2' })

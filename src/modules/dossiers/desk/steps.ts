@@ -1,11 +1,11 @@
 import { isOldIdNumber, parseIdNumber, withoutMarks } from '../../../kernel/identifiers.ts'
 import { type Issue, issue } from '../../../kernel/issue.ts'
+import { readWords, type Typed, textOf, textsOf } from '../../../platform/http/typed.ts'
 import type { ButtonKind } from '../../../ui/components/button/Button.tsx'
 import type { IconName } from '../../../ui/components/icon/Icon.tsx'
 import type { DossierAction } from '../lifecycle.ts'
 import { type RejectionGround, rejectionGrounds } from '../service.ts'
 import type { ResultChannel, SupplementItem } from '../tables.ts'
-import { readWords, type Typed, textOf, textsOf } from './typed.ts'
 
 /** How a step of the desk is offered. Composing, signing and issuing a result have pages of their own. */
 export interface DeskStep {

@@ -1,3 +1,4 @@
+import { type Typed, textOf } from '../../../../platform/http/typed.ts'
 import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
 import { Button } from '../../../../ui/components/button/Button.tsx'
 import { Form, Hidden } from '../../../../ui/components/form/Form.tsx'
@@ -5,7 +6,6 @@ import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import type { FeeOrder } from '../../../fees/index.ts'
 import type { DossierRow } from '../../store.ts'
-import { type Typed, textOf } from '../typed.ts'
 import { FeeInputs, inDong } from './FeePanel.tsx'
 
 export interface FeePageProps {

@@ -1,3 +1,4 @@
+import { type Typed, textOf } from '../../../../platform/http/typed.ts'
 import { Button } from '../../../../ui/components/button/Button.tsx'
 import { Details } from '../../../../ui/components/details/Details.tsx'
 import { Form, Hidden } from '../../../../ui/components/form/Form.tsx'
@@ -10,7 +11,6 @@ import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import { formatMoney, formatStamp } from '../../../../ui/i18n.ts'
 import { type FeeOrder, feeFields, feeStateName, sayAmount } from '../../../fees/index.ts'
 import { type Fee, sayFee } from '../../../procedures/index.ts'
-import { type Typed, textOf } from '../typed.ts'
 
 export interface FeeInputsProps {
   /** What the procedure states: the amount that is offered. */

@@ -1,3 +1,4 @@
+import { type Typed, textOf } from '../../../../platform/http/typed.ts'
 import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
 import { Button } from '../../../../ui/components/button/Button.tsx'
 import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
@@ -21,7 +22,6 @@ import {
   sayTimeLimit,
 } from '../../../procedures/index.ts'
 import { feeFor, type ShownForm, shownForms, usualForm, usualQuantity } from '../intake.ts'
-import { type Typed, textOf } from '../typed.ts'
 import { paperFormNames } from '../words.ts'
 import { FeeInputs, inDong } from './FeePanel.tsx'
 

@@ -1,3 +1,4 @@
+import { type Typed, textOf, textsOf } from '../../../../platform/http/typed.ts'
 import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
 import { Banner } from '../../../../ui/components/banner/Banner.tsx'
 import { LinkButton } from '../../../../ui/components/button/Button.tsx'
@@ -15,7 +16,6 @@ import { transitions } from '../../lifecycle.ts'
 import { rejectionGrounds } from '../../service.ts'
 import type { ComponentRow, DossierRow } from '../../store.ts'
 import { type DeskAction, deskSteps, otherRows, type StepChoices } from '../steps.ts'
-import { type Typed, textOf, textsOf } from '../typed.ts'
 import { resultChannelNames } from '../words.ts'
 
 export interface StepPageProps {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { type Issue, issue } from '../../../kernel/issue.ts'
-import { hasUnprintable, tidy } from '../../../kernel/text.ts'
+import { type Issue, issue } from '../../kernel/issue.ts'
+import { hasUnprintable, tidy } from '../../kernel/text.ts'
 
-/** What a form of the desk sent, as it was typed. */
+/** What a form sent, as it was typed. */
 export type Typed = Readonly<Record<string, unknown>>
 
 /** The text of a field; '' when it was not sent or was sent more than once. */
@@ -27,8 +27,8 @@ export function readWords(
   const text = tidy(textOf(typed, field).replaceAll('\r\n', '\n'))
   const issues: Issue[] = []
   if (text === '' && rule.missing) issues.push(issue(field, rule.missing))
-  if (text.length > rule.limit) issues.push(issue(field, 'desk.tooLong', { limit: rule.limit }))
-  if (hasUnprintable(text)) issues.push(issue(field, 'desk.unprintable'))
+  if (text.length > rule.limit) issues.push(issue(field, 'request.wordsTooLong', { limit: rule.limit }))
+  if (hasUnprintable(text)) issues.push(issue(field, 'request.wordsUnprintable'))
   return { text, issues }
 }
 
