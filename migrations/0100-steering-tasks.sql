@@ -74,6 +74,8 @@ create table steering_task (
   holder_id uuid references account (id),
   updated_on date not null,
   urged int not null default 0,
+  -- code, text and number of the document without accents, for searching
+  search text not null default '',
   version int not null default 1,
   primary key (agency_id, id),
   foreign key (assigner_id, document_id) references source_document (agency_id, id),

@@ -93,6 +93,7 @@ export interface SteeringTaskTable {
   holder_id: string | null
   updated_on: Day
   urged: Generated<number>
+  search: Generated<string>
   version: Generated<number>
 }
 

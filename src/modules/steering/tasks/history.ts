@@ -4,7 +4,7 @@ import type { EventDetail } from '../tables.ts'
 import { type AddWorkingDays, readDeadline } from './deadline.ts'
 import { type TaskAction, type TaskState, type Transition, transitions } from './lifecycle.ts'
 import { ownerOf, reckonNew, timed } from './reckoning.ts'
-import type { NewTask } from './service.ts'
+import { type NewTask, searchKey } from './service.ts'
 import { insertEvents, insertTasks, type NewEventRow, type NewTaskRow } from './store.ts'
 
 /** A task with a past: what happened to it elsewhere or before, with the moments at which it was learned. */
@@ -73,7 +73,7 @@ export async function keepHistory(tx: Tx, setKey: string, tasks: readonly PastTa
       ...{ deadline_current: deadline as Day | null, done_on: doneOn as Day | null },
       result_number: (result as PastEvent['result'] | null)?.number ?? null,
       result_on: (result as PastEvent['result'] | null)?.on ?? null,
-      ...{ holder_id: null, updated_on: last.on, version: past.length },
+      ...{ holder_id: null, updated_on: last.on, version: past.length, search: searchKey(code, task.text) },
     } satisfies NewTaskRow
     rows.push(row)
     events.push(...own.map(event => ({ ...event, detail: JSON.stringify(event.detail) })))

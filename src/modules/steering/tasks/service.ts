@@ -2,7 +2,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { type Day, dayOf, isDay } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
-import { hasUnprintable, tidy } from '../../../kernel/text.ts'
+import { fold, hasUnprintable, tidy } from '../../../kernel/text.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
@@ -233,6 +233,7 @@ export function createTasks(deps: TaskDeps) {
         state: 'issued',
         deadline_current: day,
         updated_on: dayOf(at),
+        search: searchKey(taskCode(assignerId, year, number - 1), task.text, options.source?.number),
       }
     })
     await insertTasks(tx, rows)
@@ -400,6 +401,10 @@ export function createTasks(deps: TaskDeps) {
 }
 
 export type Tasks = ReturnType<typeof createTasks>
+
+/** What a task is found by, without accents. */
+export const searchKey = (code: string, text: string, documentNumber?: string): string =>
+  fold([code, text, documentNumber ?? ''].join(' ')).slice(0, 2_000)
 
 /** `NV-G22-2026-000123`. */
 export const taskCode = (assignerId: string, year: number, number: number): string =>
