@@ -2,6 +2,7 @@ export { taskMessages } from './messages.ts'
 export { type AddWorkingDays, type DeadlineRule, readDeadline, sayReason } from './tasks/deadline.ts'
 export { type FiguresQuery, figures, IdentityFault, type ScopeFigures } from './tasks/figures.ts'
 export { keepHistory, type PastEvent, type PastTask } from './tasks/history.ts'
+export { mayReadTasks, taskRoutes } from './tasks/routes.tsx'
 export {
   createTasks,
   defaultTaskSettings,

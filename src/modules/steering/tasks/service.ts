@@ -1,5 +1,5 @@
-import type { Actor } from '../../../kernel/actor.ts'
-import { type Day, dayOf, isDay } from '../../../kernel/dates.ts'
+import type { Actor, PersonActor } from '../../../kernel/actor.ts'
+import { type Day, dayOf, formatDay, isDay } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { fold, hasUnprintable, tidy } from '../../../kernel/text.ts'
@@ -17,8 +17,10 @@ import {
   type Transition,
   transitions,
 } from './lifecycle.ts'
+import { countTabs, listTasks, tasksOnPage } from './listing.ts'
 import { ownerOf, reckonAgain, reckonNew, timed } from './reckoning.ts'
 import {
+  documentOf,
   type EventRow,
   eventsOf,
   findVisible,
@@ -26,10 +28,13 @@ import {
   insertTasks,
   lockTask,
   type NewTaskRow,
+  notesOf,
+  partsOf,
   type TaskRef,
   type TaskRow,
   takeCodeNumbers,
 } from './store.ts'
+import type { TaskView } from './view.ts'
 
 /** Settings whose legal values could not be confirmed (steering fact sheet §14). */
 export interface TaskSettings {
@@ -283,7 +288,12 @@ export function createTasks(deps: TaskDeps) {
    * One step of the life of a task, by the table of `lifecycle.ts`, with its row, its stretches and its counts.
    * @throws Refusal, also when somebody else changed the task meanwhile; IssuesError
    */
-  async function step(
+  const step = (ref: TaskRef, action: TaskAction, actor: Actor, input: TaskStepInput): Promise<TaskRow> =>
+    db.transaction().execute(tx => stepIn(tx, ref, action, actor, input))
+
+  /** The same inside a transaction of the caller. */
+  async function stepIn(
+    tx: Tx,
     ref: TaskRef,
     action: TaskAction,
     actor: Actor,
@@ -291,84 +301,139 @@ export function createTasks(deps: TaskDeps) {
   ): Promise<TaskRow> {
     const at = clock()
     const today = dayOf(at)
-    return db.transaction().execute(async tx => {
-      const task = await lockTask(tx, ref)
-      if (!task) throw new Refusal('task.notFound', 404)
-      const met = guardsMet(task, today)
-      const refusal = refusalFor(positionOf(task), action, actor, { reason: input.reason, met })
-      if (refusal) throw refusal
-      if (input.version !== task.version) throw new Refusal('task.changedMeanwhile', 409)
-      const history = await eventsOf(tx, ref)
-      const issues = stepIssues(task, action, input, history, today)
-      if (issues.length > 0) throw new IssuesError(issues)
-      const transition: Transition = transitions[action]
-      const to: TaskState = transition.to ?? task.state
-      const resultOn = action === 'acceptResult' ? task.result_on! : undefined
-      const detail: EventDetail = {
-        ...input.detail,
-        ...(action === 'requestExtension' && { asked: input.newDeadline! }),
-        ...(action === 'grantExtension' && {
-          deadline: input.newDeadline!,
-          deadlineBefore: task.deadline_current,
+    const task = await lockTask(tx, ref)
+    if (!task) throw new Refusal('task.notFound', 404)
+    const met = guardsMet(task, today)
+    const refusal = refusalFor(positionOf(task), action, actor, { reason: input.reason, met })
+    if (refusal) throw refusal
+    if (input.version !== task.version) throw new Refusal('task.changedMeanwhile', 409)
+    const history = await eventsOf(tx, ref)
+    const issues = stepIssues(task, action, input, history, today)
+    if (issues.length > 0) throw new IssuesError(issues)
+    const transition: Transition = transitions[action]
+    const to: TaskState = transition.to ?? task.state
+    const resultOn = action === 'acceptResult' ? task.result_on! : undefined
+    const detail: EventDetail = {
+      ...input.detail,
+      ...(action === 'requestExtension' && { asked: input.newDeadline! }),
+      ...(action === 'grantExtension' && {
+        deadline: input.newDeadline!,
+        deadlineBefore: task.deadline_current,
+      }),
+      ...(input.result && {
+        resultNumber: tidy(input.result.number),
+        resultOn: input.result.on,
+        ...(input.result.file && { fileHash: input.result.file.hash, fileName: input.result.file.name }),
+      }),
+    }
+    const event = {
+      agency_id: ref.agencyId,
+      task_id: ref.id,
+      seq: history.length + 1,
+      kind: action,
+      effective_on: resultOn ?? today,
+      recorded_at: at,
+      actor_id: actor.kind === 'person' ? actor.accountId : null,
+      actor_name: actor.kind === 'anonymous' ? '' : actor.name,
+      from_state: task.state,
+      to_state: to,
+      reason: input.reason ? tidy(input.reason) : null,
+      detail,
+    } satisfies EventRow
+    await insertEvents(tx, [{ ...event, detail: JSON.stringify(detail) }])
+    await reckonAgain(tx, ownerOf(task), history.map(timed), timed(event))
+    const changed = await tx
+      .updateTable('steering_task')
+      .set({
+        state: to,
+        updated_on: today,
+        version: task.version + 1,
+        ...(action === 'grantExtension' && { deadline_current: input.newDeadline! }),
+        ...(action === 'submitResult' && {
+          result_number: tidy(input.result!.number),
+          result_on: input.result!.on,
         }),
-        ...(input.result && {
-          resultNumber: tidy(input.result.number),
-          resultOn: input.result.on,
-          ...(input.result.file && { fileHash: input.result.file.hash, fileName: input.result.file.name }),
-        }),
-      }
-      const event = {
-        agency_id: ref.agencyId,
-        task_id: ref.id,
-        seq: history.length + 1,
-        kind: action,
-        effective_on: resultOn ?? today,
-        recorded_at: at,
-        actor_id: actor.kind === 'person' ? actor.accountId : null,
-        actor_name: actor.kind === 'anonymous' ? '' : actor.name,
-        from_state: task.state,
-        to_state: to,
-        reason: input.reason ? tidy(input.reason) : null,
-        detail,
-      } satisfies EventRow
-      await insertEvents(tx, [{ ...event, detail: JSON.stringify(detail) }])
-      await reckonAgain(tx, ownerOf(task), history.map(timed), timed(event))
-      const changed = await tx
-        .updateTable('steering_task')
-        .set({
-          state: to,
-          updated_on: today,
-          version: task.version + 1,
-          ...(action === 'grantExtension' && { deadline_current: input.newDeadline! }),
-          ...(action === 'submitResult' && {
-            result_number: tidy(input.result!.number),
-            result_on: input.result!.on,
-          }),
-          ...(action === 'acceptResult' && { done_on: task.result_on }),
-          ...(action === 'reopen' && { done_on: null, result_number: null, result_on: null }),
-          ...(action === 'returnResult' && { result_number: null, result_on: null }),
-          ...(action === 'urge' && { urged: task.urged + 1 }),
-        })
-        .where('agency_id', '=', ref.agencyId)
-        .where('id', '=', ref.id)
-        .returningAll()
-        .executeTakeFirstOrThrow()
-      await record(tx, {
-        agencyId: ref.agencyId,
-        actor,
-        act: `task.${action}`,
-        subject: { type: 'task', id: ref.id },
-        detail: {
-          code: task.code,
-          from: task.state,
-          to,
-          ...(event.reason !== null && { reason: event.reason }),
-        },
-        at,
-        requestId: input.requestId ?? null,
+        ...(action === 'acceptResult' && { done_on: task.result_on }),
+        ...(action === 'reopen' && { done_on: null, result_number: null, result_on: null }),
+        ...(action === 'returnResult' && { result_number: null, result_on: null }),
+        ...(action === 'urge' && { urged: task.urged + 1 }),
       })
-      await deps.announce?.(tx, { ref, task: changed, kind: action, actor, at, reason: event.reason })
-      return changed
+      .where('agency_id', '=', ref.agencyId)
+      .where('id', '=', ref.id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await record(tx, {
+      agencyId: ref.agencyId,
+      actor,
+      act: `task.${action}`,
+      subject: { type: 'task', id: ref.id },
+      detail: {
+        code: task.code,
+        from: task.state,
+        to,
+        ...(event.reason !== null && { reason: event.reason }),
+      },
+      at,
+      requestId: input.requestId ?? null,
+    })
+    await deps.announce?.(tx, { ref, task: changed, kind: action, actor, at, reason: event.reason })
+    return changed
+  }
+
+  /** What somebody says about a task; the task itself stays as it is. */
+  async function note(task: TaskRow, actor: PersonActor, body: string, requestId?: string): Promise<void> {
+    const refusal = refusalFor(positionOf(task), 'comment', actor, { met: new Set() })
+    if (refusal) throw refusal
+    const at = clock()
+    await db.transaction().execute(async tx => {
+      await tx
+        .insertInto('task_note')
+        .values({
+          ...{ agency_id: task.agency_id, task_id: task.id, id: newId(at.getTime()), at, body: tidy(body) },
+          ...{ author_id: actor.accountId, author_name: actor.name, file_hash: null, file_name: null },
+        })
+        .execute()
+      await record(tx, {
+        agencyId: task.agency_id,
+        actor,
+        act: 'task.comment',
+        subject: { type: 'task', id: task.id },
+        detail: { code: task.code },
+        at,
+        requestId: requestId ?? null,
+      })
+    })
+  }
+
+  /**
+   * Gives a part of a task to a unit of its agency; the task is in progress from then on.
+   * @throws IssuesError when the part is later than the task (steering fact sheet §2)
+   */
+  async function breakDown(
+    task: TaskRow,
+    part: NewTask,
+    actor: Actor,
+    version: number,
+    requestId?: string,
+  ): Promise<TaskRef> {
+    const { day } = readDeadline(part.deadline, part.assignedOn, deps.addWorkingDays)
+    const issues = [...(await check(part))]
+    if (task.deadline_current !== null && (day === null || day > task.deadline_current))
+      issues.push(issue('deadline', 'task.deadlineAfterParent', { day: formatDay(task.deadline_current) }))
+    if (issues.length > 0) throw new IssuesError(issues)
+    mayAssign(actor, part)
+    const ref = { agencyId: task.agency_id, id: task.id }
+    return db.transaction().execute(async tx => {
+      await stepIn(tx, ref, 'breakDown', actor, {
+        version,
+        detail: { unit: part.unitId },
+        ...(requestId !== undefined && { requestId }),
+      })
+      const [made] = await assignIn(tx, [part], actor, {
+        setKey: task.set_key,
+        ...(requestId !== undefined && { requestId }),
+      })
+      return made!
     })
   }
 
@@ -394,6 +459,32 @@ export function createTasks(deps: TaskDeps) {
       const task = await findVisible(db, actor, id)
       return task && { task, events: await eventsOf(db, { agencyId: task.agency_id, id: task.id }) }
     },
+    find: (actor: Actor, id: string): Promise<TaskRow | undefined> => findVisible(db, actor, id),
+    /** Everything a page shows of a task. */
+    async whole(actor: Actor, task: TaskRow) {
+      const ref = { agencyId: task.agency_id, id: task.id }
+      const [events, notes, parts, parent, document] = await Promise.all([
+        eventsOf(db, ref),
+        notesOf(db, ref),
+        partsOf(db, ref),
+        task.parent_id ? findVisible(db, actor, task.parent_id) : undefined,
+        task.document_id ? documentOf(db, task.assigner_id, task.document_id) : undefined,
+      ])
+      return { events, notes, parts, parent, document }
+    },
+    /** One page of a view, with the exact number of all and of pages. */
+    async list(actor: Actor, view: TaskView, asOf: Day) {
+      const { rows, total } = await listTasks(db, actor, view, asOf)
+      return { rows, total, pages: Math.max(1, Math.ceil(total / tasksOnPage)) }
+    },
+    tabCounts: (actor: Actor, view: TaskView, asOf: Day) => countTabs(db, actor, view, asOf),
+    /** The extension that waits for an answer. */
+    async askedFor(task: TaskRow): Promise<Day | undefined> {
+      const events = await eventsOf(db, { agencyId: task.agency_id, id: task.id })
+      return events.findLast(event => event.kind === 'requestExtension')?.detail.asked
+    },
+    note,
+    breakDown,
     /** Why the deadline is what it is. */
     whyDeadline: (task: Pick<TaskRow, 'deadline_rule' | 'assigned_on'>): DeadlineReason =>
       readDeadline(task.deadline_rule, task.assigned_on, deps.addWorkingDays).why,

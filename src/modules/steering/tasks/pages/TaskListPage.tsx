@@ -1,0 +1,207 @@
+import { type Day, formatDay } from '../../../../kernel/dates.ts'
+import { Banner } from '../../../../ui/components/banner/Banner.tsx'
+import { LinkButton } from '../../../../ui/components/button/Button.tsx'
+import { type Column, DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
+import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
+import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
+import { FilterPanel } from '../../../../ui/components/filter-panel/FilterPanel.tsx'
+import { Hidden } from '../../../../ui/components/form/Form.tsx'
+import { Pagination } from '../../../../ui/components/pagination/Pagination.tsx'
+import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
+import { Tabs } from '../../../../ui/components/tabs/Tabs.tsx'
+import { Tag, TimeTag } from '../../../../ui/components/tag/Tag.tsx'
+import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
+import { formatInteger } from '../../../../ui/i18n.ts'
+import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
+import type { Frame } from '../../../../ui/view.ts'
+import { states, type TaskState } from '../lifecycle.ts'
+import type { ListedTask } from '../listing.ts'
+import type { TimeClass } from '../timeline.ts'
+import { nearDays, type TaskTab, type TaskView, taskTabs, writeTaskView } from '../view.ts'
+import { classWords, sayLeft, standing } from '../words.ts'
+
+export const tasksPath = '/dieu-hanh/nhiem-vu'
+
+export interface TaskListPageProps {
+  readonly frame: Frame
+  readonly view: TaskView
+  readonly tab: TaskTab
+  readonly rows: readonly ListedTask[]
+  readonly total: number
+  readonly pages: number
+  /** Exact numbers beside the tabs. */
+  readonly counts: Readonly<Record<string, number>>
+  /** The day as of which tasks are shown: today, or the day of a set that is history. */
+  readonly asOf: Day
+  readonly agencies: readonly Choice[]
+  readonly agencyName: (id: string) => string
+  readonly mayGive: boolean
+}
+
+const saySource = (row: ListedTask): string =>
+  row.document_number
+    ? `${row.document_number}${row.document_on ? ` ngày ${formatDay(row.document_on)}` : ''}`
+    : `giao ngày ${formatDay(row.assigned_on)}`
+
+const columnsOf = (props: TaskListPageProps): readonly Column<ListedTask>[] => [
+  {
+    key: 'text',
+    title: 'Nhiệm vụ',
+    card: 'title',
+    cell: row => (
+      <>
+        <a href={`${tasksPath}/${row.id}`}>{row.text}</a>
+        <div class="soft small">
+          {row.code} · {saySource(row)}
+        </div>
+      </>
+    ),
+  },
+  {
+    key: 'lead',
+    title: 'Cơ quan chủ trì',
+    cell: row => (
+      <>
+        {props.agencyName(row.agency_id)}
+        {row.unit_id && <div class="soft small">{props.agencyName(row.unit_id)}</div>}
+      </>
+    ),
+  },
+  {
+    key: 'deadline',
+    title: 'Thời hạn',
+    code: true,
+    cell: row => (
+      <>
+        {row.deadline_current ? (
+          formatDay(row.deadline_current)
+        ) : (
+          <span class="soft">không ghi thời hạn</span>
+        )}
+        <div class="soft small">{sayLeft(row, props.asOf)}</div>
+      </>
+    ),
+  },
+  {
+    key: 'state',
+    title: 'Tình trạng',
+    cell: row => {
+      const state = row.state as TaskState
+      const stands = standing({ ...row, state }, props.asOf, nearDays)
+      return (
+        <>
+          {stands && <TimeTag state={stands} />} <Tag tone="plain">{states[state].vi}</Tag>
+          {row.urged > 0 && <div class="soft small">đã đôn đốc {row.urged} lần</div>}
+        </>
+      )
+    },
+  },
+]
+
+/** `/dieu-hanh/nhiem-vu`: the tasks a person may see, the most urgent first; or the rows behind a figure. */
+export function TaskListPage(props: TaskListPageProps) {
+  const { frame, view, tab, rows, total, pages, counts, agencies } = props
+  const { figure } = view
+  const filters = [view.search, view.agencyId, view.documentId].filter(Boolean).length
+  const title = figure ? 'Nhiệm vụ của số liệu' : tab.label
+  return (
+    <DeskLayout
+      {...frame}
+      title={`${title} (${formatInteger(total)})`}
+      search={{ action: tasksPath, ...(view.search && { value: view.search }) }}
+    >
+      <div class="row row-between">
+        <h1>Nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao</h1>
+        {props.mayGive && <LinkButton href={`${tasksPath}/giao`}>Giao nhiệm vụ</LinkButton>}
+      </div>
+      {view.setKey !== 'live' && (
+        <Banner kind="info" title={`Bộ số liệu lịch sử ${view.setKey}`}>
+          <p>
+            Xem tại ngày {formatDay(props.asOf)}; chỉ để đọc. <a href={tasksPath}>Về nhiệm vụ hiện nay</a>
+          </p>
+        </Banner>
+      )}
+      {figure ? (
+        <Banner kind="info" title={sayFigure(figure.classes)}>
+          <p>
+            Giao từ {formatDay(figure.from)} đến {formatDay(figure.to)}, tính tại ngày{' '}
+            {formatDay(figure.asOf)}
+            {figure.knownOn && `, theo thông tin đến ngày ${formatDay(figure.knownOn)}`}:{' '}
+            {formatInteger(total)} nhiệm vụ.{' '}
+            <a href={`${tasksPath}${writeTaskView({ setKey: view.setKey })}`}>Xem mọi nhiệm vụ</a>
+          </p>
+        </Banner>
+      ) : (
+        <Tabs
+          label="Nhiệm vụ"
+          tabs={taskTabs.map(({ key, label }) => ({
+            href: `${tasksPath}${writeTaskView({ ...view, tab: key, page: 1 })}`,
+            label,
+            count: counts[key] ?? 0,
+            current: key === view.tab,
+          }))}
+        />
+      )}
+      <FilterPanel
+        action={tasksPath}
+        active={filters}
+        clearHref={`${tasksPath}${writeTaskView({ tab: view.tab, setKey: view.setKey })}`}
+      >
+        {[...new URLSearchParams(writeTaskView({ ...view, page: 1 }))]
+          .filter(([name]) => !['q', 'co-quan'].includes(name))
+          .map(([name, value]) => (
+            <Hidden key={name} name={name} value={value} />
+          ))}
+        <TextInput
+          name="q"
+          id="filter-q"
+          label="Nội dung, mã, số văn bản"
+          type="search"
+          value={view.search}
+          maxlength={200}
+          spellcheck={false}
+        />
+        <Select
+          name="co-quan"
+          label="Cơ quan chủ trì"
+          empty="Mọi cơ quan"
+          choices={agencies}
+          value={view.agencyId}
+        />
+      </FilterPanel>
+      {rows.length === 0 ? (
+        filters > 0 || figure ? (
+          <EmptyState
+            title="Không có nhiệm vụ nào khớp"
+            action={<a href={`${tasksPath}${writeTaskView({ setKey: view.setKey })}`}>Bỏ lọc</a>}
+          >
+            Tìm theo nội dung, mã nhiệm vụ hoặc số văn bản giao; không cần gõ dấu.
+          </EmptyState>
+        ) : (
+          <EmptyState title={tab.empty.title}>{tab.empty.why}</EmptyState>
+        )
+      ) : (
+        <DataTable
+          caption={`${title}, gấp nhất trước`}
+          columns={columnsOf(props)}
+          rows={rows}
+          rowKey={row => row.id}
+        />
+      )}
+      {rows.some(row => row.illustrative) && (
+        <p class="small">
+          Danh sách có <DemoBadge />
+        </p>
+      )}
+      <Pagination
+        page={view.page}
+        pages={pages}
+        total={total}
+        href={page => `${tasksPath}${writeTaskView({ ...view, page })}`}
+      />
+    </DeskLayout>
+  )
+}
+
+const sayFigure = (classes: readonly TimeClass[]): string =>
+  classes.length === 0 ? 'Tổng số nhiệm vụ' : classes.map(one => classWords[one]).join('; ')

@@ -1,0 +1,119 @@
+import { type Day, formatDay } from '../../../../kernel/dates.ts'
+import { type Typed, textOf } from '../../../../platform/http/typed.ts'
+import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
+import { Banner } from '../../../../ui/components/banner/Banner.tsx'
+import { LinkButton } from '../../../../ui/components/button/Button.tsx'
+import { ConfirmAction } from '../../../../ui/components/confirm-action/ConfirmAction.tsx'
+import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
+import { Hidden } from '../../../../ui/components/form/Form.tsx'
+import { SummaryList } from '../../../../ui/components/summary-list/SummaryList.tsx'
+import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
+import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
+import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
+import type { FieldError, Frame } from '../../../../ui/view.ts'
+import { transitions } from '../lifecycle.ts'
+import { type PagedAction, type StepWords, stepWords } from '../steps.ts'
+import type { TaskRow } from '../store.ts'
+import { tasksPath } from './TaskListPage.tsx'
+
+export interface TaskStepPageProps {
+  readonly frame: Frame
+  readonly action: PagedAction
+  readonly task: TaskRow
+  readonly leadName: string
+  /** The extension that was asked for. */
+  readonly asked: Day | undefined
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+  readonly refused?: string | undefined
+  readonly open: boolean
+}
+
+/** A step of a task: what it does, what it asks for, and what stands against it. */
+export function TaskStepPage(props: TaskStepPageProps) {
+  const { frame, action, task, typed, errors, refused, open } = props
+  const words: StepWords = stepWords[action]
+  const back = `${tasksPath}/${task.id}`
+  return (
+    <DeskLayout
+      {...frame}
+      title={words.question}
+      errors={errors}
+      search={{ action: tasksPath }}
+      above={<BackLink href={back}>Nhiệm vụ {task.code}</BackLink>}
+    >
+      {refused && (
+        <Banner kind="error" title="Bước này chưa được ghi nhận" announce>
+          <p>
+            {refused} <a href={back}>Xem nhiệm vụ</a>
+          </p>
+        </Banner>
+      )}
+      {open ? (
+        <ConfirmAction
+          question={words.question}
+          consequence={words.consequence}
+          action={`${back}/${words.slug}`}
+          confirm={transitions[action].vi}
+          cancelHref={back}
+          danger={words.danger === true}
+        >
+          <Hidden name="version" value={task.version} />
+          <SummaryList
+            rows={[
+              { key: 'Nhiệm vụ', value: task.text },
+              { key: 'Cơ quan chủ trì', value: props.leadName },
+              {
+                key: 'Thời hạn hiện tại',
+                value: task.deadline_current ? formatDay(task.deadline_current) : 'Không ghi thời hạn',
+              },
+              action === 'acceptResult' &&
+                task.result_number !== null && {
+                  key: 'Văn bản kết quả',
+                  value: `${task.result_number} ngày ${formatDay(task.result_on!)}`,
+                },
+            ]}
+          />
+          {(action === 'requestExtension' || action === 'grantExtension') && (
+            <DateInput
+              name="han-moi"
+              label="Thời hạn mới"
+              value={textOf(typed, 'han-moi') || (action === 'grantExtension' ? props.asked : undefined)}
+            />
+          )}
+          {action === 'submitResult' && (
+            <>
+              <TextInput
+                name="so-ky-hieu"
+                label="Số, ký hiệu văn bản"
+                hint="Ví dụ 123/BC-BTP"
+                value={textOf(typed, 'so-ky-hieu')}
+                maxlength={100}
+                width="short"
+                spellcheck={false}
+              />
+              <DateInput name="ngay-van-ban" label="Ngày văn bản" value={textOf(typed, 'ngay-van-ban')} />
+            </>
+          )}
+          {words.reasonLabel && (
+            <Textarea
+              name="ly-do"
+              label={`${words.reasonLabel}${(transitions[action] as { reason?: string }).reason === 'required' ? '' : ' (không bắt buộc)'}`}
+              value={textOf(typed, 'ly-do')}
+              limit={2_000}
+              rows={4}
+            />
+          )}
+        </ConfirmAction>
+      ) : (
+        <>
+          <h1>{words.question}</h1>
+          {textOf(typed, 'ly-do') !== '' && (
+            <SummaryList rows={[{ key: 'Nội dung bạn đã nhập', value: textOf(typed, 'ly-do') }]} />
+          )}
+          <LinkButton href={back}>Xem nhiệm vụ</LinkButton>
+        </>
+      )}
+    </DeskLayout>
+  )
+}

@@ -1,0 +1,319 @@
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import type { PersonActor } from '../../../kernel/actor.ts'
+import { dayOf } from '../../../kernel/dates.ts'
+import { isId } from '../../../kernel/ids.ts'
+import { type Issue, IssuesError, Refusal } from '../../../kernel/issue.ts'
+import { type Messages, say } from '../../../kernel/messages.ts'
+import type { Http } from '../../../platform/http/http.ts'
+import { readWords, type Typed, textOf } from '../../../platform/http/typed.ts'
+import type { Choice } from '../../../ui/components/select/Select.tsx'
+import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
+import { mayAnywhere, signedIn } from '../../identity/index.ts'
+import { givingFields, readGiving, readPart } from './giving.ts'
+import { possibleActions, transitions } from './lifecycle.ts'
+import { BreakDownPage, GiveTaskPage } from './pages/GiveTaskPage.tsx'
+import { TaskListPage, tasksPath } from './pages/TaskListPage.tsx'
+import { TaskPage, type TaskPageProps } from './pages/TaskPage.tsx'
+import { TaskStepPage, type TaskStepPageProps } from './pages/TaskStepPage.tsx'
+import { historySets, positionOf, type TaskDeps, type Tasks } from './service.ts'
+import { fieldOnPage, type PagedAction, pagedActions, readTaskStep, stepWords } from './steps.ts'
+import type { TaskRow } from './store.ts'
+import { readTaskView, tabOf } from './view.ts'
+
+export interface TaskRoutesDeps {
+  readonly tasks: Tasks
+  readonly organizations: TaskDeps['organizations'] & {
+    agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
+    units(agencyId: string): Promise<readonly { readonly id: string; readonly name: string }[]>
+  }
+  readonly clock: () => Date
+  readonly messages: Messages
+  readonly frame: (request: FastifyRequest) => Frame
+}
+
+const short = Type.Optional(Type.String({ maxLength: 300 }))
+const listQuery = Type.Object({
+  ...{ xem: short, q: short, 'co-quan': short, 'don-vi': short, 'van-ban': short, bo: short },
+  ...{ tai: short, biet: short, 'giao-tu': short, 'giao-den': short, lop: short, trang: short },
+})
+const taskParams = Type.Object({ id: Type.String({ maxLength: 40 }) })
+const anyBody = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
+
+/** The Government Office follows the tasks of the nation; its own agency gives them. */
+const nationalAssigner = 'G22'
+
+/** `/dieu-hanh/nhiem-vu`: lists, one task, its steps. */
+export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
+  const { tasks, organizations, clock, messages } = deps
+  // Pages of officials are in Vietnamese, whatever the address says, and carry forms.
+  const frame = (request: FastifyRequest): Frame => ({
+    ...deps.frame(request),
+    lang: 'vi',
+    csrf: request.csrf(),
+  })
+  const asOfFor = (setKey: string) => historySets[setKey]?.asOf ?? dayOf(clock())
+
+  async function names(): Promise<(id: string) => string> {
+    const agencies = await organizations.agencies()
+    const byId = new Map(agencies.map(one => [one.id, one.name]))
+    for (const { id } of agencies)
+      for (const unit of await organizations.units(id)) byId.set(unit.id, unit.name)
+    return id => byId.get(id) ?? id
+  }
+  const agencyChoices = async (): Promise<Choice[]> =>
+    (await organizations.agencies()).map(one => ({ value: one.id, label: one.name }))
+
+  async function find(request: FastifyRequest, id: string): Promise<{ actor: PersonActor; task: TaskRow }> {
+    const actor = signedIn(request)
+    const task = isId(id) ? await tasks.find(actor, id) : undefined
+    if (!task) throw new Refusal('task.notFound', 404)
+    return { actor, task }
+  }
+
+  app.get(tasksPath, { schema: { querystring: listQuery } }, async (request, reply) => {
+    const actor = signedIn(request)
+    if (!mayReadTasks(actor)) throw new Refusal('request.notAllowed', 403)
+    const view = readTaskView(request.query, Object.keys(historySets))
+    const asOf = view.figure?.asOf ?? asOfFor(view.setKey)
+    const [{ rows, total, pages }, counts, agencies, agencyName] = await Promise.all([
+      tasks.list(actor, view, asOf),
+      tasks.tabCounts(actor, view, asOf),
+      agencyChoices(),
+      names(),
+    ])
+    return reply
+      .header('cache-control', 'no-store')
+      .html(
+        renderPage(
+          <TaskListPage
+            frame={frame(request)}
+            {...{ view, tab: tabOf(view.tab), rows, total, pages, counts, asOf, agencies, agencyName }}
+            mayGive={mayAnywhere(actor, 'task.assignNationally')}
+          />,
+        ),
+      )
+  })
+
+  // Giving a task by hand
+  const givePage = async (request: FastifyRequest, typed: Typed, issues: readonly Issue[]): Promise<string> =>
+    renderPage(
+      <GiveTaskPage
+        frame={frame(request)}
+        typed={typed}
+        errors={errorsOf(issues, messages, 'vi')}
+        agencies={await agencyChoices()}
+      />,
+    )
+  app.get(`${tasksPath}/giao`, async (request, reply) => {
+    if (!mayAnywhere(signedIn(request), 'task.assignNationally')) throw new Refusal('task.mayNotAssign', 403)
+    return reply.html(await givePage(request, {}, []))
+  })
+  app.post(
+    `${tasksPath}/giao`,
+    { config: { keepForm: true }, schema: { body: anyBody } },
+    async (request, reply) => {
+      const actor = signedIn(request)
+      const typed: Typed = request.body ?? {}
+      const read = readGiving(typed, nationalAssigner)
+      if ('issues' in read) return reply.code(422).html(await givePage(request, typed, read.issues))
+      try {
+        const [ref] = await tasks.assign([read.task], actor, { source: read.source, requestId: request.id })
+        return reply.seeOther(`${tasksPath}/${ref!.id}`, { code: 'task.given' })
+      } catch (error) {
+        if (!(error instanceof IssuesError)) throw error
+        return reply.code(422).html(await givePage(request, typed, renamed(error.issues, givingFields)))
+      }
+    },
+  )
+
+  // One task
+  app.get(`${tasksPath}/:id`, { schema: { params: taskParams } }, async (request, reply) => {
+    const { actor, task } = await find(request, request.params.id)
+    return reply.header('cache-control', 'no-store').html(await taskPage(request, actor, task))
+  })
+
+  async function taskPage(
+    request: FastifyRequest,
+    actor: PersonActor,
+    task: TaskRow,
+    more: Partial<Pick<TaskPageProps, 'errors' | 'typedNote'>> = {},
+  ): Promise<string> {
+    const [whole, agencyName] = await Promise.all([tasks.whole(actor, task), names()])
+    return renderPage(
+      <TaskPage
+        frame={frame(request)}
+        task={task}
+        {...whole}
+        why={tasks.whyDeadline(task)}
+        asOf={asOfFor(task.set_key)}
+        actions={possibleActions(positionOf(task), actor)}
+        agencyName={agencyName}
+        errors={more.errors ?? []}
+        typedNote={more.typedNote}
+      />,
+    )
+  }
+
+  app.post(
+    `${tasksPath}/:id/trao-doi`,
+    { config: { keepForm: true }, schema: { params: taskParams, body: anyBody } },
+    async (request, reply) => {
+      const { actor, task } = await find(request, request.params.id)
+      const typed: Typed = request.body ?? {}
+      const words = readWords(typed, 'noi-dung', { limit: 2_000, missing: 'task.noteMissing' })
+      if (words.issues.length > 0)
+        return reply.code(422).html(
+          await taskPage(request, actor, task, {
+            errors: errorsOf(words.issues, messages, 'vi'),
+            typedNote: textOf(typed, 'noi-dung'),
+          }),
+        )
+      await tasks.note(task, actor, words.text, request.id)
+      return reply.seeOther(`${tasksPath}/${task.id}`, { code: 'task.noted' })
+    },
+  )
+
+  // A part for a unit
+  async function breakDownPage(
+    request: FastifyRequest,
+    task: TaskRow,
+    typed: Typed,
+    issues: readonly Issue[],
+  ): Promise<string> {
+    const units = await organizations.units(task.agency_id)
+    return renderPage(
+      <BreakDownPage
+        frame={frame(request)}
+        task={task}
+        typed={typed}
+        errors={errorsOf(issues, messages, 'vi')}
+        units={units.map(unit => ({ value: unit.id, label: unit.name }))}
+        deadline={task.deadline_current}
+      />,
+    )
+  }
+  app.get(`${tasksPath}/:id/phan-ra`, { schema: { params: taskParams } }, async (request, reply) => {
+    const { actor, task } = await find(request, request.params.id)
+    if (!possibleActions(positionOf(task), actor).includes('breakDown'))
+      throw new Refusal('task.notYourStep', 403)
+    return reply.html(await breakDownPage(request, task, {}, []))
+  })
+  app.post(
+    `${tasksPath}/:id/phan-ra`,
+    { config: { keepForm: true }, schema: { params: taskParams, body: anyBody } },
+    async (request, reply) => {
+      const { actor, task } = await find(request, request.params.id)
+      const typed: Typed = request.body ?? {}
+      const read = readPart(typed, {
+        ...{ agencyId: task.agency_id, id: task.id, deadline: task.deadline_current },
+        today: dayOf(clock()),
+      })
+      if ('issues' in read)
+        return reply.code(422).html(await breakDownPage(request, task, typed, read.issues))
+      try {
+        await tasks.breakDown(task, read.task, actor, versionOf(typed), request.id)
+      } catch (error) {
+        if (!(error instanceof IssuesError)) throw error
+        return reply
+          .code(422)
+          .html(await breakDownPage(request, task, typed, renamed(error.issues, givingFields)))
+      }
+      return reply.seeOther(`${tasksPath}/${task.id}`, { code: 'task.brokenDown' })
+    },
+  )
+
+  // The steps of the table, each under its own address: GET asks, POST takes.
+  for (const action of pagedActions) {
+    const path = `${tasksPath}/:id/${stepWords[action].slug}`
+    app.get(path, { schema: { params: taskParams } }, async (request, reply) => {
+      const { actor, task } = await find(request, request.params.id)
+      const open = possibleActions(positionOf(task), actor).includes(action)
+      return reply
+        .code(open ? 200 : 409)
+        .header('cache-control', 'no-store')
+        .html(
+          await stepPage(
+            request,
+            actor,
+            action,
+            task,
+            open ? {} : { refused: messages['task.stepClosed']!.vi },
+          ),
+        )
+    })
+    app.post(
+      path,
+      { config: { keepForm: true }, schema: { params: taskParams, body: anyBody } },
+      async (request, reply) => {
+        const { actor, task } = await find(request, request.params.id)
+        const typed: Typed = request.body ?? {}
+        const required = 'reason' in transitions[action] && transitions[action].reason === 'required'
+        const read = readTaskStep(action, typed, required)
+        if ('issues' in read)
+          return reply
+            .code(422)
+            .html(
+              await stepPage(request, actor, action, task, {
+                typed,
+                errors: errorsOf(read.issues, messages, 'vi'),
+              }),
+            )
+        try {
+          await tasks.step({ agencyId: task.agency_id, id: task.id }, action, actor, {
+            ...read.input,
+            requestId: request.id,
+          })
+        } catch (error) {
+          if (error instanceof IssuesError) {
+            const errors = errorsOf(renamed(error.issues, fieldOnPage), messages, 'vi')
+            return reply.code(422).html(await stepPage(request, actor, action, task, { typed, errors }))
+          }
+          if (!(error instanceof Refusal) || ![404, 409, 422].includes(error.status)) throw error
+          const { task: now } = await find(request, task.id)
+          const refused = say(messages, 'vi', error.code, error.params)
+          return reply
+            .code(error.status)
+            .header('cache-control', 'no-store')
+            .html(await stepPage(request, actor, action, now, { typed, refused }))
+        }
+        return reply.seeOther(`${tasksPath}/${task.id}`, { code: `task.done.${action}` })
+      },
+    )
+  }
+
+  async function stepPage(
+    request: FastifyRequest,
+    actor: PersonActor,
+    action: PagedAction,
+    task: TaskRow,
+    more: Partial<Pick<TaskStepPageProps, 'typed' | 'errors' | 'refused'>>,
+  ): Promise<string> {
+    const agencyName = await names()
+    return renderPage(
+      <TaskStepPage
+        frame={frame(request)}
+        action={action}
+        task={task}
+        leadName={agencyName(task.agency_id)}
+        asked={action === 'grantExtension' ? await tasks.askedFor(task) : undefined}
+        typed={more.typed ?? {}}
+        errors={more.errors ?? []}
+        refused={more.refused}
+        open={possibleActions(positionOf(task), actor).includes(action)}
+      />,
+    )
+  }
+}
+
+const renamed = (issues: readonly Issue[], fields: Readonly<Record<string, string>>): Issue[] =>
+  issues.map(one => ({ ...one, field: fields[one.field] ?? one.field }))
+
+const versionOf = (typed: Typed): number => {
+  const text = textOf(typed, 'version')
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0
+}
+
+/** Whether the person reads tasks anywhere. */
+export const mayReadTasks = (actor: PersonActor): boolean =>
+  (['task.readAll', 'task.readInAgency', 'task.readInUnit'] as const).some(right => mayAnywhere(actor, right))
