@@ -55,6 +55,7 @@ const domains: Readonly<Record<string, string>> = {
   G17: 'xaydung.example',
   G10: 'nongnghiepmoitruong.example',
   G22: 'vpcp.example',
+  H57: 'thuathienhue.example',
 }
 
 /** @param posts each a role, with `@` and the unit when it does not hold for the whole agency */
@@ -159,8 +160,8 @@ export const cast = {
     'kien',
     'Phan Trung Kiên',
     'G15',
-    ['PROCEDURE_CONTROL@VP'],
-    'kiểm soát thủ tục hành chính Bộ Tư pháp',
+    ['PROCEDURE_CONTROL@VP', 'STEERING_OFFICER'],
+    'kiểm soát thủ tục hành chính, đầu mối theo dõi nhiệm vụ Bộ Tư pháp',
   ),
   vy: official(
     'hoangvy',
@@ -255,8 +256,38 @@ export const cast = {
     'quan',
     'Trương Minh Quân',
     'G22',
-    ['PROCEDURE_CONTROL@KSTT'],
-    'Cục Kiểm soát thủ tục hành chính, Văn phòng Chính phủ',
+    ['PROCEDURE_CONTROL@KSTT', 'STEERING_DESK'],
+    'Văn phòng Chính phủ: giao, theo dõi, đôn đốc nhiệm vụ; báo cáo tháng',
+  ),
+  viet: official(
+    'viet',
+    'Lâm Thành Việt',
+    'G22',
+    ['WORKING_GROUP'],
+    'thành viên Tổ công tác của Thủ tướng Chính phủ: kiểm tra, báo cáo',
+  ),
+  giang: official(
+    'giang',
+    'Hoàng Trường Giang',
+    'G22',
+    ['GOVERNMENT_LEADER'],
+    'lãnh đạo Chính phủ: xem, chỉ đạo',
+  ),
+
+  // Đầu mối theo dõi nhiệm vụ
+  binh: official(
+    'binh',
+    'Đinh Thái Bình',
+    'G17',
+    ['STEERING_OFFICER'],
+    'đầu mối theo dõi nhiệm vụ Bộ Xây dựng',
+  ),
+  tue: official(
+    'tue',
+    'Ngô Gia Tuệ',
+    'H57',
+    ['STEERING_OFFICER'],
+    'đầu mối theo dõi nhiệm vụ Ủy ban nhân dân tỉnh Thừa Thiên Huế',
   ),
 } as const satisfies Record<string, Person>
 
@@ -272,6 +303,8 @@ export const greeted: readonly CastKey[] = [
   'hung',
   'thu',
   'loan',
+  'quan',
+  'kien',
   'vy',
   'auditor',
 ]

@@ -3,7 +3,8 @@ import type { FileStore } from '../src/platform/files/file-store.ts'
 import type { SystemKeys } from '../src/platform/keys.ts'
 import { seedCalendar } from './calendar.ts'
 import { deskAgencies, seedDirectory, seedProcedures } from './directory.ts'
-import { isDone } from './parts.ts'
+import { isDone, once } from './parts.ts'
+import { seedSteering2019 } from './steering-2019.ts'
 
 export interface WorldDeps {
   readonly db: Db
@@ -30,10 +31,11 @@ export async function loadWorld(deps: WorldDeps): Promise<string[]> {
   await seedDirectory(db)
   await seedCalendar(db, () => now)
   await seedProcedures(db, now)
+  await once(db, 'steering 2019', now, at => seedSteering2019(db, at))
   if (!(await isDone(db, invented))) {
     // Nine starts of ten find everything done and need none of what makes it.
     const { makeHistory } = await import('./history.ts')
     await makeHistory(deps)
   }
-  return ['directory', 'calendar', 'procedures', ...invented]
+  return ['directory', 'calendar', 'procedures', 'steering 2019', ...invented]
 }

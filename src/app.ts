@@ -67,6 +67,7 @@ import {
 } from './modules/procedures/index.ts'
 import { createReports, reportApi, reportMessages, reportRoutes } from './modules/reports/index.ts'
 import { siteRoutes } from './modules/site/index.ts'
+import { createTasks, taskMessages, taskRoutes, workingDaysOf } from './modules/steering/index.ts'
 import { frameOf } from './navigation.ts'
 import { databaseOver, openPool } from './platform/database.ts'
 import { type FileStore, fileMessages } from './platform/files/index.ts'
@@ -100,6 +101,9 @@ export interface Overrides {
   readonly files?: FileStore
   readonly mailer?: Mailer
 }
+
+/** Agency whose working days count for tasks of the Government. */
+const governmentOffice = 'G22'
 
 /** The running system: a web server to listen with or to inject into, and jobs to start. */
 export interface App {
@@ -301,6 +305,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     signatories: (agencyId, unitId) =>
       identity.administration.holders(agencyId, rolesWith('result.sign'), unitId),
   })
+  const tasks = createTasks({
+    ...{ db, clock, organizations },
+    workingDays: async () => workingDaysOf(await calendarOf(governmentOffice)),
+  })
   const resultCheck = createResultCheck({ db, clock, limiter, keys: signingKeys, organizations })
 
   // Web
@@ -318,6 +326,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...filingMessages,
     ...feedbackMessages,
     ...reportMessages,
+    ...taskMessages,
     ...auditMessages,
     ...notificationMessages,
   }
@@ -426,6 +435,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...{ results, messages, uploadFolder, clock, calendarOf, frame, signedIn },
     ...(config.demo && { pinHint: `Trong bản minh họa, mã PIN của mọi người là ${demonstrationPin}.` }),
   })
+  taskRoutes(http, { tasks, organizations, clock, messages, frame })
   checkRoutes(http, { check: resultCheck, messages, uploadFolder, frame })
   mineRoutes(http, {
     ...{

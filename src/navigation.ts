@@ -25,6 +25,12 @@ const destinations: readonly Destination[] = [
     to: ['dossier.superviseDesk', 'dossier.accept'],
   },
   {
+    href: '/dieu-hanh/nhiem-vu',
+    vi: 'Nhiệm vụ',
+    en: 'Tasks',
+    to: ['task.readAll', 'task.readInAgency', 'task.assignNationally'],
+  },
+  {
     href: '/quan-tri/lich-lam-viec',
     vi: 'Lịch làm việc',
     en: 'Working calendar',

@@ -15,3 +15,4 @@ export {
   type Tasks,
 } from './tasks/service.ts'
 export { type Counts, classOf, daysLate, type TimeClass } from './tasks/timeline.ts'
+export { workingDaysOf } from './tasks/working-days.ts'

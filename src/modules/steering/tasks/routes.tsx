@@ -139,13 +139,17 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
     task: TaskRow,
     more: Partial<Pick<TaskPageProps, 'errors' | 'typedNote'>> = {},
   ): Promise<string> {
-    const [whole, agencyName] = await Promise.all([tasks.whole(actor, task), names()])
+    const [whole, why, agencyName] = await Promise.all([
+      tasks.whole(actor, task),
+      tasks.whyDeadline(task),
+      names(),
+    ])
     return renderPage(
       <TaskPage
         frame={frame(request)}
         task={task}
         {...whole}
-        why={tasks.whyDeadline(task)}
+        why={why}
         asOf={asOfFor(task.set_key)}
         actions={possibleActions(positionOf(task), actor)}
         agencyName={agencyName}
@@ -251,14 +255,12 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
         const required = 'reason' in transitions[action] && transitions[action].reason === 'required'
         const read = readTaskStep(action, typed, required)
         if ('issues' in read)
-          return reply
-            .code(422)
-            .html(
-              await stepPage(request, actor, action, task, {
-                typed,
-                errors: errorsOf(read.issues, messages, 'vi'),
-              }),
-            )
+          return reply.code(422).html(
+            await stepPage(request, actor, action, task, {
+              typed,
+              errors: errorsOf(read.issues, messages, 'vi'),
+            }),
+          )
         try {
           await tasks.step({ agencyId: task.agency_id, id: task.id }, action, actor, {
             ...read.input,

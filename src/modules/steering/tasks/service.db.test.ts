@@ -22,7 +22,7 @@ let today: Day = '2026-03-02'
 const clock = (): Date => momentAt(today, '10:00')
 const organizations = createOrganizations({ db, clock })
 /** Every day works: the calendar has tests of its own. */
-const tasks = createTasks({ db, clock, organizations, addWorkingDays: plusDays })
+const tasks = createTasks({ db, clock, organizations, workingDays: async () => plusDays })
 
 beforeEach(async () => {
   today = '2026-03-02'

@@ -62,8 +62,8 @@ export interface TaskDeps {
       unitId: string,
     ): Promise<{ readonly id: string; readonly name: string } | undefined>
   }
-  /** Working days of the Government's calendar. */
-  readonly addWorkingDays: AddWorkingDays
+  /** Working days of the Government's calendar; asked for before a transaction begins. */
+  readonly workingDays: () => Promise<AddWorkingDays>
   readonly settings?: TaskSettings
   /** Tells others in the transaction that made the fact true: notices, digests. */
   readonly announce?: (tx: Tx, fact: TaskFact) => Promise<void>
@@ -115,6 +115,11 @@ export interface NewTask {
   readonly illustrative?: boolean
 }
 
+/** A task that was checked, with the last day in time that its rule gives. */
+export interface ReadyTask extends NewTask {
+  readonly deadlineDay: Day | null
+}
+
 /** What a step of a task carries besides its name. */
 export interface TaskStepInput {
   readonly version: number
@@ -147,7 +152,11 @@ export function createTasks(deps: TaskDeps) {
   const settings = deps.settings ?? defaultTaskSettings
 
   /** What is wrong with a task before it is given; every mistake at once. */
-  async function check(task: NewTask, field = (name: string) => name): Promise<Issue[]> {
+  async function check(
+    task: NewTask,
+    days: AddWorkingDays,
+    field = (name: string) => name,
+  ): Promise<{ readonly issues: readonly Issue[]; readonly ready: ReadyTask }> {
     const issues: Issue[] = []
     const text = tidy(task.text)
     if (text === '') issues.push(issue(field('text'), 'task.textMissing'))
@@ -163,13 +172,30 @@ export function createTasks(deps: TaskDeps) {
     }
     if (task.unitId && !(await organizations.unit(task.leadId, task.unitId)))
       issues.push(issue(field('unit'), 'task.unitUnknown'))
+    let deadlineDay: Day | null = null
     if (!isDay(task.assignedOn)) issues.push(issue(field('assignedOn'), 'task.assignedOnShape'))
     else {
-      const { day } = readDeadline(task.deadline, task.assignedOn, deps.addWorkingDays)
-      if (day !== null && day < task.assignedOn)
+      deadlineDay = readDeadline(task.deadline, task.assignedOn, days).day
+      if (deadlineDay !== null && deadlineDay < task.assignedOn)
         issues.push(issue(field('deadline'), 'task.deadlineBeforeAssignment'))
     }
-    return issues
+    return { issues, ready: { ...task, deadlineDay } }
+  }
+
+  /**
+   * Checks tasks before the transaction that gives them.
+   * @throws IssuesError with every mistake, fields of the n-th task as `tasks.n.text`; Refusal
+   */
+  async function prepare(tasks: readonly NewTask[], actor: Actor): Promise<ReadyTask[]> {
+    const days = await deps.workingDays()
+    const one = tasks.length === 1
+    const checked = await Promise.all(
+      tasks.map((task, index) => check(task, days, name => (one ? name : `tasks.${index}.${name}`))),
+    )
+    for (const task of tasks) mayAssign(actor, task)
+    const issues = checked.flatMap(found => found.issues)
+    if (issues.length > 0) throw new IssuesError(issues)
+    return checked.map(found => found.ready)
   }
 
   /**
@@ -182,21 +208,14 @@ export function createTasks(deps: TaskDeps) {
     options: { readonly source?: NewSource; readonly requestId?: string } = {},
   ): Promise<TaskRef[]> {
     if (tasks.length === 0) return []
-    const one = tasks.length === 1
-    const issues = (
-      await Promise.all(
-        tasks.map((task, index) => check(task, name => (one ? name : `tasks.${index}.${name}`))),
-      )
-    ).flat()
-    for (const task of tasks) mayAssign(actor, task)
-    if (issues.length > 0) throw new IssuesError(issues)
-    return db.transaction().execute(tx => assignIn(tx, tasks, actor, options))
+    const ready = await prepare(tasks, actor)
+    return db.transaction().execute(tx => assignIn(tx, ready, actor, options))
   }
 
-  /** The same inside a transaction of the caller, whose checks are done. */
+  /** The same inside a transaction of the caller, of tasks that {@link prepare} has checked. */
   async function assignIn(
     tx: Tx,
-    tasks: readonly NewTask[],
+    tasks: readonly ReadyTask[],
     actor: Actor,
     options: { readonly source?: NewSource; readonly requestId?: string; readonly setKey?: string } = {},
   ): Promise<TaskRef[]> {
@@ -209,7 +228,6 @@ export function createTasks(deps: TaskDeps) {
     const assignerId = tasks[0]!.assignerId
     let number = await takeCodeNumbers(tx, assignerId, year, tasks.length)
     const rows = tasks.map((task): NewTaskRow => {
-      const { day } = readDeadline(task.deadline, task.assignedOn, deps.addWorkingDays)
       return {
         agency_id: task.leadId,
         id: newId(at.getTime()),
@@ -228,7 +246,7 @@ export function createTasks(deps: TaskDeps) {
         assigned_on: task.assignedOn,
         deadline_text: task.deadlineText ?? null,
         deadline_rule: JSON.stringify(task.deadline),
-        deadline_original: day,
+        deadline_original: task.deadlineDay,
         span: task.span ? JSON.stringify(task.span) : null,
         origin: task.origin,
         reissued_from: task.reissuedFrom ?? null,
@@ -236,7 +254,7 @@ export function createTasks(deps: TaskDeps) {
         illustrative: task.illustrative ?? false,
         created_at: at,
         state: 'issued',
-        deadline_current: day,
+        deadline_current: task.deadlineDay,
         updated_on: dayOf(at),
         search: searchKey(taskCode(assignerId, year, number - 1), task.text, options.source?.number),
       }
@@ -288,12 +306,20 @@ export function createTasks(deps: TaskDeps) {
    * One step of the life of a task, by the table of `lifecycle.ts`, with its row, its stretches and its counts.
    * @throws Refusal, also when somebody else changed the task meanwhile; IssuesError
    */
-  const step = (ref: TaskRef, action: TaskAction, actor: Actor, input: TaskStepInput): Promise<TaskRow> =>
-    db.transaction().execute(tx => stepIn(tx, ref, action, actor, input))
+  async function step(
+    ref: TaskRef,
+    action: TaskAction,
+    actor: Actor,
+    input: TaskStepInput,
+  ): Promise<TaskRow> {
+    const days = await deps.workingDays()
+    return db.transaction().execute(tx => stepIn(tx, days, ref, action, actor, input))
+  }
 
   /** The same inside a transaction of the caller. */
   async function stepIn(
     tx: Tx,
+    days: AddWorkingDays,
     ref: TaskRef,
     action: TaskAction,
     actor: Actor,
@@ -303,7 +329,7 @@ export function createTasks(deps: TaskDeps) {
     const today = dayOf(at)
     const task = await lockTask(tx, ref)
     if (!task) throw new Refusal('task.notFound', 404)
-    const met = guardsMet(task, today)
+    const met = guardsMet(task, today, days)
     const refusal = refusalFor(positionOf(task), action, actor, { reason: input.reason, met })
     if (refusal) throw refusal
     if (input.version !== task.version) throw new Refusal('task.changedMeanwhile', 409)
@@ -416,20 +442,22 @@ export function createTasks(deps: TaskDeps) {
     version: number,
     requestId?: string,
   ): Promise<TaskRef> {
-    const { day } = readDeadline(part.deadline, part.assignedOn, deps.addWorkingDays)
-    const issues = [...(await check(part))]
+    const days = await deps.workingDays()
+    const { issues: found, ready } = await check(part, days)
+    const issues = [...found]
+    const { deadlineDay: day } = ready
     if (task.deadline_current !== null && (day === null || day > task.deadline_current))
       issues.push(issue('deadline', 'task.deadlineAfterParent', { day: formatDay(task.deadline_current) }))
     if (issues.length > 0) throw new IssuesError(issues)
     mayAssign(actor, part)
     const ref = { agencyId: task.agency_id, id: task.id }
     return db.transaction().execute(async tx => {
-      await stepIn(tx, ref, 'breakDown', actor, {
+      await stepIn(tx, days, ref, 'breakDown', actor, {
         version,
         detail: { unit: part.unitId },
         ...(requestId !== undefined && { requestId }),
       })
-      const [made] = await assignIn(tx, [part], actor, {
+      const [made] = await assignIn(tx, [ready], actor, {
         setKey: task.set_key,
         ...(requestId !== undefined && { requestId }),
       })
@@ -437,23 +465,21 @@ export function createTasks(deps: TaskDeps) {
     })
   }
 
-  function guardsMet(task: TaskRow, today: Day): Set<Guard> {
+  function guardsMet(task: TaskRow, today: Day, days: AddWorkingDays): Set<Guard> {
     const met = new Set<Guard>()
     const { deadline_current: deadline } = task
     if (deadline !== null) met.add('hasDeadline')
     if (settings.extensionAfterDeadline || deadline === null || today <= deadline) met.add('notOverdue')
-    if (today <= deps.addWorkingDays(task.assigned_on, settings.returnWithinWorkingDays))
-      met.add('returnInTime')
+    if (today <= days(task.assigned_on, settings.returnWithinWorkingDays)) met.add('returnInTime')
     if (task.parent_id === null) met.add('topLevel')
     return met
   }
 
   return {
-    check,
+    prepare,
     assign,
     assignIn,
     step,
-    guardsMet,
     /** A task with its history, if the person may see it. */
     async open(actor: Actor, id: string): Promise<{ task: TaskRow; events: EventRow[] } | undefined> {
       const task = await findVisible(db, actor, id)
@@ -486,8 +512,9 @@ export function createTasks(deps: TaskDeps) {
     note,
     breakDown,
     /** Why the deadline is what it is. */
-    whyDeadline: (task: Pick<TaskRow, 'deadline_rule' | 'assigned_on'>): DeadlineReason =>
-      readDeadline(task.deadline_rule, task.assigned_on, deps.addWorkingDays).why,
+    async whyDeadline(task: Pick<TaskRow, 'deadline_rule' | 'assigned_on'>): Promise<DeadlineReason> {
+      return readDeadline(task.deadline_rule, task.assigned_on, await deps.workingDays()).why
+    },
   }
 }
 
