@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { lan, stranger } from '../../../tests/support/cast.ts'
 import { giveAccount, openDesk } from '../../../tests/support/desk.ts'
+import { anonymous } from '../../kernel/actor.ts'
 import { ordinaryPdf } from '../../platform/files/inspect/fixtures.ts'
 import { uploadLimits } from './service.ts'
 
@@ -40,6 +41,16 @@ describe('a draft', () => {
     as(stranger)
     expect((await get(`${address}/applicant`)).statusCode).toBe(404)
     expect((await upload(`${address}/them-tep/papers.p1`, {}, [])).statusCode).toBe(404)
+  })
+
+  test('saves itself for whoever is signed in; to others it says so, and keeps nothing aside', async () => {
+    const { address } = await begin()
+    const save = () => post(`${address}/content`, { 'content.summary': 'Việc' }, 'application/json')
+    expect((await save()).json()).toEqual({ saved: true })
+    as(anonymous)
+    const answer = await save()
+    expect([answer.statusCode, answer.headers.location]).toEqual([401, undefined])
+    expect(await db.selectFrom('parked_form').select('id').execute()).toEqual([])
   })
 
   test('that is not complete says at its end everything that is missing', async () => {
