@@ -39,7 +39,7 @@ test('killed at random moments, the server keeps every submission it acknowledge
     try {
       const attempts = await fileUnderFire(office, random, {
         submissions: 200,
-        between: [8, 20],
+        between: [12, 20],
         strike: async () => {
           await office.server.kill()
           await office.start()
