@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { lan, stranger } from '../../../tests/support/cast.ts'
+import { lan, mai, stranger } from '../../../tests/support/cast.ts'
 import { giveAccount, openDesk } from '../../../tests/support/desk.ts'
 import { anonymous } from '../../kernel/actor.ts'
 import { ordinaryPdf } from '../../platform/files/inspect/fixtures.ts'
@@ -30,6 +30,14 @@ describe('a procedure that no desk here takes', () => {
     expect(page.body).not.toContain('Bắt đầu kê khai')
     expect((await post('/nop-ho-so/1.013199', { 'truong-hop': 'th1' })).statusCode).toBe(409)
   })
+})
+
+test('an official begins no dossier with the account of the office', async () => {
+  as(mai)
+  expect((await get('/nop-ho-so/1.001993')).body).not.toContain('Bắt đầu kê khai')
+  const answer = await post('/nop-ho-so/1.001993', { 'truong-hop': 'th1' })
+  expect([answer.statusCode, answer.headers.location]).toEqual([403, undefined])
+  expect(answer.body).toContain('Tài khoản cán bộ không nộp hồ sơ')
 })
 
 describe('a draft', () => {

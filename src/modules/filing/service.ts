@@ -138,8 +138,12 @@ export function createFiling(deps: FilingDeps) {
     return deriveForm(procedure, procedureCase)
   }
 
-  /** Begins a dossier of that procedure; what is known of the person is filled in. */
+  /**
+   * Begins a dossier of that procedure; what is known of the person is filled in.
+   * @throws Refusal `filing.officials` (403), `filing.notHere`, `filing.tooManyDrafts` (409)
+   */
   async function start(actor: PersonActor, procedure: ProcedureVersion, caseId: string): Promise<string> {
+    if (actor.accountKind !== 'citizen') throw new Refusal('filing.officials', 403)
     if (!(await deps.isOpen(procedure))) throw new Refusal('filing.notHere', 409)
     if ((await countOwn(db, actor)) >= mostDrafts)
       throw new Refusal('filing.tooManyDrafts', 409, { limit: mostDrafts, days: draftDays })

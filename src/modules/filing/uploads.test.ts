@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { lan } from '../../../tests/support/cast.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type Issue, issue, Refusal } from '../../kernel/issue.ts'
 import { fileMessages } from '../../platform/files/index.ts'
-import { createHttp, type Http } from '../../platform/http/http.ts'
+import { createHttp, type Http, type HttpOptions } from '../../platform/http/http.ts'
 import { httpMessages } from '../../platform/http/messages.ts'
 import { createLogger } from '../../platform/log.ts'
 import { filingMessages } from './messages.ts'
@@ -24,15 +24,17 @@ let app: Http
 let base = ''
 let headers: Record<string, string> = {}
 
+const options: HttpOptions = {
+  logger: createLogger({ level: 'silent' }),
+  secret: Buffer.alloc(32, 7),
+  publicUrl: 'http://localhost',
+  trustProxy: '',
+  messages: httpMessages,
+  errorPage: view => view.code,
+}
+
 beforeAll(async () => {
-  app = await createHttp({
-    logger: createLogger({ level: 'silent' }),
-    secret: Buffer.alloc(32, 7),
-    publicUrl: 'http://localhost',
-    trustProxy: '',
-    messages: httpMessages,
-    errorPage: view => view.code,
-  })
+  app = await createHttp(options)
   app.get('/form', async (request, reply) => reply.html(request.csrf()))
   const filing = {
     async roomFor() {
@@ -142,4 +144,22 @@ test('a file that came in pieces is taken after the last one; other bytes than a
   refused = undefined
   expect(await unfinished()).toEqual([])
   expect((await fetch(address, { method: 'HEAD', headers: sender() })).status).toBe(404)
+})
+
+test('what a killed process left goes after a day, an upload under way stays', async () => {
+  const plain = join(folder, 'plain')
+  await mkdir(plain, { recursive: true })
+  const old = new Date(Date.now() - 25 * 3_600_000)
+  for (const path of [join(plain, 'cũ'), join(folder, 'tus', 'xong')]) {
+    await writeFile(path, 'x')
+    await utimes(path, old, old)
+  }
+  await writeFile(join(plain, 'mới'), 'x')
+  const begun = (await begin()).headers.get('location')!.split('/').at(-1)
+  const again = await createHttp(options)
+  uploadRoutes(again, { filing: {} as Filing, messages, uploadFolder: folder, signedIn: () => lan })
+  await expect.poll(() => readdir(plain)).toEqual(['mới'])
+  await expect.poll(unfinished).not.toContain('xong')
+  expect(await unfinished()).toContain(begun)
+  await again.close()
 })

@@ -9,6 +9,7 @@ import { Refusal } from '../../kernel/issue.ts'
 import { type Messages, say } from '../../kernel/messages.ts'
 import { isUnavailable } from '../../platform/database.ts'
 import type { Http } from '../../platform/http/http.ts'
+import { removeLeftovers } from '../../platform/http/uploads.ts'
 import { type Filing, uploadLimits } from './service.ts'
 
 /** An upload nobody finished goes after a day. */
@@ -157,8 +158,14 @@ export function uploadRoutes(
     })
   })
 
-  // Unfinished uploads of people who never came back.
-  const sweeper = setInterval(() => void tus.cleanUpExpiredUploads().catch(() => undefined), 3_600_000)
+  // Unfinished uploads of people who never came back, finished ones that a killed process left, and its plain ones.
+  const sweep = async (): Promise<void> => {
+    for (const folder of [directory, join(deps.uploadFolder, 'plain')])
+      await removeLeftovers(folder, unfinishedForMs)
+  }
+  const sweeping = () => void sweep().catch(error => app.log.error({ err: error, part: 'uploads' }, 'fault'))
+  sweeping()
+  const sweeper = setInterval(sweeping, 3_600_000)
   sweeper.unref()
   app.addHook('onClose', async () => clearInterval(sweeper))
 }

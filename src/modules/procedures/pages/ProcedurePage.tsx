@@ -118,7 +118,7 @@ export function ProcedurePage({
           { key: part.agency, value: `${procedure.agencyName} – ${procedure.executingAgency}` },
           { key: part.field, value: procedure.field },
           { key: part.subjects, value: procedure.subjects.join('; ') || missing },
-          { key: part.results, value: listOf(procedure.results.map(result => result.name)) ?? missing },
+          { key: part.results, value: listOf(procedure.results.map(sayResult)) ?? missing },
           { key: part.decision, value: procedure.decisionNumber ?? missing },
           procedure.procedureType !== null && { key: part.type, value: procedure.procedureType },
           { key: part.level, value: procedure.executionLevels.join('; ') || missing },
@@ -256,6 +256,10 @@ function CasePanels({
     </>
   )
 }
+
+/** `Thẻ tạm trú (KQ.G01.000091)`: the code tells papers of the same name apart. */
+const sayResult = ({ name, code }: ProcedureVersion['results'][number]): string =>
+  code ? `${name} (${code})` : name
 
 function listOf(items: readonly string[]): ComponentChildren {
   if (items.length === 0) return null
