@@ -51,7 +51,7 @@ test('killed at random moments, the server keeps every submission it acknowledge
       await office.close()
     }
   })
-}, 120_000)
+}, 300_000)
 
 test('the database killed as well, the same holds', async () => {
   await inWorld(async world => {
@@ -75,7 +75,7 @@ test('the database killed as well, the same holds', async () => {
       await office.close()
     }
   })
-}, 120_000)
+}, 300_000)
 
 /** All of the postmaster's processes at once; held first, so that it starts none anew. */
 function killDatabase(postmaster: number): void {
@@ -220,7 +220,7 @@ async function holdsTogether(office: Office, attempts: readonly Attempt[], said:
   // Each notice went: the same letter twice at most, when the process died between sending and noting it.
   const waiting = sql<{ n: number }>`select count(*)::int as n from delivery where state <> 'SENT'`
   expect(
-    await until(async () => (await waiting.execute(db)).rows[0]!.n === 0, 45_000),
+    await until(async () => (await waiting.execute(db)).rows[0]!.n === 0, 90_000),
     `${said}: a notice never went`,
   ).toBe(true)
   const deliveries = await db.selectFrom('delivery').selectAll().where('about_type', '=', 'dossier').execute()
