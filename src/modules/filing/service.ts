@@ -415,9 +415,7 @@ export function createFiling(deps: FilingDeps) {
 
   /** Reads a file through to its end: the store ends in a fault when the content no longer fits its hash. */
   async function readBack(file: DraftFileRow): Promise<void> {
-    const stream = await store.open(file.hash)
-    let size = 0
-    for await (const chunk of stream) size += (chunk as Buffer).length
+    const { size } = await store.verify(file.hash)
     if (size !== file.size) throw new Refusal('filing.fileLost', 409, { name: file.name })
   }
 
