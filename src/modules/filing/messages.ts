@@ -34,6 +34,10 @@ export const filingMessages: Messages = {
     en: 'All files together are larger than {limit} MB.',
   },
   'filing.tooManyFiles': { vi: 'Hồ sơ có quá {limit} tệp.', en: 'There are more than {limit} files.' },
+  'filing.tooManyUploads': {
+    vi: 'Bạn có {limit} tệp đang tải lên dở. Hãy tải xong các tệp đó, hoặc thử lại sau một ngày.',
+    en: 'You have {limit} unfinished uploads. Please finish them, or try again after a day.',
+  },
   'filing.fileMissing': { vi: 'Hãy chọn tệp.', en: 'Please choose a file.' },
   'filing.fileLost': {
     vi: 'Tệp “{name}” không đọc lại được. Hãy tải lên lại.',

@@ -11,7 +11,7 @@ import { createHttp, type Http, type HttpOptions } from '../../platform/http/htt
 import { httpMessages } from '../../platform/http/messages.ts'
 import { createLogger } from '../../platform/log.ts'
 import { filingMessages } from './messages.ts'
-import type { Filing } from './service.ts'
+import { type Filing, uploadLimits } from './service.ts'
 import { uploadRoutes } from './uploads.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'motcua-uploads-'))
@@ -162,4 +162,28 @@ test('what a killed process left goes after a day, an upload under way stays', a
   await expect.poll(unfinished).not.toContain('xong')
   expect(await unfinished()).toContain(begun)
   await again.close()
+})
+
+test('a person has as many unfinished uploads as a dossier has files; finished and dropped ones make room', async () => {
+  const own = await createHttp(options)
+  const filing = {
+    roomFor: async () => undefined,
+    attach: async () => ({ file: { id: 'f1', original: 'don.pdf', size: 5 } }),
+  } as unknown as Filing
+  uploadRoutes(own, { filing, messages, uploadFolder: folder, signedIn: () => lan })
+  await own.listen({ port: 0, host: '127.0.0.1' })
+  const at = `http://127.0.0.1:${(own.server.address() as AddressInfo).port}`
+  const start = () => fetch(`${at}/tai-len`, { method: 'POST', headers })
+  const begun: string[] = []
+  for (let n = 0; n < uploadLimits.files; n++) begun.push((await start()).headers.get('location')!)
+  const answer = await start()
+  expect(answer.status).toBe(429)
+  expect((await answer.json()).issues[0]).toContain('60 tệp đang tải lên dở')
+  await fetch(`${at}${begun[0]}`, { method: 'DELETE', headers: sender() })
+  expect((await start()).status).toBe(201)
+  expect((await start()).status).toBe(429)
+  const last = { method: 'PATCH', headers: { ...sender(), ...type, 'upload-offset': '0' }, body: 'hello' }
+  expect((await fetch(`${at}${begun[1]}`, last)).status).toBe(200)
+  expect((await start()).status).toBe(201)
+  await own.close()
 })
