@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { lan, mai, stranger } from '../../../tests/support/cast.ts'
 import { giveAccount, openDesk } from '../../../tests/support/desk.ts'
 import { anonymous } from '../../kernel/actor.ts'
+import { newId } from '../../kernel/ids.ts'
 import { ordinaryPdf } from '../../platform/files/inspect/fixtures.ts'
 import { uploadLimits } from './service.ts'
 
@@ -49,6 +50,20 @@ describe('a draft', () => {
     as(stranger)
     expect((await get(`${address}/applicant`)).statusCode).toBe(404)
     expect((await upload(`${address}/them-tep/papers.p1`, {}, [])).statusCode).toBe(404)
+  })
+
+  test('that was filed leads to its dossier; whoever is not its owner finds nothing', async () => {
+    const { id, address } = await begin()
+    const dossier = newId()
+    await db.updateTable('draft').set({ dossier_id: dossier }).where('id', '=', id).execute()
+    for (const page of ['', '/applicant', '/kiem-tra', '/them-tep/papers.p1']) {
+      const answer = await get(`${address}${page}`)
+      expect([answer.statusCode, answer.headers.location]).toEqual([303, `/ho-so-cua-toi/${dossier}`])
+    }
+    expect((await post(`${address}/applicant`, {})).statusCode).toBe(410)
+    expect((await get(`${address.replace(id, newId())}/applicant`)).statusCode).toBe(404)
+    as(stranger)
+    expect((await get(`${address}/applicant`)).statusCode).toBe(404)
   })
 
   test('saves itself for whoever is signed in; to others it says so, and keeps nothing aside', async () => {

@@ -171,7 +171,8 @@ export function createFiling(deps: FilingDeps) {
   async function open(actor: PersonActor, draftId: string): Promise<OpenDraft> {
     const found = await findOwn(db, actor, draftId)
     if (!found) throw new Refusal('filing.notFound', 404)
-    if (found.draft.dossier_id) throw new Refusal('filing.alreadyFiled', 410)
+    const { dossier_id: dossier } = found.draft
+    if (dossier) throw new Refusal('filing.alreadyFiled', 410, { dossier })
     return opened(found)
   }
 
