@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs'
 import { type FileHandle, mkdir, open, opendir, rename, stat, statfs, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { formatInteger } from '../../kernel/numbers.ts'
 import type { CheckResult } from '../check.ts'
 import { Meter, metered, verified } from './content.ts'
 import {
@@ -186,7 +187,7 @@ export function createFolderStore(folder: string): FileStore {
         await unlink(probe)
         const { bavail, bsize } = await statfs(folder)
         const free = bavail * bsize
-        const detail = `${folder}: ${Math.floor(free / 1024 / 1024)} MB free`
+        const detail = `${folder}: còn trống ${formatInteger(Math.floor(free / 1024 / 1024))} MB`
         return free < leastFree ? { ok: false, reason: 'files.full', detail } : { ok: true, detail }
       } catch (error) {
         const fault = asFault(error)

@@ -5,7 +5,7 @@ import { DataTable } from '../../../ui/components/data-table/DataTable.tsx'
 import { DemoBadge } from '../../../ui/components/demo-badge/DemoBadge.tsx'
 import { Panel } from '../../../ui/components/panel/Panel.tsx'
 import { SummaryList } from '../../../ui/components/summary-list/SummaryList.tsx'
-import { type Lang, texts } from '../../../ui/i18n.ts'
+import { type Lang, texts, vietnameseOn } from '../../../ui/i18n.ts'
 import { PortalLayout } from '../../../ui/layouts/PortalLayout.tsx'
 import type { Frame } from '../../../ui/view.ts'
 import type { ProcedureCase, ProcedureVersion } from '../procedure.ts'
@@ -110,7 +110,7 @@ export function ProcedurePage({
         />
       }
     >
-      <h1>{procedure.name}</h1>
+      <h1 lang={vietnameseOn(lang)}>{procedure.name}</h1>
       <FilingCall place={place} procedure={procedure} lang={lang} />
       <SummaryList
         rows={[
