@@ -86,7 +86,7 @@ async function resultOf(person) {
     if ((await result.count()) > 0)
       return (await person.request.get(await result.getAttribute('href'))).body()
   }
-  return fail('the demonstration has no dossier with a signed result')
+  throw new Error('the demonstration has no dossier with a signed result')
 }
 
 class Album {
@@ -133,7 +133,7 @@ class Album {
       `${file}.pdf`,
       file,
     ])
-    if (error || status !== 0) fail('the picture of the result needs pdftoppm (poppler-utils)')
+    if (error || status !== 0) throw new Error('the picture of the result needs pdftoppm (poppler-utils)')
     return readFileSync(`${file}.png`)
   }
 
@@ -165,7 +165,7 @@ class Album {
       if (bytes.length <= mostBytes) break
     }
     await page.context().close()
-    if (bytes.length > mostBytes) fail(`${name} takes ${bytes.length} bytes in the lowest quality`)
+    if (bytes.length > mostBytes) throw new Error(`${name} takes ${bytes.length} bytes in the lowest quality`)
     const file = join(out, `${name}.webp`)
     writeFileSync(file, bytes)
     say(`docs/pictures/${name}.webp, ${Math.round(statSync(file).size / 1000)} kB`)

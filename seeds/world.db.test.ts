@@ -27,7 +27,6 @@ import { positionOf } from '../src/modules/dossiers/service.ts'
 import { createPasswords } from '../src/modules/identity/index.ts'
 import { verifyPdf } from '../src/modules/signing/index.ts'
 import { createFolderStore } from '../src/platform/files/folder.ts'
-import { verify } from '../src/platform/files/index.ts'
 import { openKeys } from '../src/platform/keys.ts'
 import { testDatabase } from '../tests/support/database.ts'
 import { type CastKey, cast, demoPassword, demoPin, firm, type Person, staff } from './cast.ts'
@@ -174,7 +173,7 @@ describe('the dossiers', () => {
     expect(papers.length).toBeGreaterThan(20)
     for (const { hash, mime, pages } of papers) {
       expect([mime, pages]).toEqual(['application/pdf', 1])
-      await verify(files, hash)
+      await files.verify(hash)
     }
   })
 

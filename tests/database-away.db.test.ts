@@ -21,7 +21,7 @@ test('a database that stops and returns costs a person one more press of a butto
       await office.close()
     }
   })
-}, 120_000)
+}, 300_000)
 
 /** It is stopped while the transaction of a submission is open. */
 async function stopsDuringSubmission(world: World, office: Office): Promise<void> {

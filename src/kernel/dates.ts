@@ -1,3 +1,5 @@
+import type { Lang } from './messages.ts'
+
 /**
  * Days and moments of Viet Nam. A day is a text `yyyy-mm-dd`; a moment is a `Date`. Viet Nam keeps +07:00
  * all year and has done since 1975, so the offset is a constant here.
@@ -40,8 +42,9 @@ export const formatTime = (moment: Date): string =>
 export const formatMoment = (moment: Date): string =>
   `${weekdayName(dayOf(moment))} ${formatDay(dayOf(moment))}, ${formatTime(moment)}`
 
-/** `09:30 ngày 18/4/2019`, for tables and printed forms. */
-export const formatStamp = (moment: Date): string => `${formatTime(moment)} ngày ${formatDay(dayOf(moment))}`
+/** `09:30 ngày 18/4/2019`, `09:30 on 18/4/2019` in English; for tables and printed forms. */
+export const formatStamp = (moment: Date, lang: Lang = 'vi'): string =>
+  `${formatTime(moment)} ${lang === 'en' ? 'on' : 'ngày'} ${formatDay(dayOf(moment))}`
 
 /** True for a day that exists: `2019-02-29` does not. */
 export const isDay = (text: string): boolean => {

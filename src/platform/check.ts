@@ -1,6 +1,6 @@
 /**
  * Whether an outside system, or a part of ours that can fail by itself, is at work now. `bin/motcua check`,
- * `/readyz` and the administration page show it as a green or red light.
+ * `/readyz` and the administration page show it as a green or red light. Details are for people, in Vietnamese.
  */
 export type CheckResult =
   | { readonly ok: true; readonly detail: string }

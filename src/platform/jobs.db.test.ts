@@ -50,3 +50,23 @@ test('whoever works on jobs shows that it lives', async () => {
   }
   expect(await until(async () => (await locks()) === 0)).toBe(true)
 })
+
+test('a job that was given out and never heard of is done after all', async () => {
+  const done: unknown[] = []
+  const runner = await startJobs({
+    pool,
+    handlers: { 'filing.sweep': async ({ draft }) => void done.push(draft) },
+  })
+  try {
+    await addJob(db, 'filing.sweep', { draft: 'known' })
+    expect(await until(() => done.length > 0)).toBe(true)
+    await addJob(db, 'filing.sweep', { draft: 'lost' }, { runAt: new Date(Date.now() + 3_600_000) })
+    // As the queue leaves it when the answer that gave it out is lost: marked with a runner that lives.
+    await sql`update graphile_worker._private_jobs set run_at = now(), locked_at = now() - interval '1 minute',
+      locked_by = ${runner.name()} where payload ->> 'draft' = 'lost'`.execute(db)
+    expect(await until(() => done.length > 1, 25_000)).toBe(true)
+    expect(done).toEqual(['known', 'lost'])
+  } finally {
+    await runner.stop()
+  }
+})

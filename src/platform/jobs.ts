@@ -11,7 +11,7 @@ import {
 import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import type { Db, Tx } from './database.ts'
-import { freeJobsOfTheDead, signOfLife } from './jobs/liveness.ts'
+import { freeJobsOfTheDead, hasLost, signOfLife, type Work, watchWork } from './jobs/liveness.ts'
 
 /**
  * Background work. A job is added inside the business transaction that needs it, so it exists exactly when
@@ -72,6 +72,8 @@ export async function migrateJobs(pool: pg.Pool): Promise<void> {
 const silent: GraphileLogger = new Logger(() => () => {})
 
 export interface JobRunner {
+  /** What the queue marks the jobs with that are worked on here now. */
+  name(): string
   stop(): Promise<void>
 }
 
@@ -98,6 +100,7 @@ export async function startJobs(options: {
   )
   let stopping = false
   let runner: Runner | undefined
+  let work: Work | undefined
   let restart: NodeJS.Timeout | undefined
 
   const told = options.onFault ?? (() => {})
@@ -105,6 +108,7 @@ export async function startJobs(options: {
   const start = async (): Promise<void> => {
     const events: WorkerEvents = new EventEmitter()
     signOfLife(events, told)
+    work = watchWork(events)
     runner = await run({
       ...{ pgPool: options.pool, events },
       taskList,
@@ -135,11 +139,18 @@ export async function startJobs(options: {
   await start()
   let freeing: Promise<void> = Promise.resolve()
   const free = (): void => {
-    freeing = freeing.then(() => freeJobsOfTheDead(options.pool)).catch(told)
+    freeing = freeing
+      .then(async () => {
+        await freeJobsOfTheDead(options.pool)
+        // Its successor has another name, and what this one lost is free.
+        if (!stopping && work && (await hasLost(options.pool, work))) await runner?.stop()
+      })
+      .catch(told)
   }
   const freer = setInterval(free, freeEveryMs)
   free()
   return {
+    name: () => work?.name ?? '',
     async stop() {
       stopping = true
       clearTimeout(restart)

@@ -35,6 +35,9 @@ export function href(lang: Lang, path: string): string {
   return path === '/' ? '/en' : `/en${path}`
 }
 
+/** `lang` of words that stay Vietnamese on an English page, so that they are read aloud as such: names of procedures. */
+export const vietnameseOn = (lang: Lang): 'vi' | undefined => (lang === 'vi' ? undefined : 'vi')
+
 const englishDays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
 const vietnameseDays = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'] as const
 

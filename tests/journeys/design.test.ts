@@ -321,3 +321,19 @@ test('a report prints on A4 with the margins of the decree and nothing else', as
   const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []
   expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842])
 })
+
+test('printed, a page keeps its tables and loses what one can only press', async () => {
+  const page = await open('/thiet-ke/hop-viec', { width: 640 })
+  const shown = (selector: string): Promise<string> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate(element => getComputedStyle(element).display)
+  expect([await shown('.table-cards tbody tr'), await shown('.tabs')]).toEqual(['block', 'block'])
+  await page.emulateMedia({ media: 'print' })
+  expect([await shown('.table-cards tbody tr'), await shown('.tabs'), await shown('header')]).toEqual([
+    'table-row',
+    'none',
+    'none',
+  ])
+})

@@ -135,6 +135,26 @@ describe.each([
   })
 })
 
+test('a draft whose session ended does not say that it saved itself, and goes on after signing in', async () => {
+  const page = await system.signIn('lan')
+  await page.goto('/nop-ho-so/1.001993')
+  await begin(page)
+  await page.goto(page.url().replace(/applicant$/, 'content'))
+  await page.context().clearCookies({ name: 'mc_session' })
+  const summary = page.locator('[name="content.summary"]')
+  await summary.fill('Giấy phép cũ bị mất')
+  await page.getByText('phiên đăng nhập đã hết').waitFor()
+  expect(await page.getByText(/Đã lưu lúc/).count()).toBe(0)
+  const address = page.url()
+  await page.getByRole('button', { name: 'Tiếp tục' }).last().click()
+  await page.waitForURL(/dang-nhap/)
+  await enter(page, 'lan')
+  await page.locator('main').getByRole('button').first().click()
+  await page.waitForURL(/papers$/)
+  await page.goto(address)
+  expect(await summary.inputValue()).toBe('Giấy phép cũ bị mất')
+})
+
 async function addPaper(page: Page, scripts: boolean, path: string): Promise<void> {
   const link = page.locator('[data-upload-link]').first()
   if (scripts) {

@@ -21,6 +21,8 @@ const answers: Readonly<Record<string, string>> = {
 export interface LearnedForm {
   readonly pages: readonly { readonly path: string; readonly fields: Readonly<Record<string, string>> }[]
   readonly fileFields: readonly string[]
+  /** Below the draft: the page that lists its papers. */
+  readonly papers: string
   readonly caseId: string
 }
 
@@ -44,12 +46,13 @@ export async function learnForm(client: WebClient): Promise<LearnedForm> {
   )
   const pages: LearnedForm['pages'][number][] = []
   const fileFields: string[] = []
+  let papers = ''
   for (const path of new Set(paths)) {
     if (path === '/kiem-tra') continue
     const { body } = await client.get(draftPath(draftId, path))
-    fileFields.push(
-      ...[...body.matchAll(/them-tep\/([^"#?]+)"/g)].map(([, field]) => decodeURIComponent(field!)),
-    )
+    const here = [...body.matchAll(/them-tep\/([^"#?]+)"/g)].map(([, field]) => decodeURIComponent(field!))
+    fileFields.push(...here)
+    if (here.length > 0) papers = path
     const fields: Record<string, string> = {}
     for (const [tag] of body.matchAll(/<(?:input|select|textarea)[^>]*>/g)) {
       const name = /name="([^"]+)"/.exec(tag)?.[1] ?? ''
@@ -58,7 +61,7 @@ export async function learnForm(client: WebClient): Promise<LearnedForm> {
     }
     pages.push({ path, fields })
   }
-  return { pages, fileFields: [...new Set(fileFields)], caseId }
+  return { pages, fileFields: [...new Set(fileFields)], papers, caseId }
 }
 
 /** @returns the id of the new draft */

@@ -28,7 +28,7 @@ export interface DeskWorld {
   as(actor: Actor): void
   get(url: string, headers?: Record<string, string>): Promise<Answer>
   /** Sends a form as a browser does that has opened a page of ours before. */
-  post(url: string, fields: Fields): Promise<Answer>
+  post(url: string, fields: Fields, accept?: string): Promise<Answer>
   /** The same as multipart, with files. */
   upload(url: string, fields: Fields, files: readonly SentFile[]): Promise<Answer>
   /** A dossier that Lan filed online, under a procedure of the Ministry of Justice. */
@@ -85,13 +85,13 @@ export async function openDesk(): Promise<DeskWorld> {
     as(next) {
       actor = next
     },
-    async post(address, fields) {
+    async post(address, fields, accept = 'text/html') {
       const body = new URLSearchParams({ _csrf: token })
       for (const [name, value] of pairs(fields)) body.append(name, value)
       return app.http.inject({
         method: 'POST',
         url: address,
-        headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        headers: { accept, cookie, 'content-type': 'application/x-www-form-urlencoded' },
         payload: body.toString(),
       })
     },

@@ -96,7 +96,7 @@ export function hopeFor(answer: Answer, statuses: readonly number[], what: strin
 }
 
 /** Tries until the server answers, as a person does who reloads. */
-export async function insist<T>(ask: () => Promise<T>, withinMs = 20_000): Promise<T> {
+export async function insist<T>(ask: () => Promise<T>, withinMs = 60_000): Promise<T> {
   for (const end = performance.now() + withinMs; ; await sleep(20))
     try {
       return await ask()

@@ -189,7 +189,7 @@ describe('keys that an operator brings', () => {
     expect(signed).toMatchObject({ indication: 'TOTAL-PASSED', signer: { name: 'person' } })
     expect((await signerNames(await keys.organisation('G15'), await keys.trust())).signer.name).toBe('agency')
     expect((await keys.handPicture(hung, 'x')).width).toBe(600)
-    expect(await keys.check()).toEqual({ ok: true, detail: '1 agencies, 1 people' })
+    expect(await keys.check()).toEqual({ ok: true, detail: '1 cơ quan, 1 người' })
   })
 
   test('a file that does not open, a picture that is none, a path for an id: nothing is kept', async () => {

@@ -175,10 +175,10 @@ export function createKeyring(options: KeyringOptions): SigningKeys & KeyImports
         }
         const days = daysLeft(signer, clock())
         if (days < 0) return { ok: false, reason: 'keys.expired', detail: `agencies/${name}` }
-        if (days < warnDays) soon.push(`${id}: ${days} days left`)
+        if (days < warnDays) soon.push(`${id}: còn ${days} ngày`)
       }
-      const count = `${names.length} agencies, ${people.length} people`
-      return { ok: true, detail: [demonstration ? `${count}, illustrations` : count, ...soon].join('; ') }
+      const count = `${names.length} cơ quan, ${people.length} người`
+      return { ok: true, detail: [demonstration ? `${count}, minh họa` : count, ...soon].join('; ') }
     },
 
     async importPerson(accountId, p12, password) {

@@ -15,11 +15,12 @@ import {
 } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
 import type { CheckResult } from '../../platform/check.ts'
-import { Meter, metered, verified } from '../../platform/files/content.ts'
+import { Meter, metered, readThrough, verified } from '../../platform/files/content.ts'
 import {
   type FileContent,
   FileFault,
   type FileHash,
+  type FileRange,
   type FileStore,
   isFileHash,
   type ListedFile,
@@ -130,22 +131,25 @@ export function createS3Store(settings: S3Settings): S3Store {
     return count
   }
 
+  async function open(hash: FileHash, range?: FileRange): Promise<Readable> {
+    requireHash(hash)
+    const size = range && (await head(hash))?.ContentLength
+    if (range && size === undefined) throw new FileFault('files.missing', hash)
+    const end = range && Math.min(size!, range.length === undefined ? size! : range.offset + range.length)
+    if (range && range.offset >= end!) return Readable.from([], { objectMode: false })
+    const Range = range && `bytes=${range.offset}-${end! - 1}`
+    const { Body } = await client
+      .send(new GetObjectCommand({ Bucket, Key: keyOf(hash), Range }))
+      .catch((error: unknown) => fail(error, hash))
+    return range ? (Body as Readable) : verified(Body as Readable, hash)
+  }
+
   return {
     put: (content, limits) =>
       content instanceof Uint8Array ? putBytes(content, limits) : putStream(content, limits),
 
-    async open(hash, range) {
-      requireHash(hash)
-      const size = range && (await head(hash))?.ContentLength
-      if (range && size === undefined) throw new FileFault('files.missing', hash)
-      const end = range && Math.min(size!, range.length === undefined ? size! : range.offset + range.length)
-      if (range && range.offset >= end!) return Readable.from([], { objectMode: false })
-      const Range = range && `bytes=${range.offset}-${end! - 1}`
-      const { Body } = await client
-        .send(new GetObjectCommand({ Bucket, Key: keyOf(hash), Range }))
-        .catch((error: unknown) => fail(error, hash))
-      return range ? (Body as Readable) : verified(Body as Readable, hash)
-    },
+    open,
+    verify: async hash => ({ hash, size: await readThrough(await open(hash)) }),
 
     has: async hash => (await head(hash)) !== undefined,
     size: async hash => (await head(hash))?.ContentLength,

@@ -121,7 +121,7 @@ export function roadOf(dossier: DatedDossier, lang: Lang): RoadStep[] {
       )
   return road.flatMap((step, index): RoadStep[] => {
     const at = reachedAt[index]
-    const when = at && index <= current ? { when: formatStamp(at) } : {}
+    const when = at && index <= current ? { when: formatStamp(at, lang) } : {}
     if (stopped && index > current) return []
     const label = step[lang]
     if (stopped && index === current)

@@ -1,4 +1,5 @@
 import { type Issue, issue } from '../../kernel/issue.ts'
+import type { Lang } from '../../kernel/messages.ts'
 import { formatMoney } from '../../kernel/numbers.ts'
 import { hasUnprintable, tidy } from '../../kernel/text.ts'
 import { readMoney } from '../../ui/read.ts'
@@ -36,11 +37,14 @@ export function readFeeRecord(
 }
 
 /** An amount with its currency: `5.000.000 đồng`, `145 USD`; without a figure, what the source prints. */
-export const sayAmount = (fee: { amount: number | null; currency: string; raw: string }): string =>
+export const sayAmount = (
+  fee: { amount: number | null; currency: string; raw: string },
+  lang: Lang = 'vi',
+): string =>
   fee.amount === null
     ? fee.raw
     : fee.currency === 'VND'
-      ? formatMoney(fee.amount)
+      ? formatMoney(fee.amount, lang)
       : `${fee.amount} ${fee.currency}`
 
 /** What a receipt says of an order: what was received once it is paid, what is due before. */

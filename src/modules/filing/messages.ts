@@ -13,6 +13,10 @@ export const filingMessages: Messages = {
     vi: 'Thủ tục này hiện không nộp được tại đây. Xem nơi nộp trên trang của thủ tục.',
     en: 'This procedure cannot be filed here now. See its page for where to file.',
   },
+  'filing.officials': {
+    vi: 'Tài khoản cán bộ không nộp hồ sơ. Hãy dùng tài khoản cá nhân.',
+    en: 'Accounts of officials do not file. Please use your personal account.',
+  },
   'filing.changing': {
     vi: 'Bản kê khai vừa thay đổi ở cửa sổ khác nên chưa nộp. Hãy xem lại và nộp lần nữa.',
     en: 'The draft was just changed in another window, so it was not filed. Please look at it and file again.',
@@ -30,6 +34,10 @@ export const filingMessages: Messages = {
     en: 'All files together are larger than {limit} MB.',
   },
   'filing.tooManyFiles': { vi: 'Hồ sơ có quá {limit} tệp.', en: 'There are more than {limit} files.' },
+  'filing.tooManyUploads': {
+    vi: 'Bạn có {limit} tệp đang tải lên dở. Hãy tải xong các tệp đó, hoặc thử lại sau một ngày.',
+    en: 'You have {limit} unfinished uploads. Please finish them, or try again after a day.',
+  },
   'filing.fileMissing': { vi: 'Hãy chọn tệp.', en: 'Please choose a file.' },
   'filing.fileLost': {
     vi: 'Tệp “{name}” không đọc lại được. Hãy tải lên lại.',

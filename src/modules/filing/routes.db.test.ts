@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { lan, stranger } from '../../../tests/support/cast.ts'
+import { lan, mai, stranger } from '../../../tests/support/cast.ts'
 import { giveAccount, openDesk } from '../../../tests/support/desk.ts'
+import { anonymous } from '../../kernel/actor.ts'
+import { newId } from '../../kernel/ids.ts'
 import { ordinaryPdf } from '../../platform/files/inspect/fixtures.ts'
 import { uploadLimits } from './service.ts'
 
@@ -31,6 +33,14 @@ describe('a procedure that no desk here takes', () => {
   })
 })
 
+test('an official begins no dossier with the account of the office', async () => {
+  as(mai)
+  expect((await get('/nop-ho-so/1.001993')).body).not.toContain('Bắt đầu kê khai')
+  const answer = await post('/nop-ho-so/1.001993', { 'truong-hop': 'th1' })
+  expect([answer.statusCode, answer.headers.location]).toEqual([403, undefined])
+  expect(answer.body).toContain('Tài khoản cán bộ không nộp hồ sơ')
+})
+
 describe('a draft', () => {
   test('is found under the code of its own procedure only, and by its owner only', async () => {
     const { id, address } = await begin()
@@ -40,6 +50,30 @@ describe('a draft', () => {
     as(stranger)
     expect((await get(`${address}/applicant`)).statusCode).toBe(404)
     expect((await upload(`${address}/them-tep/papers.p1`, {}, [])).statusCode).toBe(404)
+  })
+
+  test('that was filed leads to its dossier; whoever is not its owner finds nothing', async () => {
+    const { id, address } = await begin()
+    const dossier = newId()
+    await db.updateTable('draft').set({ dossier_id: dossier }).where('id', '=', id).execute()
+    for (const page of ['', '/applicant', '/kiem-tra', '/them-tep/papers.p1']) {
+      const answer = await get(`${address}${page}`)
+      expect([answer.statusCode, answer.headers.location]).toEqual([303, `/ho-so-cua-toi/${dossier}`])
+    }
+    expect((await post(`${address}/applicant`, {})).statusCode).toBe(410)
+    expect((await get(`${address.replace(id, newId())}/applicant`)).statusCode).toBe(404)
+    as(stranger)
+    expect((await get(`${address}/applicant`)).statusCode).toBe(404)
+  })
+
+  test('saves itself for whoever is signed in; to others it says so, and keeps nothing aside', async () => {
+    const { address } = await begin()
+    const save = () => post(`${address}/content`, { 'content.summary': 'Việc' }, 'application/json')
+    expect((await save()).json()).toEqual({ saved: true })
+    as(anonymous)
+    const answer = await save()
+    expect([answer.statusCode, answer.headers.location]).toEqual([401, undefined])
+    expect(await db.selectFrom('parked_form').select('id').execute()).toEqual([])
   })
 
   test('that is not complete says at its end everything that is missing', async () => {

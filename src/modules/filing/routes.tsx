@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { PersonActor } from '../../kernel/actor.ts'
 import { isId } from '../../kernel/ids.ts'
@@ -60,6 +60,14 @@ export function filingRoutes(app: Http, deps: FilingRoutesDeps): void {
     return opened
   }
 
+  /** Who comes back to a draft that was filed, by the back button or a bookmark, is led to the dossier it became. */
+  const toDossier = {
+    errorHandler(error: Error, request: FastifyRequest, reply: FastifyReply) {
+      if (!(error instanceof Refusal) || error.code !== 'filing.alreadyFiled') throw error
+      return reply.seeOther(href(request.lang, `/ho-so-cua-toi/${error.params.dossier}`))
+    },
+  }
+
   async function startPage(
     request: FastifyRequest,
     code: string,
@@ -112,8 +120,11 @@ export function filingRoutes(app: Http, deps: FilingRoutesDeps): void {
     },
   )
 
-  app.get('/nop-ho-so/:code/:draft', { schema: { params: draftParams } }, async (request, reply) =>
-    reply.html(renderPage(<PartsPage frame={formFrame(request)} draft={await draftOf(request)} />)),
+  app.get(
+    '/nop-ho-so/:code/:draft',
+    { ...toDossier, schema: { params: draftParams } },
+    async (request, reply) =>
+      reply.html(renderPage(<PartsPage frame={formFrame(request)} draft={await draftOf(request)} />)),
   )
 
   app.post('/nop-ho-so/:code/:draft/xoa', { schema: { params: draftParams } }, async (request, reply) => {
@@ -125,12 +136,16 @@ export function filingRoutes(app: Http, deps: FilingRoutesDeps): void {
   })
 
   // Whoever comes here means to file: what stands in the way is said at once, with its questions.
-  app.get('/nop-ho-so/:code/:draft/kiem-tra', { schema: { params: draftParams } }, async (request, reply) => {
-    const draft = await draftOf(request)
-    const issues = draft.statuses.flatMap(status => status.issues)
-    const errors = formErrors(draft.form, issues, request.lang)
-    return reply.html(renderPage(<CheckPage frame={formFrame(request)} draft={draft} errors={errors} />))
-  })
+  app.get(
+    '/nop-ho-so/:code/:draft/kiem-tra',
+    { ...toDossier, schema: { params: draftParams } },
+    async (request, reply) => {
+      const draft = await draftOf(request)
+      const issues = draft.statuses.flatMap(status => status.issues)
+      const errors = formErrors(draft.form, issues, request.lang)
+      return reply.html(renderPage(<CheckPage frame={formFrame(request)} draft={draft} errors={errors} />))
+    },
+  )
 
   app.post(
     '/nop-ho-so/:code/:draft/kiem-tra',
@@ -148,16 +163,20 @@ export function filingRoutes(app: Http, deps: FilingRoutesDeps): void {
     },
   )
 
-  app.get('/nop-ho-so/:code/:draft/:page', { schema: { params: pageParams } }, async (request, reply) => {
-    const draft = await draftOf(request)
-    const page = draft.form.pages.find(one => one.id === request.params.page)
-    if (!page) throw new Refusal('filing.notFound', 404)
-    return reply.html(
-      renderPage(
-        <QuestionsPage frame={formFrame(request)} draft={draft} page={page} errors={[]} opened={false} />,
-      ),
-    )
-  })
+  app.get(
+    '/nop-ho-so/:code/:draft/:page',
+    { ...toDossier, schema: { params: pageParams } },
+    async (request, reply) => {
+      const draft = await draftOf(request)
+      const page = draft.form.pages.find(one => one.id === request.params.page)
+      if (!page) throw new Refusal('filing.notFound', 404)
+      return reply.html(
+        renderPage(
+          <QuestionsPage frame={formFrame(request)} draft={draft} page={page} errors={[]} opened={false} />,
+        ),
+      )
+    },
+  )
 
   app.post(
     '/nop-ho-so/:code/:draft/:page',
@@ -225,7 +244,7 @@ export function filingRoutes(app: Http, deps: FilingRoutesDeps): void {
 
   app.get(
     '/nop-ho-so/:code/:draft/them-tep/:field',
-    { schema: { params: fieldParams } },
+    { ...toDossier, schema: { params: fieldParams } },
     async (request, reply) => reply.html(await addFilePage(request, request.params.field, [])),
   )
 

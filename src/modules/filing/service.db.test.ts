@@ -284,13 +284,13 @@ describe('submission', () => {
         ...deps,
         files: {
           ...files,
-          async open(hash: string) {
-            const opened = await files.open(hash)
+          async verify(hash: string) {
+            const verified = await files.verify(hash)
             if (pending) {
               pending = false
               await what(id)
             }
-            return opened
+            return verified
           },
         },
       })

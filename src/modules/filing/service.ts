@@ -40,7 +40,6 @@ import {
   deleteExpired,
   deleteFile,
   filedDraft,
-  filesOf,
   findOwn,
   insertDraft,
   insertFile,
@@ -138,8 +137,12 @@ export function createFiling(deps: FilingDeps) {
     return deriveForm(procedure, procedureCase)
   }
 
-  /** Begins a dossier of that procedure; what is known of the person is filled in. */
+  /**
+   * Begins a dossier of that procedure; what is known of the person is filled in.
+   * @throws Refusal `filing.officials` (403), `filing.notHere`, `filing.tooManyDrafts` (409)
+   */
   async function start(actor: PersonActor, procedure: ProcedureVersion, caseId: string): Promise<string> {
+    if (actor.accountKind !== 'citizen') throw new Refusal('filing.officials', 403)
     if (!(await deps.isOpen(procedure))) throw new Refusal('filing.notHere', 409)
     if ((await countOwn(db, actor)) >= mostDrafts)
       throw new Refusal('filing.tooManyDrafts', 409, { limit: mostDrafts, days: draftDays })
@@ -166,17 +169,17 @@ export function createFiling(deps: FilingDeps) {
 
   /** The draft, if it is this person's and not filed yet. @throws Refusal `filing.notFound` (404), `filing.alreadyFiled` (410) */
   async function open(actor: PersonActor, draftId: string): Promise<OpenDraft> {
-    const draft = await findOwn(db, actor, draftId)
-    if (!draft) throw new Refusal('filing.notFound', 404)
-    if (draft.dossier_id) throw new Refusal('filing.alreadyFiled', 410)
-    return opened(draft)
+    const found = await findOwn(db, actor, draftId)
+    if (!found) throw new Refusal('filing.notFound', 404)
+    const { dossier_id: dossier } = found.draft
+    if (dossier) throw new Refusal('filing.alreadyFiled', 410, { dossier })
+    return opened(found)
   }
 
-  async function opened(draft: DraftRow): Promise<OpenDraft> {
+  async function opened({ draft, files }: Pick<OpenDraft, 'draft' | 'files'>): Promise<OpenDraft> {
     const procedure = await deps.procedures.version(draft.procedure_version_id)
     if (!procedure) throw new Error(`procedure version ${draft.procedure_version_id} is gone`)
     const form = await formOf(procedure, draft.case_id)
-    const files = await filesOf(db, { agencyId: draft.agency_id, id: draft.id })
     return withAnswers({ draft, procedure, form, files }, draft.answers)
   }
 
@@ -341,10 +344,11 @@ export function createFiling(deps: FilingDeps) {
   }
 
   async function submitAsItIs(actor: PersonActor, draftId: string, requestId?: string): Promise<Submitted> {
-    const row = await findOwn(db, actor, draftId)
-    if (!row) throw new Refusal('filing.notFound', 404)
+    const found = await findOwn(db, actor, draftId)
+    if (!found) throw new Refusal('filing.notFound', 404)
+    const { draft: row } = found
     if (row.dossier_id) return { filed: await deps.dossiers.filedFrom(draftId), agencyId: row.agency_id }
-    const draft = await opened(row)
+    const draft = await opened(found)
     const issues = draft.statuses.flatMap(status => status.issues)
     if (issues.length > 0) return { issues, draft }
     if (!(await deps.isOpen(draft.procedure))) throw new Refusal('filing.notHere', 409)
@@ -412,9 +416,7 @@ export function createFiling(deps: FilingDeps) {
 
   /** Reads a file through to its end: the store ends in a fault when the content no longer fits its hash. */
   async function readBack(file: DraftFileRow): Promise<void> {
-    const stream = await store.open(file.hash)
-    let size = 0
-    for await (const chunk of stream) size += (chunk as Buffer).length
+    const { size } = await store.verify(file.hash)
     if (size !== file.size) throw new Refusal('filing.fileLost', 409, { name: file.name })
   }
 

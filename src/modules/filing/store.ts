@@ -23,15 +23,39 @@ const fileColumns = [
   ...(['size', 'mime', 'pages', 'risks', 'added_at'] as const),
 ] as const
 
-/** The draft, if it is this person's. */
-export const findOwn = (db: Db, actor: PersonActor, id: string): Promise<DraftRow | undefined> =>
-  db
+/** A file of a draft as JSON brings it. */
+type FileJson = Omit<DraftFileRow, 'added_at'> & { readonly added_at: string }
+
+/** The draft, if it is this person's, with its files in the order in which they came: both in one read. */
+export async function findOwn(
+  db: Db,
+  actor: PersonActor,
+  id: string,
+): Promise<{ readonly draft: DraftRow; readonly files: readonly DraftFileRow[] } | undefined> {
+  const found = await db
     .selectFrom('draft')
     .select(draftColumns)
+    .select(eb =>
+      eb
+        .selectFrom(
+          eb
+            .selectFrom('draft_file')
+            .select(fileColumns)
+            .whereRef('draft_file.agency_id', '=', 'draft.agency_id')
+            .whereRef('draft_file.draft_id', '=', 'draft.id')
+            .as('file'),
+        )
+        .select(sql<readonly FileJson[]>`coalesce(json_agg(file order by added_at, id), '[]')`.as('all'))
+        .as('files'),
+    )
     .where('id', '=', id)
     .where('account_id', '=', actor.accountId)
     .modifyEnd(prepared)
     .executeTakeFirst()
+  if (!found) return undefined
+  const { files, ...draft } = found
+  return { draft, files: (files ?? []).map(file => ({ ...file, added_at: new Date(file.added_at) })) }
+}
 
 /** Drafts not filed yet, the one touched last first. */
 export const listOwn = (db: Db, actor: PersonActor, procedureCode?: string): Promise<DraftRow[]> => {
@@ -71,17 +95,6 @@ export async function saveAnswers(
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
-
-export const filesOf = (db: Db | Tx, ref: DraftRef): Promise<DraftFileRow[]> =>
-  db
-    .selectFrom('draft_file')
-    .select(fileColumns)
-    .where('agency_id', '=', ref.agencyId)
-    .where('draft_id', '=', ref.id)
-    .orderBy('added_at')
-    .orderBy('id')
-    .modifyEnd(prepared)
-    .execute()
 
 /**
  * Adds a file, and lets a submission under way see that the draft changed.

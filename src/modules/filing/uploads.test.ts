@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,11 +7,11 @@ import { lan } from '../../../tests/support/cast.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type Issue, issue, Refusal } from '../../kernel/issue.ts'
 import { fileMessages } from '../../platform/files/index.ts'
-import { createHttp, type Http } from '../../platform/http/http.ts'
+import { createHttp, type Http, type HttpOptions } from '../../platform/http/http.ts'
 import { httpMessages } from '../../platform/http/messages.ts'
 import { createLogger } from '../../platform/log.ts'
 import { filingMessages } from './messages.ts'
-import type { Filing } from './service.ts'
+import { type Filing, uploadLimits } from './service.ts'
 import { uploadRoutes } from './uploads.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'motcua-uploads-'))
@@ -24,15 +24,17 @@ let app: Http
 let base = ''
 let headers: Record<string, string> = {}
 
+const options: HttpOptions = {
+  logger: createLogger({ level: 'silent' }),
+  secret: Buffer.alloc(32, 7),
+  publicUrl: 'http://localhost',
+  trustProxy: '',
+  messages: httpMessages,
+  errorPage: view => view.code,
+}
+
 beforeAll(async () => {
-  app = await createHttp({
-    logger: createLogger({ level: 'silent' }),
-    secret: Buffer.alloc(32, 7),
-    publicUrl: 'http://localhost',
-    trustProxy: '',
-    messages: httpMessages,
-    errorPage: view => view.code,
-  })
+  app = await createHttp(options)
   app.get('/form', async (request, reply) => reply.html(request.csrf()))
   const filing = {
     async roomFor() {
@@ -142,4 +144,46 @@ test('a file that came in pieces is taken after the last one; other bytes than a
   refused = undefined
   expect(await unfinished()).toEqual([])
   expect((await fetch(address, { method: 'HEAD', headers: sender() })).status).toBe(404)
+})
+
+test('what a killed process left goes after a day, an upload under way stays', async () => {
+  const plain = join(folder, 'plain')
+  await mkdir(plain, { recursive: true })
+  const old = new Date(Date.now() - 25 * 3_600_000)
+  for (const path of [join(plain, 'cũ'), join(folder, 'tus', 'xong')]) {
+    await writeFile(path, 'x')
+    await utimes(path, old, old)
+  }
+  await writeFile(join(plain, 'mới'), 'x')
+  const begun = (await begin()).headers.get('location')!.split('/').at(-1)
+  const again = await createHttp(options)
+  uploadRoutes(again, { filing: {} as Filing, messages, uploadFolder: folder, signedIn: () => lan })
+  await expect.poll(() => readdir(plain)).toEqual(['mới'])
+  await expect.poll(unfinished).not.toContain('xong')
+  expect(await unfinished()).toContain(begun)
+  await again.close()
+})
+
+test('a person has as many unfinished uploads as a dossier has files; finished and dropped ones make room', async () => {
+  const own = await createHttp(options)
+  const filing = {
+    roomFor: async () => undefined,
+    attach: async () => ({ file: { id: 'f1', original: 'don.pdf', size: 5 } }),
+  } as unknown as Filing
+  uploadRoutes(own, { filing, messages, uploadFolder: folder, signedIn: () => lan })
+  await own.listen({ port: 0, host: '127.0.0.1' })
+  const at = `http://127.0.0.1:${(own.server.address() as AddressInfo).port}`
+  const start = () => fetch(`${at}/tai-len`, { method: 'POST', headers })
+  const begun: string[] = []
+  for (let n = 0; n < uploadLimits.files; n++) begun.push((await start()).headers.get('location')!)
+  const answer = await start()
+  expect(answer.status).toBe(429)
+  expect((await answer.json()).issues[0]).toContain('60 tệp đang tải lên dở')
+  await fetch(`${at}${begun[0]}`, { method: 'DELETE', headers: sender() })
+  expect((await start()).status).toBe(201)
+  expect((await start()).status).toBe(429)
+  const last = { method: 'PATCH', headers: { ...sender(), ...type, 'upload-offset': '0' }, body: 'hello' }
+  expect((await fetch(`${at}${begun[1]}`, last)).status).toBe(200)
+  expect((await start()).status).toBe(201)
+  await own.close()
 })

@@ -9,6 +9,7 @@ import { Refusal } from '../../kernel/issue.ts'
 import { type Messages, say } from '../../kernel/messages.ts'
 import { isUnavailable } from '../../platform/database.ts'
 import type { Http } from '../../platform/http/http.ts'
+import { removeLeftovers } from '../../platform/http/uploads.ts'
 import { type Filing, uploadLimits } from './service.ts'
 
 /** An upload nobody finished goes after a day. */
@@ -40,6 +41,8 @@ export function uploadRoutes(
   const directory = join(deps.uploadFolder, 'tus')
   mkdirSync(directory, { recursive: true })
   const callers = new WeakMap<object, Caller>()
+  /** Uploads begun and not finished, by account: nobody fills the disk with beginnings. */
+  const underWay = new Map<string, Set<string>>()
   const callerOf = (request: { runtime?: { node?: { req: object } } }): Caller => {
     const caller = request.runtime?.node && callers.get(request.runtime.node.req)
     if (!caller) throw refuse(401, '')
@@ -83,6 +86,10 @@ export function uploadRoutes(
       if (!isId(draft) || !field) throw refuse(422, 'draft, field')
       const full = await deps.filing.roomFor(actor, draft, field, upload.size ?? 0).catch(asTus(lang))
       if (full) throw sentences(422, [say(deps.messages, lang, full.code, full.params)])
+      if ((underWay.get(actor.accountId)?.size ?? 0) >= uploadLimits.files)
+        throw sentences(429, [
+          say(deps.messages, lang, 'filing.tooManyUploads', { limit: uploadLimits.files }),
+        ])
       return { metadata: { ...upload.metadata, account: actor.accountId } }
     },
     async onIncomingRequest(request, uploadId) {
@@ -118,7 +125,18 @@ export function uploadRoutes(
       }
     },
   })
-  const drop = (id: string): Promise<void> => tus.datastore.remove(id).catch(() => undefined)
+  const forget = (id: string): void => {
+    for (const [accountId, ids] of underWay) if (ids.delete(id) && ids.size === 0) underWay.delete(accountId)
+  }
+  const drop = async (id: string): Promise<void> => {
+    forget(id)
+    await tus.datastore.remove(id).catch(() => undefined)
+  }
+  tus.on(EVENTS.POST_CREATE, (request, upload) => {
+    const { accountId } = callerOf(request).actor
+    underWay.set(accountId, (underWay.get(accountId) ?? new Set()).add(upload.id))
+  })
+  tus.on(EVENTS.POST_TERMINATE, (_request, _answer, id) => forget(id))
   // Of an upload that came whole with its announcement tus reads the size once more before it answers.
   tus.on(EVENTS.POST_FINISH, (_request, _answer, upload) => void drop(upload.id))
 
@@ -157,8 +175,16 @@ export function uploadRoutes(
     })
   })
 
-  // Unfinished uploads of people who never came back.
-  const sweeper = setInterval(() => void tus.cleanUpExpiredUploads().catch(() => undefined), 3_600_000)
+  // Unfinished uploads of people who never came back, finished ones that a killed process left, and its plain ones.
+  const sweep = async (): Promise<void> => {
+    for (const folder of [directory, join(deps.uploadFolder, 'plain')])
+      await removeLeftovers(folder, unfinishedForMs)
+    for (const id of [...underWay.values()].flatMap(ids => [...ids]))
+      if (!(await tus.datastore.getUpload(id).catch(() => undefined))) forget(id)
+  }
+  const sweeping = () => void sweep().catch(error => app.log.error({ err: error, part: 'uploads' }, 'fault'))
+  sweeping()
+  const sweeper = setInterval(sweeping, 3_600_000)
   sweeper.unref()
   app.addHook('onClose', async () => clearInterval(sweeper))
 }

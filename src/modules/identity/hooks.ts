@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../kernel/issue.ts'
 import { isUnavailable } from '../../platform/database.ts'
 import type { FormBody } from '../../platform/http/bodies.ts'
-import { browserCookie, type Http } from '../../platform/http/http.ts'
+import { browserCookie, type Http, prefersJson } from '../../platform/http/http.ts'
 import { partsOf, readFormOf } from '../../platform/http/uploads.ts'
 import { fieldsOf, isKept, keptBytes, keptFiles, type ParkedForm } from './parked.ts'
 import { callerOf, notePresented, presentedOf, sessionCookie, takeToken } from './request.ts'
@@ -111,6 +111,8 @@ function keptIdOf(request: FastifyRequest): string | undefined {
 
 /** The form a person sent, its token checked; undefined for what scripts send, which they keep themselves. */
 async function formToKeep(request: FastifyRequest): Promise<ParkedForm | undefined> {
+  // Kept for its tab only, told "saved" by a redirect: a draft that saves itself would be lost unnoticed.
+  if (prefersJson(request)) return undefined
   const action = withoutKept(request.originalUrl)
   if (request.isMultipart()) return { action, ...(await readParts(request)), multipart: true }
   const type = request.headers['content-type'] ?? ''

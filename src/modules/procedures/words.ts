@@ -65,5 +65,5 @@ export function sayFee(lang: Lang, fee: Fee | null): string {
   if (!fee || (fee.amount === null && fee.raw === '')) return partWords(lang).notInSource
   if (fee.amount === null) return fee.raw
   if (fee.amount === 0) return lang === 'vi' ? 'Không thu' : 'Free'
-  return fee.currency === 'VND' ? formatMoney(fee.amount) : `${fee.amount} ${fee.currency}`
+  return fee.currency === 'VND' ? formatMoney(fee.amount, lang) : `${fee.amount} ${fee.currency}`
 }

@@ -7,7 +7,7 @@ test.each([
   [
     { receivedOnline: 1_204, inWorkInTime: 1_204 },
     'Chưa có hồ sơ nào giải quyết xong; 1.204 hồ sơ đang giải quyết',
-    'No dossier was settled yet; 1.204 are in work',
+    'No dossier was settled yet; 1,204 are in work',
   ],
   [
     { receivedOnline: 5, settledEarly: 4, settledOnTime: 1 },
@@ -18,7 +18,7 @@ test.each([
   [
     { receivedOnline: 238, settledEarly: 200, settledOnTime: 8, settledLate: 30 },
     '87,3% hồ sơ được giải quyết trước và đúng hạn, 30 hồ sơ quá hạn',
-    '87,3% of dossiers were settled early or on time, 30 were late',
+    '87.3% of dossiers were settled early or on time, 30 were late',
   ],
 ])('%j', (counts, vi, en) => {
   const total = withSums({ ...nothing, ...counts })

@@ -40,10 +40,10 @@ const words = texts({
 export function findingOf(total: Figures, lang: Lang): string {
   const t = words(lang)
   if (total.received === 0) return t.none
-  if (total.settled === 0) return t.noneSettled(formatInteger(total.inWork))
-  if (total.settledLate === 0) return t.allInTime(formatInteger(total.settled))
+  if (total.settled === 0) return t.noneSettled(formatInteger(total.inWork, lang))
+  if (total.settledLate === 0) return t.allInTime(formatInteger(total.settled, lang))
   const inTime = total.settledEarly + total.settledOnTime
-  return t.inTime(formatPercent(inTime, total.settled), formatInteger(total.settledLate))
+  return t.inTime(formatPercent(inTime, total.settled, lang), formatInteger(total.settledLate, lang))
 }
 
 /**
@@ -58,7 +58,7 @@ export function trendOf(months: readonly MonthFigures[], today: Day, lang: Lang)
   const last = over.at(-1) ?? active.at(-1)
   if (!last) return t.noneByMonth
   if (active.every(month => month.settledLate === 0)) return t.neverLate
-  const share = (month: MonthFigures): string => formatPercent(month.settledLate, month.settled)
+  const share = (month: MonthFigures): string => formatPercent(month.settledLate, month.settled, lang)
   const name = monthOf(last.month, lang)
   const before = months[months.indexOf(last) - 1]
   if (!before || before.settled === 0) return t.lateOnly(name, share(last))

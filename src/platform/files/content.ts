@@ -1,14 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { Refusal } from '../../kernel/issue.ts'
-import {
-  type FileContent,
-  FileFault,
-  type FileHash,
-  type FileStore,
-  type PutLimits,
-  type StoredFile,
-} from './file-store.ts'
+import { type FileContent, FileFault, type FileHash, type PutLimits, type StoredFile } from './file-store.ts'
 
 /** Counts and hashes content while it passes, and refuses it when it grows beyond the limit. */
 export class Meter {
@@ -69,9 +62,9 @@ export function verified(source: AsyncIterable<Uint8Array>, hash: FileHash): Rea
   return Readable.from(chunks(), { objectMode: false })
 }
 
-/** Reads a stored file through and compares its hash. @throws FileFault `files.missing`, `files.corrupt` */
-export async function verify(store: FileStore, hash: FileHash): Promise<StoredFile> {
+/** Reads a verified stream to its end. @returns its bytes */
+export async function readThrough(stream: AsyncIterable<Uint8Array>): Promise<number> {
   let size = 0
-  for await (const chunk of (await store.open(hash)) as AsyncIterable<Uint8Array>) size += chunk.byteLength
-  return { hash, size }
+  for await (const chunk of stream) size += chunk.byteLength
+  return size
 }

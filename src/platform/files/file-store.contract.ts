@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { verify } from './content.ts'
 import type { FileStore, ListedFile } from './file-store.ts'
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -37,6 +36,7 @@ export function fileStoreContract(make: () => Promise<StoreUnderTest>): void {
     expect(stored).toEqual({ hash: sha256(bytes), size: length })
     expect((await buffer(await store.open(stored.hash))).equals(bytes)).toBe(true)
     expect(await store.size(stored.hash)).toBe(length)
+    expect(await store.verify(stored.hash)).toEqual(stored)
   })
 
   test('the same content is kept once, and putting it again renews its date', async () => {
@@ -49,6 +49,13 @@ export function fileStoreContract(make: () => Promise<StoreUnderTest>): void {
     const files = await all(store)
     expect(files).toHaveLength(1)
     expect(files[0]!.putAt.getTime()).toBeGreaterThan(before!.putAt.getTime())
+  })
+
+  test('many files are verified at once, each by its own bytes', async () => {
+    const { store } = await make()
+    const sizes = Array.from({ length: 20 }, (_, n) => 1 + n * 70_001)
+    const stored = await Promise.all(sizes.map(size => store.put(randomBytes(size), anyNumber)))
+    expect(await Promise.all(stored.map(one => store.verify(one.hash)))).toEqual(stored)
   })
 
   test('twenty puts of one content at once all succeed', async () => {
@@ -117,7 +124,9 @@ export function fileStoreContract(make: () => Promise<StoreUnderTest>): void {
     '%j is not there, and asking is safe',
     async hash => {
       const { store } = await make()
-      await expect(store.open(hash)).rejects.toMatchObject({ name: 'FileFault', code: 'files.missing' })
+      const missing = { name: 'FileFault', code: 'files.missing' }
+      await expect(store.open(hash)).rejects.toMatchObject(missing)
+      await expect(store.verify(hash)).rejects.toMatchObject(missing)
       expect(await store.has(hash)).toBe(false)
       expect(await store.size(hash)).toBeUndefined()
       expect(await store.remove(hash)).toBe(false)
@@ -141,7 +150,7 @@ export function fileStoreContract(make: () => Promise<StoreUnderTest>): void {
     })()
     await expect(reading).rejects.toMatchObject({ code: 'files.corrupt', hash })
     expect(read).toBeLessThan(changed.length)
-    await expect(verify(store, hash)).rejects.toMatchObject({ code: 'files.corrupt' })
+    await expect(store.verify(hash)).rejects.toMatchObject({ code: 'files.corrupt' })
   })
 
   test('a removed file is gone, once', async () => {

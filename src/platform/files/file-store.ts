@@ -52,6 +52,12 @@ export interface FileStore extends Checked {
    */
   open(hash: FileHash, range?: FileRange): Promise<Readable>
 
+  /**
+   * Reads a file through, to its end, and compares its hash; nothing is handed out.
+   * @throws FileFault `files.missing`, `files.corrupt`
+   */
+  verify(hash: FileHash): Promise<StoredFile>
+
   has(hash: FileHash): Promise<boolean>
 
   /** Bytes of a stored file, undefined when it is not there. */

@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
 import { afterEach, describe, expect, test } from 'vitest'
-import { verify } from './content.ts'
 import { all, fileStoreContract } from './file-store.contract.ts'
 import { createFolderStore } from './folder.ts'
 
@@ -82,7 +81,7 @@ import { once } from 'node:events'
   const store = createFolderStore(folder)
   expect(acknowledged.length).toBeGreaterThan(20)
   for (const hash of acknowledged) expect(await store.has(hash)).toBe(true)
-  for (const { hash } of await all(store)) await verify(store, hash)
+  for (const { hash } of await all(store)) await store.verify(hash)
 })
 
 test('a removal cut short by a crash gives back content that was put since', async () => {

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Dirent } from 'node:fs'
 import { type FileHandle, mkdir, open, opendir, rename, stat, statfs, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { formatInteger } from '../../kernel/numbers.ts'
 import type { CheckResult } from '../check.ts'
 import { Meter, metered, verified } from './content.ts'
 import {
@@ -118,6 +119,15 @@ export function createFolderStore(folder: string): FileStore {
       })
     },
 
+    async verify(hash) {
+      requireHash(hash)
+      try {
+        return { hash, size: await readHashed(placeOf(hash), hash) }
+      } catch (error) {
+        throw asFault(error, hash)
+      }
+    },
+
     has: async hash => (await sizeOf(hash)) !== undefined,
     size: sizeOf,
 
@@ -177,7 +187,7 @@ export function createFolderStore(folder: string): FileStore {
         await unlink(probe)
         const { bavail, bsize } = await statfs(folder)
         const free = bavail * bsize
-        const detail = `${folder}: ${Math.floor(free / 1024 / 1024)} MB free`
+        const detail = `${folder}: còn trống ${formatInteger(Math.floor(free / 1024 / 1024))} MB`
         return free < leastFree ? { ok: false, reason: 'files.full', detail } : { ok: true, detail }
       } catch (error) {
         const fault = asFault(error)
@@ -196,6 +206,32 @@ async function* contentOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
     const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(chunkBytes), 0, chunkBytes)
     if (bytesRead > 0) yield buffer.subarray(0, bytesRead)
     if (bytesRead < chunkBytes) return
+  }
+}
+
+/** Room to read into, used again and again: a new one for every file would cost more than the reading. */
+const rooms: Buffer[] = []
+const mostRooms = 8
+const roomBytes = 512 * 1024
+
+/** Reads a file whose bytes have that hash. @returns how many they are */
+async function readHashed(path: string, hash: FileHash): Promise<number> {
+  const handle = await open(path)
+  const room = rooms.pop() ?? Buffer.allocUnsafeSlow(roomBytes)
+  try {
+    const seen = createHash('sha256')
+    let size = 0
+    for (;;) {
+      const { bytesRead } = await handle.read(room, 0, roomBytes)
+      seen.update(room.subarray(0, bytesRead))
+      size += bytesRead
+      if (bytesRead < roomBytes) break
+    }
+    if (seen.digest('hex') !== hash) throw new FileFault('files.corrupt', hash)
+    return size
+  } finally {
+    if (rooms.length < mostRooms) rooms.push(room)
+    await handle.close()
   }
 }
 

@@ -2,7 +2,6 @@ import type { Messages } from '../../kernel/messages.ts'
 import { inspectMessages } from './inspect/index.ts'
 import { storeMessages } from './messages.ts'
 
-export { verify } from './content.ts'
 export {
   type FileContent,
   FileFault,

@@ -359,7 +359,8 @@ const isPageOrForm = (request: FastifyRequest): boolean =>
     request.method === 'HEAD' ||
     /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(request.headers['content-type'] ?? ''))
 
-const prefersJson = (request: FastifyRequest): boolean => {
+/** A script asks: it is told by status and JSON, never by a page or the way to one. */
+export const prefersJson = (request: FastifyRequest): boolean => {
   const accept = request.headers.accept ?? ''
   return accept.includes('json') && !accept.includes('text/html')
 }

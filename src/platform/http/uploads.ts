@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, unlink } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
@@ -126,4 +126,22 @@ function nameOf(name: string | undefined): string {
   } catch {
     return name
   }
+}
+
+/**
+ * Removes what requests and uploads that never came to their end left in that folder: a process that was killed removes
+ * nothing behind itself.
+ * @param afterMs files that nobody has written to for so long go; files carry the date of this machine
+ * @returns how many went
+ */
+export async function removeLeftovers(folder: string, afterMs: number): Promise<number> {
+  let count = 0
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name)
+    const found = await stat(path).catch(() => undefined)
+    if (!found?.isFile() || Date.now() - found.mtimeMs < afterMs) continue
+    await rm(path, { force: true })
+    count++
+  }
+  return count
 }

@@ -41,3 +41,35 @@ export async function freeJobsOfTheDead(pool: pg.Pool): Promise<void> {
     [lockClass, graceSeconds],
   )
 }
+
+/** What one runner of this process works on. */
+export interface Work {
+  /** The name that the queue marks its jobs with. */
+  name: string
+  readonly jobs: Set<string>
+}
+
+/** Follows what a runner works on. */
+export function watchWork(events: WorkerEvents): Work {
+  const work: Work = { name: '', jobs: new Set() }
+  events.on('pool:create', ({ workerPool }) => {
+    work.name = workerPool.id
+  })
+  events.on('job:start', ({ job }) => work.jobs.add(job.id))
+  events.on('job:complete', ({ job }) => work.jobs.delete(job.id))
+  return work
+}
+
+/**
+ * Whether the queue marks a job with this runner that it knows nothing of: the database was killed after it gave the
+ * job out and before it said so, or before it heard that the job was done.
+ */
+export async function hasLost(pool: pg.Pool, { name, jobs }: Work): Promise<boolean> {
+  const known = [...jobs]
+  const { rows } = await pool.query<{ lost: boolean }>(
+    `select exists (select from graphile_worker.jobs
+      where locked_by = $1 and locked_at < now() - make_interval(secs => $2) and id::text <> all($3)) as lost`,
+    [name, graceSeconds, known],
+  )
+  return rows[0]?.lost === true
+}

@@ -1,7 +1,8 @@
 /**
  * Posts a form in the background a moment after the last key: to the address in `data-autosave`, as the form itself
  * would be sent but without its files. The line `[data-autosave-status]` says how it went. What could not be sent is
- * tried again with the next change, every ten seconds, and when the device is online again.
+ * tried again with the next change, every ten seconds, and when the device is online again; after the session ended
+ * only sending the form itself leads on, by way of signing in.
  */
 const waitMs = 1500
 const againMs = 10_000
@@ -13,8 +14,19 @@ export default function autosave(element: HTMLElement): void {
   if (!address) return
   const english = document.documentElement.lang === 'en'
   const words = english
-    ? { saving: 'Saving…', saved: 'Saved at ', failed: 'Not saved yet. What you typed is still here.' }
-    : { saving: 'Đang lưu…', saved: 'Đã lưu lúc ', failed: 'Chưa lưu được. Nội dung vẫn còn trên trang này.' }
+    ? {
+        saving: 'Saving…',
+        saved: 'Saved at ',
+        failed: 'Not saved yet. What you typed is still here.',
+        signedOut: 'Not saved: your session has ended. Press “Continue” to sign in; what you typed is kept.',
+      }
+    : {
+        saving: 'Đang lưu…',
+        saved: 'Đã lưu lúc ',
+        failed: 'Chưa lưu được. Nội dung vẫn còn trên trang này.',
+        signedOut:
+          'Chưa lưu: phiên đăng nhập đã hết. Bấm “Tiếp tục” để đăng nhập lại; nội dung đã nhập được giữ.',
+      }
   const say = (text: string) => {
     if (status) status.textContent = text
   }
@@ -40,8 +52,12 @@ export default function autosave(element: HTMLElement): void {
         keepalive: true,
         redirect: 'manual',
       })
-      // A redirect is an answer to a form: saved. A status of 400 and more is not.
-      if (!answer.ok && answer.type !== 'opaqueredirect') throw new Error(String(answer.status))
+      if (answer.status === 401) {
+        changed = true
+        say(words.signedOut)
+        return
+      }
+      if (!answer.ok) throw new Error(String(answer.status))
       const now = new Date()
       say(`${words.saved}${now.getHours()}:${String(now.getMinutes()).padStart(2, '0')}`)
     } catch {

@@ -32,7 +32,9 @@ export function Document(
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>{`${errors.length > 0 ? `${t.error} ` : ''}${title} – ${t.service}`}</title>
+          <title>
+            {`${errors.length > 0 ? `${t.error} ` : ''}${title === t.service ? title : `${title} – ${t.service}`}`}
+          </title>
           {description && <meta name="description" content={description} />}
           {description && face === 'portal' && <Addresses path={path} lang={lang} />}
           <meta name="color-scheme" content="light dark" />

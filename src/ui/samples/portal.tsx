@@ -193,7 +193,7 @@ const DonePage = ({ frame }: { readonly frame: Frame }) => (
       code="N7QK-4M2X-9T"
       qr={{ text: 'https://motcua.example/tra-cuu?ma=N7QK4M2X9T', label: 'Mã QR mở trang tra cứu hồ sơ này' }}
     />
-    <h2>Bây giờ điều gì xảy ra?</h2>
+    <h2>Việc tiếp theo</h2>
     {steps.items[0]!.render()}
     <div class="row">
       <LinkButton href="/ho-so/1/xac-nhan.pdf" icon="download" download>

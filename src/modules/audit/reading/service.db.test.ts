@@ -187,7 +187,7 @@ describe('the state of the chains', () => {
     now = new Date(now.getTime() + 1_000)
     await reading.checkAll(null)
     await audit.signHeads()
-    expect(await reading.check()).toMatchObject({ ok: true, detail: '2 chains, 5 rows' })
+    expect(await reading.check()).toMatchObject({ ok: true, detail: '2 chuỗi, 5 dòng' })
   })
 
   test('a check asked for is a job, and on record', async () => {

@@ -1,6 +1,7 @@
 import type { Actor, PersonActor } from '../../../kernel/actor.ts'
 import { type Day, momentAt, plusDays } from '../../../kernel/dates.ts'
 import { isId, newId } from '../../../kernel/ids.ts'
+import { formatInteger } from '../../../kernel/numbers.ts'
 import { hasUnprintable } from '../../../kernel/text.ts'
 import type { CheckResult } from '../../../platform/check.ts'
 import type { Db } from '../../../platform/database.ts'
@@ -228,7 +229,7 @@ export function createRecordReading(deps: ReadingDeps) {
         return red('record.unsigned', `${unsigned.agencyId} ${unsigned.seq}`)
     }
     const rows = places.reduce((sum, place) => sum + place.seq, 0)
-    return { ok: true, detail: `${places.length} chains, ${rows} rows` }
+    return { ok: true, detail: `${formatInteger(places.length)} chuỗi, ${formatInteger(rows)} dòng` }
   }
 
   const handlers: JobHandlers = {

@@ -18,7 +18,7 @@ import { SummaryList } from '../../../ui/components/summary-list/SummaryList.tsx
 import { Tag } from '../../../ui/components/tag/Tag.tsx'
 import { Textarea } from '../../../ui/components/textarea/Textarea.tsx'
 import { Timeline } from '../../../ui/components/timeline/Timeline.tsx'
-import { formatDay, formatStamp, href, type Lang } from '../../../ui/i18n.ts'
+import { formatDay, formatStamp, href, type Lang, vietnameseOn } from '../../../ui/i18n.ts'
 import { PortalLayout } from '../../../ui/layouts/PortalLayout.tsx'
 import { type FieldError, type Frame, usePage } from '../../../ui/view.ts'
 import { type Level, levels, type Question, questions } from '../../feedback/index.ts'
@@ -63,8 +63,10 @@ export function MineList({
           <ul>
             {drafts.map(draft => (
               <li key={draft.address}>
-                <a href={href(lang, draft.address)}>{draft.procedureName}</a>{' '}
-                <span class="soft small">{t.changed(formatStamp(draft.updatedAt))}</span>
+                <a href={href(lang, draft.address)} lang={vietnameseOn(lang)}>
+                  {draft.procedureName}
+                </a>{' '}
+                <span class="soft small">{t.changed(formatStamp(draft.updatedAt, lang))}</span>
               </li>
             ))}
           </ul>
@@ -88,7 +90,11 @@ export function MineList({
                 key: 'procedure',
                 title: t.procedure,
                 card: 'title',
-                cell: row => <a href={href(lang, `/ho-so-cua-toi/${row.id}`)}>{row.procedure_name}</a>,
+                cell: row => (
+                  <a href={href(lang, `/ho-so-cua-toi/${row.id}`)} lang={vietnameseOn(lang)}>
+                    {row.procedure_name}
+                  </a>
+                ),
               },
               {
                 key: 'code',
@@ -153,7 +159,7 @@ export function MineDossier({ frame, view }: { frame: Frame; view: MineView }) {
       above={<BackLink href="/ho-so-cua-toi">{t.mine}</BackLink>}
     >
       <div class="row">
-        <h1>{view.procedureName}</h1>
+        <h1 lang={vietnameseOn(lang)}>{view.procedureName}</h1>
         {view.illustrative && <DemoBadge />}
       </div>
       <Road sentence={view.sentence} steps={view.road} />
@@ -177,7 +183,7 @@ export function MineDossier({ frame, view }: { frame: Frame; view: MineView }) {
             {view.forms.map(form => (
               <li key={form.id}>
                 <a href={`/ho-so-cua-toi/${view.id}/bieu-mau/${form.id}.pdf`}>{form.name}</a>{' '}
-                <span class="soft small">{formatStamp(form.at)}</span>
+                <span class="soft small">{formatStamp(form.at, lang)}</span>
               </li>
             ))}
           </ul>
@@ -209,7 +215,7 @@ export function MineDossier({ frame, view }: { frame: Frame; view: MineView }) {
 function Fee({ fee, lang }: { fee: FeeOrder; lang: Lang }) {
   return (
     <>
-      {sayAmount(fee)}{' '}
+      {sayAmount(fee, lang)}{' '}
       <Tag tone={fee.state === 'PAID' ? 'done' : 'soon'}>{feeStateName(fee.state, lang)}</Tag>
       {fee.note && <div class="soft small">{fee.note}</div>}
     </>

@@ -49,7 +49,7 @@ export const mineWords = texts({
     words: 'Ý kiến của bạn',
     sendRating: 'Gửi đánh giá',
     done: 'Đã nộp hồ sơ',
-    doneNow: 'Bây giờ thì sao?',
+    doneNow: 'Việc tiếp theo',
     doneNext: (when: string) =>
       `Bộ phận Một cửa kiểm tra hồ sơ và trả lời trước ${when}. Thời hạn giải quyết tính từ khi hồ sơ được tiếp nhận.`,
     doneNextPlain:

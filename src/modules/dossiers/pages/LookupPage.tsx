@@ -8,7 +8,7 @@ import { Road, type RoadStep } from '../../../ui/components/road/Road.tsx'
 import { SearchBox } from '../../../ui/components/search-box/SearchBox.tsx'
 import { SummaryList } from '../../../ui/components/summary-list/SummaryList.tsx'
 import { TextInput } from '../../../ui/components/text-input/TextInput.tsx'
-import { formatStamp, texts } from '../../../ui/i18n.ts'
+import { formatStamp, texts, vietnameseOn } from '../../../ui/i18n.ts'
 import { PortalLayout } from '../../../ui/layouts/PortalLayout.tsx'
 import type { FieldError, Frame } from '../../../ui/view.ts'
 
@@ -18,10 +18,13 @@ const words = texts({
     description:
       'Tra cứu tình trạng hồ sơ theo mã ghi trên giấy tiếp nhận: hồ sơ đang ở đâu, ngày hẹn trả và vì sao.',
     label: 'Mã hồ sơ',
-    hint: 'Ghi trên giấy tiếp nhận, ví dụ G15-261124-0001, hoặc mã nộp hồ sơ bắt đầu bằng NT-',
+    hint: 'Ghi ở đầu giấy tiếp nhận, ví dụ G15‑261124‑0001, hoặc mã nộp hồ sơ bắt đầu bằng NT‑',
     none: (code: string) => `Không có hồ sơ với mã ${code}`,
     noneHelp:
       'Kiểm tra lại từng ký tự trên giấy tiếp nhận hồ sơ. Mã không có chữ O, chữ I và số 0, số 1 trong phần chữ.',
+    noCode: 'Không còn mã?',
+    noCodeSignIn: 'Đăng nhập để thấy mọi hồ sơ của bạn',
+    ask: 'Hỏi Bộ phận Một cửa',
     pin: 'Mã tra cứu gồm 4 ký tự trên giấy tiếp nhận',
     pinWhy: 'Đã có nhiều lần tra cứu không đúng từ mạng này, nên cần thêm mã tra cứu để tránh dò tìm.',
     pinWrong: 'Mã hồ sơ hoặc mã tra cứu không đúng.',
@@ -43,14 +46,17 @@ const words = texts({
     title: 'Track a dossier',
     description: 'Track a dossier by the code on its receipt: where it is, the appointed date and why.',
     label: 'Dossier code',
-    hint: 'Printed on the receipt, for instance G15-261124-0001, or the filing code that begins with NT-',
+    hint: 'Printed on the receipt, for instance G15‑261124‑0001, or the filing code that begins with NT‑',
     none: (code: string) => `There is no dossier with the code ${code}`,
     noneHelp: 'Please check every character on the receipt. The letters part has no O, I, 0 or 1.',
+    noCode: 'Code lost?',
+    noCodeSignIn: 'Sign in to see all your dossiers',
+    ask: 'Ask the one-stop desk',
     pin: 'The 4-character look-up code on the receipt',
     pinWhy: 'There were many failed look-ups from this network, so the look-up code is needed as well.',
     pinWrong: 'The dossier code or the look-up code is not right.',
     tooMany: (seconds: number) => `Too many look-ups. Please try again in ${seconds} seconds.`,
-    look: 'Look up',
+    look: 'Track',
     code: 'Dossier code',
     submission: 'Filing code',
     procedure: 'Procedure',
@@ -89,6 +95,12 @@ export type LookupView =
   | { readonly kind: 'pinNeeded'; readonly wrongPin: boolean }
   | { readonly kind: 'tooMany'; readonly seconds: number }
 
+/** Who answers the telephone, on the page of help. */
+const askPath = '/huong-dan#hoi'
+
+/** A code within a sentence stays on one line: hyphens at which no line ends. */
+const unbroken = (code: string): string => code.replaceAll('-', '\u2011')
+
 /** Looking a dossier up by its code, without signing in. */
 export function LookupPage({ frame, code, view }: { frame: Frame; code: string; view: LookupView }) {
   const t = words(frame.lang)
@@ -119,9 +131,34 @@ export function LookupPage({ frame, code, view }: { frame: Frame; code: string; 
           </div>
         </Form>
       ) : (
-        <SearchBox action="/tra-cuu" label={t.label} name="ma" value={code} hint={t.hint} />
+        <SearchBox action="/tra-cuu" label={t.label} name="ma" value={code} hint={t.hint} go={t.look} />
       )}
-      {view.kind === 'notFound' && <EmptyState title={t.none(code)}>{t.noneHelp}</EmptyState>}
+      {view.kind === 'ask' && (
+        <div class="stack stack-small">
+          <p class="soft">{t.privacy}</p>
+          <div class="row">
+            <span>{t.noCode}</span>
+            <LinkButton href="/ho-so-cua-toi" kind="quiet">
+              {t.noCodeSignIn}
+            </LinkButton>
+            <LinkButton href={askPath} kind="quiet">
+              {t.ask}
+            </LinkButton>
+          </div>
+        </div>
+      )}
+      {view.kind === 'notFound' && (
+        <EmptyState
+          title={t.none(unbroken(code))}
+          action={
+            <LinkButton href={askPath} kind="secondary">
+              {t.ask}
+            </LinkButton>
+          }
+        >
+          {t.noneHelp}
+        </EmptyState>
+      )}
       {view.kind === 'tooMany' && <Banner kind="warning">{t.tooMany(view.seconds)}</Banner>}
       {view.kind === 'found' && <Found dossier={view.dossier} frame={frame} />}
     </PortalLayout>
@@ -130,11 +167,13 @@ export function LookupPage({ frame, code, view }: { frame: Frame; code: string; 
 
 function Found({ dossier, frame }: { dossier: PublicDossier; frame: Frame }) {
   const t = words(frame.lang)
-  const row = (key: string, at: Date | null) => at !== null && { key, value: formatStamp(at) }
+  const row = (key: string, at: Date | null) => at !== null && { key, value: formatStamp(at, frame.lang) }
   return (
     <section class="stack" aria-labelledby="tinh-trang">
       <div class="row">
-        <h2 id="tinh-trang">{dossier.procedureName}</h2>
+        <h2 id="tinh-trang" lang={vietnameseOn(frame.lang)}>
+          {dossier.procedureName}
+        </h2>
         {dossier.illustrative && <DemoBadge />}
       </div>
       <Road sentence={dossier.sentence} steps={dossier.road} />

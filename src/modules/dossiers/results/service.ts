@@ -2,7 +2,6 @@ import type { Readable } from 'node:stream'
 import type { PersonActor } from '../../../kernel/actor.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { Refusal } from '../../../kernel/issue.ts'
-import { verify } from '../../../platform/files/index.ts'
 import { record } from '../../audit/index.ts'
 import { type DossierAction, possibleActions } from '../lifecycle.ts'
 import type { ResultTemplate } from '../print/index.ts'
@@ -129,7 +128,7 @@ export function createResults(deps: ResultsDeps) {
       const result = await currentResult(db, refOf(dossier))
       const hash = result && hashOf(result, 'issued')
       if (!hash) throw new Refusal('result.noFile', 404)
-      await verify(files, hash).catch(error => {
+      await files.verify(hash).catch(error => {
         throw asFileRefusal(error)
       })
       return hash

@@ -44,7 +44,7 @@ export function PartsPage({ frame, draft }: { frame: Frame; draft: OpenDraft }) 
       above={<BackLink href={`/thu-tuc/${draft.procedure.code}`}>{draft.procedure.name}</BackLink>}
     >
       <h1>{t.parts}</h1>
-      <p class="soft">{t.saved(formatStamp(draft.draft.updated_at))}</p>
+      <p class="soft">{t.saved(formatStamp(draft.draft.updated_at, lang))}</p>
       <TaskList
         tasks={[
           ...draft.statuses.map(({ page, state }) => ({

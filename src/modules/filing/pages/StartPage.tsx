@@ -3,7 +3,7 @@ import { Button, LinkButton } from '../../../ui/components/button/Button.tsx'
 import { DemoBadge } from '../../../ui/components/demo-badge/DemoBadge.tsx'
 import { Form, Hidden } from '../../../ui/components/form/Form.tsx'
 import { Radios } from '../../../ui/components/radios/Radios.tsx'
-import { formatStamp, href, texts } from '../../../ui/i18n.ts'
+import { formatStamp, href, texts, vietnameseOn } from '../../../ui/i18n.ts'
 import { PortalLayout } from '../../../ui/layouts/PortalLayout.tsx'
 import type { FieldError, Frame } from '../../../ui/view.ts'
 import type { ProcedureVersion } from '../../procedures/index.ts'
@@ -58,7 +58,7 @@ export function StartPage({ frame, procedure, drafts, canFile, errors, illustrat
       above={<BackLink href={`/thu-tuc/${procedure.code}`}>{t.back}</BackLink>}
     >
       <div class="row">
-        <h1>{procedure.name}</h1>
+        <h1 lang={vietnameseOn(lang)}>{procedure.name}</h1>
         {illustrative && <DemoBadge />}
       </div>
       <p class="lead">{t.lead}</p>
@@ -68,7 +68,7 @@ export function StartPage({ frame, procedure, drafts, canFile, errors, illustrat
           <ul>
             {drafts.map(draft => (
               <li key={draft.id}>
-                <a href={href(lang, `${address}/${draft.id}`)}>{t.go(formatStamp(draft.updatedAt))}</a>
+                <a href={href(lang, `${address}/${draft.id}`)}>{t.go(formatStamp(draft.updatedAt, lang))}</a>
               </li>
             ))}
           </ul>

@@ -92,7 +92,9 @@ export function answerTexts(field: RowField, answer: Plain | undefined, options:
   if (isAddress(answer)) return addressText(field, answer)
   if (typeof answer === 'boolean') return [options.lang === 'en' ? 'Agreed' : 'Đồng ý']
   if (typeof answer === 'number')
-    return [field.type === 'money' ? formatMoney(answer) : quantity(field, answer, options.lang)]
+    return [
+      field.type === 'money' ? formatMoney(answer, options.lang) : quantity(field, answer, options.lang),
+    ]
   if (Array.isArray(answer)) {
     if (field.type === 'file') return answer.map(id => options.fileName?.(id) ?? id)
     return answer.map(value => optionLabel(field, value, options.lang))

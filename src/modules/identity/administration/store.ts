@@ -46,6 +46,7 @@ export function listOfficials(
   filter: { readonly words: string; readonly at: Date; readonly limit: number; readonly offset: number },
 ): Promise<OfficialRow[]> {
   return within(officials(db), agencies, filter)
+    .orderBy(sql`fold(account.name)`)
     .orderBy('account.name')
     .orderBy('account.id')
     .limit(filter.limit)

@@ -88,7 +88,7 @@ export function AccountPage(props: {
           profile.kind === 'citizen' && {
             key: t.verified,
             value: verified
-              ? t.verifiedBy(verified.source, verified.level, formatStamp(verified.at))
+              ? t.verifiedBy(verified.source, verified.level, formatStamp(verified.at, frame.lang))
               : t.notVerified,
           },
           posts.length > 0 && {
@@ -103,7 +103,9 @@ export function AccountPage(props: {
           },
           {
             key: t.password,
-            value: profile.passwordChangedAt ? t.passwordAt(formatStamp(profile.passwordChangedAt)) : t.none,
+            value: profile.passwordChangedAt
+              ? t.passwordAt(formatStamp(profile.passwordChangedAt, frame.lang))
+              : t.none,
             action: { href: '/tai-khoan/mat-khau', label: t.change },
           },
         ]}
@@ -343,12 +345,12 @@ export function SessionsPage(props: {
       <AccountTabs frame={frame} />
       <p class="prose">{t.lead}</p>
       <ul class="task-list">
-        {sessions.map(session => (
+        {sessions.map((session, index) => (
           <li key={session.id}>
             <div>
               <b>{session.device === '' ? t.unknown : session.device}</b>
-              <div class="hint">{t.since(formatStamp(session.started_at))}</div>
-              <div class="hint">{t.seen(formatStamp(session.last_seen_at))}</div>
+              <div class="hint">{t.since(formatStamp(session.started_at, frame.lang))}</div>
+              <div class="hint">{t.seen(formatStamp(session.last_seen_at, frame.lang))}</div>
             </div>
             <div>
               {session.id === currentId ? (
@@ -356,7 +358,7 @@ export function SessionsPage(props: {
               ) : (
                 <Form
                   action={`/tai-khoan/phien/${session.id}/ket-thuc`}
-                  label={`${t.end}: ${session.device}`}
+                  label={`${t.end}: ${index + 1}. ${session.device}, ${t.since(formatStamp(session.started_at, frame.lang))}`}
                 >
                   <Button kind="secondary">{t.end}</Button>
                 </Form>

@@ -93,7 +93,7 @@ function factsOf(row: NamedRepresentation, lang: Lang, withPerson: boolean): Sum
     { key: t.type, value: types[row.type][lang] },
     { key: t.paper, value: row.paper },
     { key: t.state, value: <Tag tone={states[row.state].tone}>{states[row.state][lang]}</Tag> },
-    { key: t.asked, value: formatStamp(row.asked_at) },
+    { key: t.asked, value: formatStamp(row.asked_at, lang) },
     row.valid_to !== null && { key: t.until, value: formatDay(row.valid_to) },
     row.reason !== null && row.reason !== '' && { key: t.reason, value: row.reason },
   ]

@@ -1,7 +1,7 @@
-import { Button } from '../../../ui/components/button/Button.tsx'
+import { Button, LinkButton } from '../../../ui/components/button/Button.tsx'
 import { Form, Hidden } from '../../../ui/components/form/Form.tsx'
 import { TextInput } from '../../../ui/components/text-input/TextInput.tsx'
-import { href, texts } from '../../../ui/i18n.ts'
+import { texts } from '../../../ui/i18n.ts'
 import { SignInLayout } from '../../../ui/layouts/SignInLayout.tsx'
 import type { FieldError, Frame } from '../../../ui/view.ts'
 import type { AccountKind } from '../account.ts'
@@ -48,9 +48,9 @@ export function ForgottenPage(props: {
         />
         <Button wide>{t.go}</Button>
       </Form>
-      <p>
-        <a href={href(frame.lang, '/dang-nhap')}>{t.back}</a>
-      </p>
+      <LinkButton href="/dang-nhap" kind="quiet">
+        {t.back}
+      </LinkButton>
     </SignInLayout>
   )
 }

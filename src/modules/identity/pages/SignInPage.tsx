@@ -1,5 +1,5 @@
 import { Banner } from '../../../ui/components/banner/Banner.tsx'
-import { Button } from '../../../ui/components/button/Button.tsx'
+import { Button, LinkButton } from '../../../ui/components/button/Button.tsx'
 import { DemoBadge } from '../../../ui/components/demo-badge/DemoBadge.tsx'
 import { Details } from '../../../ui/components/details/Details.tsx'
 import { Form, Hidden } from '../../../ui/components/form/Form.tsx'
@@ -84,9 +84,9 @@ export function SignInPage({ frame, errors, login, returnTo, why, demo }: SignIn
         <TextInput name="password" label={t.password} type="password" autocomplete="current-password" />
         <Button wide>{t.go}</Button>
       </Form>
-      <p>
-        <a href={href(frame.lang, '/quen-mat-khau')}>{t.forgotten}</a>
-      </p>
+      <LinkButton href="/quen-mat-khau" kind="quiet">
+        {t.forgotten}
+      </LinkButton>
       <p>
         {t.none} <a href={href(frame.lang, `/dang-ky${onwards}`)}>{t.register}</a>
       </p>

@@ -7,7 +7,7 @@ import { Pagination } from '../../../ui/components/pagination/Pagination.tsx'
 import { type Result, ResultList } from '../../../ui/components/result-list/ResultList.tsx'
 import { SearchBox } from '../../../ui/components/search-box/SearchBox.tsx'
 import { Select } from '../../../ui/components/select/Select.tsx'
-import { formatInteger, texts } from '../../../ui/i18n.ts'
+import { formatInteger, texts, vietnameseOn } from '../../../ui/i18n.ts'
 import { PortalLayout } from '../../../ui/layouts/PortalLayout.tsx'
 import type { Frame } from '../../../ui/view.ts'
 import type { CatalogueAnswer, CatalogueQuery, Facet } from '../catalogue.ts'
@@ -68,7 +68,7 @@ export function CataloguePage({ frame, query, answer, page, pageSize }: Catalogu
   const t = words(lang)
   const active = [query.agencyId, query.field, query.subject, query.channel].filter(Boolean).length
   const asked = query.words?.trim() ?? ''
-  const total = formatInteger(answer.total)
+  const total = formatInteger(answer.total, lang)
   return (
     <PortalLayout
       {...frame}
@@ -144,8 +144,8 @@ export function asResult(procedure: ProcedureVersion, lang: Frame['lang']): Resu
     href: `/thu-tuc/${procedure.code}`,
     title: procedure.name,
     facts: [
-      procedure.agencyName,
-      procedure.field,
+      <span lang={vietnameseOn(lang)}>{procedure.agencyName}</span>,
+      <span lang={vietnameseOn(lang)}>{procedure.field}</span>,
       way && sayTimeLimit(lang, way.limit),
       way && sayFee(lang, way.fee),
       <span class="code">{procedure.code}</span>,

@@ -4,7 +4,7 @@ import { Hero } from '../../../ui/components/hero/Hero.tsx'
 import { LinkList } from '../../../ui/components/link-list/LinkList.tsx'
 import { ResultList } from '../../../ui/components/result-list/ResultList.tsx'
 import { SearchBox } from '../../../ui/components/search-box/SearchBox.tsx'
-import { formatInteger, texts } from '../../../ui/i18n.ts'
+import { formatInteger, texts, vietnameseOn } from '../../../ui/i18n.ts'
 import { PortalLayout } from '../../../ui/layouts/PortalLayout.tsx'
 import type { Frame } from '../../../ui/view.ts'
 import type { Facet } from '../catalogue.ts'
@@ -22,6 +22,7 @@ const words = texts({
     hint: 'Ví dụ: cấp lại sổ thuyền viên',
     track: 'Tra cứu hồ sơ',
     trackLabel: 'Mã hồ sơ ghi trên giấy tiếp nhận',
+    look: 'Tra cứu',
     open: 'Thủ tục nộp được tại đây',
     byAgency: 'Theo bộ, ngành',
     all: (count: string) => `Xem tất cả ${count} thủ tục`,
@@ -37,6 +38,7 @@ const words = texts({
     hint: 'For instance: cấp lại sổ thuyền viên',
     track: 'Track a dossier',
     trackLabel: 'Code printed on the receipt',
+    look: 'Track',
     open: 'Procedures you can file here',
     byAgency: 'By ministry',
     all: (count: string) => `See all ${count} procedures`,
@@ -65,7 +67,7 @@ export function HomePage({ frame, total, agencies, open, illustrative }: HomePro
         aside={
           <section class="stack" aria-labelledby="tra-cuu">
             <h2 id="tra-cuu">{t.track}</h2>
-            <SearchBox action="/tra-cuu" label={t.trackLabel} name="ma" kind="secondary" />
+            <SearchBox action="/tra-cuu" label={t.trackLabel} name="ma" kind="secondary" go={t.look} />
           </section>
         }
       >
@@ -79,7 +81,7 @@ export function HomePage({ frame, total, agencies, open, illustrative }: HomePro
         <ResultList items={open.map(procedure => asResult(procedure, lang))} />
         <div class="row">
           <LinkButton href="/thu-tuc" kind="secondary">
-            {t.all(formatInteger(total))}
+            {t.all(formatInteger(total, lang))}
           </LinkButton>
         </div>
       </section>
@@ -90,6 +92,7 @@ export function HomePage({ frame, total, agencies, open, illustrative }: HomePro
             href: `/thu-tuc?bo=${agency.value}`,
             label: agency.label,
             count: agency.count,
+            lang: vietnameseOn(lang),
           }))}
         />
       </section>

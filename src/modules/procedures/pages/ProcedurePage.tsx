@@ -5,7 +5,7 @@ import { DataTable } from '../../../ui/components/data-table/DataTable.tsx'
 import { DemoBadge } from '../../../ui/components/demo-badge/DemoBadge.tsx'
 import { Panel } from '../../../ui/components/panel/Panel.tsx'
 import { SummaryList } from '../../../ui/components/summary-list/SummaryList.tsx'
-import { type Lang, texts } from '../../../ui/i18n.ts'
+import { type Lang, texts, vietnameseOn } from '../../../ui/i18n.ts'
 import { PortalLayout } from '../../../ui/layouts/PortalLayout.tsx'
 import type { Frame } from '../../../ui/view.ts'
 import type { ProcedureCase, ProcedureVersion } from '../procedure.ts'
@@ -110,7 +110,7 @@ export function ProcedurePage({
         />
       }
     >
-      <h1>{procedure.name}</h1>
+      <h1 lang={vietnameseOn(lang)}>{procedure.name}</h1>
       <FilingCall place={place} procedure={procedure} lang={lang} />
       <SummaryList
         rows={[
@@ -118,7 +118,7 @@ export function ProcedurePage({
           { key: part.agency, value: `${procedure.agencyName} – ${procedure.executingAgency}` },
           { key: part.field, value: procedure.field },
           { key: part.subjects, value: procedure.subjects.join('; ') || missing },
-          { key: part.results, value: listOf(procedure.results.map(result => result.name)) ?? missing },
+          { key: part.results, value: listOf(procedure.results.map(sayResult)) ?? missing },
           { key: part.decision, value: procedure.decisionNumber ?? missing },
           procedure.procedureType !== null && { key: part.type, value: procedure.procedureType },
           { key: part.level, value: procedure.executionLevels.join('; ') || missing },
@@ -256,6 +256,10 @@ function CasePanels({
     </>
   )
 }
+
+/** `Thẻ tạm trú (KQ.G01.000091)`: the code tells papers of the same name apart. */
+const sayResult = ({ name, code }: ProcedureVersion['results'][number]): string =>
+  code ? `${name} (${code})` : name
 
 function listOf(items: readonly string[]): ComponentChildren {
   if (items.length === 0) return null

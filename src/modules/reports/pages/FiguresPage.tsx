@@ -150,7 +150,7 @@ export function FiguresPage(props: FiguresPageProps) {
   const { lang } = frame
   const t = words(lang)
   const { total, period } = report
-  const asOf = t.asOf(formatStamp(report.asOf))
+  const asOf = t.asOf(formatStamp(report.asOf, lang))
   const months = sinceFirst(report.months)
   const choice = { period, agencyId: typed['co-quan'] || undefined, field: typed['linh-vuc'] || undefined }
   return (
@@ -194,13 +194,13 @@ export function FiguresPage(props: FiguresPageProps) {
               label: monthLabel(month.month, lang),
               inTime: month.settledEarly + month.settledOnTime,
               late: month.settledLate,
-              lateText: t.late(formatInteger(month.settledLate)),
+              lateText: t.late(formatInteger(month.settledLate, lang)),
             }))}
           />
           <Months months={months} lang={lang} />
           <Parts title={t.byAgency} first={t.agency} parts={report.agencies} total={total} lang={lang} />
           {report.fields.length > 1 && (
-            <Details summary={t.fieldCount(formatInteger(report.fields.length))}>
+            <Details summary={t.fieldCount(formatInteger(report.fields.length, lang))}>
               <Parts title={t.byField} first={t.field} parts={report.fields} total={total} lang={lang} />
             </Details>
           )}
@@ -219,7 +219,11 @@ export function FiguresPage(props: FiguresPageProps) {
           ))}
         </ul>
         <p>
-          {t.sum(formatInteger(total.received), formatInteger(total.settled), formatInteger(total.inWork))}
+          {t.sum(
+            formatInteger(total.received, lang),
+            formatInteger(total.settled, lang),
+            formatInteger(total.inWork, lang),
+          )}
         </p>
       </Details>
     </PortalLayout>
@@ -313,13 +317,13 @@ function Whole({ report, lang }: { report: Report; lang: Frame['lang'] }) {
         title={t.received}
         value={total.received}
         parts={parts(['receivedOnline', 'receivedDirect', 'carriedOver'])}
-        note={report.refusedAtIntake > 0 ? t.refused(formatInteger(report.refusedAtIntake)) : undefined}
+        note={report.refusedAtIntake > 0 ? t.refused(formatInteger(report.refusedAtIntake, lang)) : undefined}
       />
       <KeyFigure
         title={t.settled}
         value={total.settled}
         parts={parts(['settledEarly', 'settledOnTime', 'settledLate'])}
-        note={total.settled > 0 ? t.share(formatPercent(inTime, total.settled)) : undefined}
+        note={total.settled > 0 ? t.share(formatPercent(inTime, total.settled, lang)) : undefined}
       />
       <KeyFigure title={t.inWork} value={total.inWork} parts={parts(['inWorkInTime', 'inWorkLate'])} />
     </div>
@@ -335,7 +339,7 @@ function Months({ months, lang }: { months: readonly MonthFigures[]; lang: Frame
     key,
     title,
     numeric: true,
-    cell: month => formatInteger(month[key]),
+    cell: month => formatInteger(month[key], lang),
   })
   return (
     <DataTable
@@ -391,11 +395,11 @@ function Parts(props: {
             title: titles[key],
             numeric: true,
             card: key === 'settledEarly' || key === 'settledOnTime' ? 'hide' : 'fact',
-            cell: part => formatInteger(part[key]),
+            cell: part => formatInteger(part[key], lang),
           }),
         ),
       ]}
-      {...(parts.length > 1 && { total: [t.total, ...shown.map(key => formatInteger(total[key]))] })}
+      {...(parts.length > 1 && { total: [t.total, ...shown.map(key => formatInteger(total[key], lang))] })}
     />
   )
 }
@@ -424,13 +428,13 @@ function LateUnits({ units, lang }: { units: readonly LateUnit[]; lang: Frame['l
           key: 'inWorkLate',
           title: t.inWorkLate,
           numeric: true,
-          cell: unit => formatInteger(unit.inWorkLate),
+          cell: unit => formatInteger(unit.inWorkLate, lang),
         },
         {
           key: 'settledLate',
           title: t.settledLate,
           numeric: true,
-          cell: unit => formatInteger(unit.settledLate),
+          cell: unit => formatInteger(unit.settledLate, lang),
         },
       ]}
     />

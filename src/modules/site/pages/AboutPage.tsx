@@ -1,6 +1,7 @@
 import { Banner } from '../../../ui/components/banner/Banner.tsx'
 import { Breadcrumbs } from '../../../ui/components/breadcrumbs/Breadcrumbs.tsx'
-import { href, texts } from '../../../ui/i18n.ts'
+import { LinkList } from '../../../ui/components/link-list/LinkList.tsx'
+import { texts } from '../../../ui/i18n.ts'
 import { PortalLayout } from '../../../ui/layouts/PortalLayout.tsx'
 import type { Frame } from '../../../ui/view.ts'
 
@@ -95,13 +96,7 @@ export function AboutPage({ frame, demonstration }: { frame: Frame; demonstratio
         <h2>{t.access}</h2>
         <p>{t.accessText}</p>
         <h2>{t.links}</h2>
-        <ul>
-          {links.map(([path, label]) => (
-            <li key={path}>
-              <a href={href(lang, path)}>{label}</a>
-            </li>
-          ))}
-        </ul>
+        <LinkList links={links.map(([path, label]) => ({ href: path, label }))} />
         <p class="soft">{t.licence}</p>
       </div>
     </PortalLayout>

@@ -57,7 +57,7 @@ const words = texts({
     ask: 'Hỏi ai?',
     askText: 'Gọi Bộ phận Một cửa của cơ quan giải quyết thủ tục, đọc mã hồ sơ.',
     agency: 'Cơ quan',
-    desk: 'Nơi tiếp',
+    desk: 'Nơi tiếp nhận',
     phone: 'Điện thoại',
   },
   en: {
@@ -110,7 +110,7 @@ const words = texts({
     ask: 'Whom to ask?',
     askText: 'Call the one-stop desk of the settling agency and read the dossier code.',
     agency: 'Agency',
-    desk: 'Where',
+    desk: 'Where to go',
     phone: 'Telephone',
   },
 })

@@ -59,8 +59,9 @@ function endingFor(ending: string, kind: FileKind | undefined): string {
 /** Cuts the base, never the ending, and never through a character. */
 function shorten(base: string, ending: string): string {
   const tail = ending === '' ? '' : `.${ending}`
-  let name = ''
   let room = mostBytes - Buffer.byteLength(tail)
+  if (Buffer.byteLength(base) <= room) return `${trimEnds(base) || 'tep'}${tail}`
+  let name = ''
   for (const { segment } of new Intl.Segmenter('vi').segment(base)) {
     room -= Buffer.byteLength(segment)
     if (room < 0) break

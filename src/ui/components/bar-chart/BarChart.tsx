@@ -1,4 +1,5 @@
 import { formatInteger } from '../../i18n.ts'
+import { usePage } from '../../view.ts'
 
 export interface Bar {
   readonly label: string
@@ -22,6 +23,7 @@ export interface BarChartProps {
  * phone; only the bars are drawn. A table of the same numbers belongs beneath.
  */
 export function BarChart({ title, note, bars }: BarChartProps) {
+  const { lang } = usePage()
   const most = Math.max(1, ...bars.map(bar => bar.inTime + bar.late))
   const percent = (value: number): string => `${(value * 100) / most}%`
   return (
@@ -39,7 +41,7 @@ export function BarChart({ title, note, bars }: BarChartProps) {
               <rect class="bar-late" x={percent(bar.inTime)} width={percent(bar.late)} height="100%" />
             </svg>
             <span class="figures">
-              {formatInteger(bar.inTime + bar.late)}
+              {formatInteger(bar.inTime + bar.late, lang)}
               {bar.late > 0 && <b class="bar-word">, {bar.lateText}</b>}
             </span>
           </li>

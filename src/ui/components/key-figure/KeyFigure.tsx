@@ -1,4 +1,5 @@
 import { formatInteger } from '../../i18n.ts'
+import { usePage } from '../../view.ts'
 
 export interface KeyFigureProps {
   /** What is counted: "Đã giải quyết". */
@@ -12,14 +13,15 @@ export interface KeyFigureProps {
 
 /** One large figure with its parts beneath. */
 export function KeyFigure({ title, value, parts, note }: KeyFigureProps) {
+  const { lang } = usePage()
   return (
     <section class="panel key-figure">
       <h3>{title}</h3>
-      <p class="key-figure-value">{formatInteger(value)}</p>
+      <p class="key-figure-value">{formatInteger(value, lang)}</p>
       <ul class="plain-list">
         {parts.map(part => (
           <li key={part.label}>
-            <b class="figures">{formatInteger(part.value)}</b> {part.label}
+            <b class="figures">{formatInteger(part.value, lang)}</b> {part.label}
           </li>
         ))}
       </ul>

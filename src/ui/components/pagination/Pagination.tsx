@@ -43,8 +43,8 @@ export function Pagination({ page, pages, href, total }: PaginationProps) {
         </a>
       )}
       <span class="soft figures">
-        {t.page(formatInteger(page), formatInteger(pages))}
-        {total !== undefined && ` · ${t.total(formatInteger(total))}`}
+        {t.page(formatInteger(page, lang), formatInteger(pages, lang))}
+        {total !== undefined && ` · ${t.total(formatInteger(total, lang))}`}
       </span>
       {page < pages && (
         <a href={addressOf(lang, href(page + 1))} rel="next">

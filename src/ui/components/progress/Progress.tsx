@@ -1,5 +1,5 @@
 import { formatInteger } from '../../i18n.ts'
-import { fieldId } from '../../view.ts'
+import { fieldId, usePage } from '../../view.ts'
 
 export interface ProgressProps {
   /** What is being done: "Đang tải lên giay-uy-quyen.pdf". */
@@ -15,7 +15,8 @@ export interface ProgressProps {
 
 /** Long work: how much is done and how much remains. */
 export function Progress({ label, done, all, detail, unit, id = fieldId(label) }: ProgressProps) {
-  const figures = `${formatInteger(done)}/${formatInteger(all)}${unit ? ` ${unit}` : ''}`
+  const { lang } = usePage()
+  const figures = `${formatInteger(done, lang)}/${formatInteger(all, lang)}${unit ? ` ${unit}` : ''}`
   return (
     <div class="progress">
       <label for={id}>{label}</label>

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { href } from '../../i18n.ts'
+import { href, vietnameseOn } from '../../i18n.ts'
 import { usePage } from '../../view.ts'
 
 export interface Result {
   readonly href: string
+  /** A name in Vietnamese, on English pages too. */
   readonly title: string
   /** The two to five things people ask first, short; what is missing is left out. */
   readonly facts: readonly (ComponentChildren | null | undefined | false)[]
@@ -17,7 +18,9 @@ export function ResultList({ items }: { readonly items: readonly Result[] }) {
     <ul class="result-list">
       {items.map(item => (
         <li key={item.href}>
-          <a href={href(lang, item.href)}>{item.title}</a>
+          <a href={href(lang, item.href)} lang={vietnameseOn(lang)}>
+            {item.title}
+          </a>
           {item.tag}
           <ul>
             {item.facts

@@ -10,6 +10,8 @@ export interface SearchBoxProps {
   readonly name?: string
   readonly value?: string | undefined
   readonly hint?: string
+  /** What the button says; "Tìm" unless it is another act. */
+  readonly go?: string
   /** `secondary` where the page has another thing to do first. */
   readonly kind?: 'primary' | 'secondary'
   /** Filters kept while searching, as hidden fields. */
@@ -19,7 +21,7 @@ export interface SearchBoxProps {
 const words = texts({ vi: { go: 'Tìm' }, en: { go: 'Search' } })
 
 /** One box and one button; the answer has an address of its own. */
-export function SearchBox({ action, label, name = 'q', value, hint, kind, children }: SearchBoxProps) {
+export function SearchBox({ action, label, name = 'q', value, hint, go, kind, children }: SearchBoxProps) {
   const { lang } = usePage()
   const id = fieldId(name)
   return (
@@ -47,7 +49,7 @@ export function SearchBox({ action, label, name = 'q', value, hint, kind, childr
           />
           <Button kind={kind ?? 'primary'}>
             <Icon name="search" />
-            <span class="search-box-go">{words(lang).go}</span>
+            <span class="search-box-go">{go ?? words(lang).go}</span>
           </Button>
         </div>
       </form>

@@ -19,7 +19,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
           <li key={tab.href}>
             <a href={href(lang, tab.href)} aria-current={tab.current ? 'page' : undefined}>
               {tab.label}
-              {tab.count !== undefined && <span class="count">{formatInteger(tab.count)}</span>}
+              {tab.count !== undefined && <span class="count">{formatInteger(tab.count, lang)}</span>}
             </a>
           </li>
         ))}

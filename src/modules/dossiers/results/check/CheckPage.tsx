@@ -151,9 +151,11 @@ function SignaturePanel({
           },
           signature.time !== null && {
             key: t.time,
-            value: signature.timestamp ? sayTime(signature.time) : t.claimed(sayTime(signature.time)),
+            value: signature.timestamp
+              ? sayTime(signature.time, lang)
+              : t.claimed(sayTime(signature.time, lang)),
           },
-          { key: t.stamp, value: signature.timestamp ? sayTime(signature.timestamp) : t.noStamp },
+          { key: t.stamp, value: signature.timestamp ? sayTime(signature.timestamp, lang) : t.noStamp },
           { key: t.integrity, value: signature.integrity ? t.whole : t.broken },
           { key: t.scope, value: scope },
           laterChanges.forbidden && {

@@ -97,10 +97,10 @@ export function revocationOf({ indication, subIndication, notes }: SignatureRepo
   return notes.some(note => note.code === 'revocationUnchecked') ? 'unnamed' : 'good'
 }
 
-/** `14:37:05 ngày 1/8/2019`: signatures carry seconds. */
-export function sayTime(iso: string): string {
+/** `14:37:05 ngày 1/8/2019`, `14:37:05 on 1/8/2019`: signatures carry seconds. */
+export function sayTime(iso: string, lang: Lang = 'vi'): string {
   const moment = new Date(iso)
-  const [time, ...rest] = formatStamp(moment).split(' ')
+  const [time, ...rest] = formatStamp(moment, lang).split(' ')
   return `${time}:${String(moment.getUTCSeconds()).padStart(2, '0')} ${rest.join(' ')}`
 }
 
