@@ -1,5 +1,10 @@
 import { type Day, momentAt, plusDays } from '../src/kernel/dates.ts'
-import { type DeadlineRule, keepHistory, type PastTask } from '../src/modules/steering/index.ts'
+import {
+  type DeadlineRule,
+  keepHistory,
+  type PastEvent,
+  type PastTask,
+} from '../src/modules/steering/index.ts'
 import type { Db } from '../src/platform/database.ts'
 import { type Chance, chanceOf, idOf } from './chance.ts'
 
@@ -198,21 +203,44 @@ function past(one: {
     },
     id: idOf(`nhiệm vụ 2019 ${one.number}`),
     code: `NV-2019-${String(one.number).padStart(6, '0')}`,
-    events:
-      doneOn === undefined
-        ? [{ kind: 'assign', on: one.assignedOn, at: given, by }]
+    events: [
+      { kind: 'assign', on: one.assignedOn, at: given, by },
+      ...eventsBetween(one.assignedOn, doneOn ?? null, one.lead, chance),
+      ...(doneOn === undefined
+        ? []
         : [
-            { kind: 'assign', on: one.assignedOn, at: given, by },
             {
-              kind: 'submitResult',
+              kind: 'submitResult' as const,
               on: doneOn,
               at: momentAt(doneOn, '17:00'),
               by: one.lead,
               result: { number: result, on: doneOn },
             },
-            { kind: 'acceptResult', on: doneOn, at: momentAt(doneOn, '17:30'), by },
-          ],
+            { kind: 'acceptResult' as const, on: doneOn, at: momentAt(doneOn, '17:30'), by },
+          ]),
+    ],
   }
+}
+
+/** Most tasks were received within days and are being worked on; what is done was, always. */
+function eventsBetween(assignedOn: Day, doneOn: Day | null, lead: string, chance: Chance): PastEvent[] {
+  const received = plusDays(assignedOn, chance.between(1, 4))
+  const worksOn = chance.percent(70)
+  if (doneOn === null && (received >= lastDay || chance.percent(12))) return []
+  return [
+    { kind: 'receive', on: received, at: onDay(received, chance), by: lead },
+    ...(doneOn === null && worksOn && plusDays(received, 10) < lastDay
+      ? [
+          {
+            kind: 'update' as const,
+            on: plusDays(received, 10),
+            at: onDay(plusDays(received, 10), chance),
+            by: lead,
+            reason: 'Đang thực hiện',
+          },
+        ]
+      : []),
+  ]
 }
 
 /** Loads the set, all or nothing. */

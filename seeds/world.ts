@@ -19,7 +19,12 @@ export interface WorldDeps {
 }
 
 /** What is invented, in the order in which it is loaded; each part has its row in `seeded_part`. */
-const invented = ['people', ...deskAgencies.map(agency => `dossiers ${agency}`), 'unfinished']
+const invented = [
+  'people',
+  ...deskAgencies.map(agency => `dossiers ${agency}`),
+  'steering live',
+  'unfinished',
+]
 
 /**
  * The demonstration world: agencies, procedures and working time as they are; people, dossiers and all that happened to
