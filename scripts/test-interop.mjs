@@ -10,7 +10,7 @@ const tools = [
   ['qpdf', ['--version'], 'qpdf'],
   ['openssl', ['version'], 'openssl'],
   ['xmlsec1', ['--version'], 'xmlsec1'],
-  ['libreoffice', ['--version'], 'libreoffice'],
+  ['libreoffice', ['--version'], 'libreoffice-writer-nogui libreoffice-calc-nogui'],
 ]
 
 await prepare()

@@ -56,3 +56,20 @@ export const isDay = (text: string): boolean => {
 /** That day plus `count` calendar days (negative goes back). */
 export const plusDays = (day: Day, count: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+
+/**
+ * A day as people write it: `31/7/2019`, `31-07-2019`, `31.7.2019`, `31072019`, `ngày 31 tháng 7 năm 2019`,
+ * `2019-07-31`. Undefined when it is none, or a day that does not exist.
+ */
+export function readDay(typed: string): Day | undefined {
+  const text = typed.normalize('NFC').trim().toLowerCase()
+  const match =
+    /^(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})$/.exec(text) ??
+    /^(?<d>\d{1,2})\s*[/.\-\s]\s*(?<m>\d{1,2})\s*[/.\-\s]\s*(?<y>\d{4})$/.exec(text) ??
+    /^(?<d>\d{2})(?<m>\d{2})(?<y>\d{4})$/.exec(text) ??
+    /^(?:ngày\s+)?(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})\s+năm\s+(?<y>\d{4})$/.exec(text)
+  if (!match?.groups) return undefined
+  const { y, m, d } = match.groups
+  const day = `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}`
+  return isDay(day) ? day : undefined
+}

@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest'
-import { csvField, csvLines } from './csv.ts'
+import { csvLines } from './csv.ts'
 import { nothing, withSums } from './figures.ts'
 import { periodOf } from './periods.ts'
 import type { Report } from './service.ts'
-
-test.each([
-  ['Luật sư', 'Luật sư'],
-  ['Luật sư, công chứng', '"Luật sư, công chứng"'],
-  ['gọi là "khẩn"', '"gọi là ""khẩn"""'],
-  ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
-  ['-1+1', "'-1+1"],
-  ['hai\ndòng', '"hai\ndòng"'],
-  [-3, '-3'],
-])('%j is written %s', (value, text) => expect(csvField(value)).toBe(text))
 
 test('a line for each part, the whole, and for when', () => {
   const figures = withSums({ ...nothing, receivedOnline: 2, settledEarly: 1, inWorkLate: 1 })

@@ -1,5 +1,6 @@
 import { isoVn } from '../../kernel/dates.ts'
 import type { Lang } from '../../kernel/messages.ts'
+import { csvLine, csvMark } from '../../platform/spreadsheet/index.ts'
 import { texts } from '../../ui/i18n.ts'
 import { figureKeys } from './figures.ts'
 import type { Report } from './service.ts'
@@ -28,17 +29,6 @@ const words = texts({
   },
 })
 
-/**
- * One field of RFC 4180. A spreadsheet takes a text that begins like a formula for one, so such a text is led by an
- * apostrophe.
- */
-export const csvField = (value: string | number): string => {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-const line = (fields: readonly (string | number)[]): string => `${fields.map(csvField).join(',')}\r\n`
-
 /** The figures line by line: one agency, field and unit each, the whole at the end. UTF-8 with a mark, for spreadsheets. */
 export function* csvLines(report: Report, lang: Lang): Generator<string> {
   const t = words(lang)
@@ -48,12 +38,12 @@ export function* csvLines(report: Report, lang: Lang): Generator<string> {
     settledLate: `${columns.settled}: ${columns.settledLate}`,
     inWorkLate: `${columns.inWork}: ${columns.inWorkLate}`,
   }
-  yield `\ufeff${line([t.agencyCode, t.agency, t.field, t.unit, ...figureKeys.map(key => titles[key])])}`
+  yield `${csvMark}${csvLine([t.agencyCode, t.agency, t.field, t.unit, ...figureKeys.map(key => titles[key])])}`
   for (const one of report.lines)
-    yield line([
+    yield csvLine([
       ...[one.agencyId, one.agencyName, one.field, one.unitName ?? t.desk],
       ...figureKeys.map(key => one[key]),
     ])
-  yield line(['', t.total, '', '', ...figureKeys.map(key => report.total[key])])
-  yield line([t.period(report.period.from, report.period.to), t.asOf(isoVn(report.asOf))])
+  yield csvLine(['', t.total, '', '', ...figureKeys.map(key => report.total[key])])
+  yield csvLine([t.period(report.period.from, report.period.to), t.asOf(isoVn(report.asOf))])
 }
