@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { letter, report } from '../../src/platform/administrative/examples.ts'
 import { withFile } from '../../src/platform/files/inspect/byte-source.ts'
 import { openWorkbook, textOf, writeWorkbook } from '../../src/platform/spreadsheet/index.ts'
+import { writeWord } from '../../src/platform/word/index.ts'
 
 /** Spreadsheets and documents before LibreOffice. */
 let folder: string
@@ -76,5 +78,38 @@ describe('spreadsheets', () => {
       ['Cơ quan', 'Hạn', 'Số'],
       ['Bộ Y tế', '31/7/2019', '8243'],
     ])
+  })
+})
+
+describe('documents', () => {
+  const opened = async (name: string, document: Parameters<typeof writeWord>[0]): Promise<string[]> => {
+    await writeFile(
+      join(folder, `${name}.docx`),
+      await writeWord(document, { publicUrl: 'https://motcua.example' }),
+    )
+    const { stdout } = spawnSync('pdftotext', ['-layout', convert(`${name}.docx`, 'pdf'), '-'], {
+      encoding: 'utf8',
+    })
+    return stdout.normalize('NFC').split('\f').slice(0, -1)
+  }
+
+  test('LibreOffice shows a report by the rules of 2011: page number at the foot, none on first pages', async () => {
+    const pages = await opened('report', report)
+    expect(pages[0]).toMatch(/VĂN PHÒNG CHÍNH PHỦ +CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/)
+    expect(pages[0]).toMatch(/Số: 05\/BC-TCTTTg +Hà Nội, ngày 05 tháng 02 năm 2019/)
+    expect(pages[0]!.trimEnd()).toMatch(/Dữ liệu minh họa$/)
+    expect(pages[1]!.trimEnd()).toMatch(/\n +2$/)
+    const table = pages.filter(page => page.includes('Bộ, cơ quan, địa phương'))
+    expect(table.length).toBeGreaterThan(2)
+    expect(table.slice(1).map(page => page.trimEnd().split('\n').at(-1)!.trim())).toEqual(
+      table.slice(1).map((_, index) => String(index + 2)),
+    )
+  })
+
+  test('and a letter by those of 2020: page number at the head', async () => {
+    const pages = await opened('letter', letter)
+    expect(pages).toHaveLength(2)
+    expect(pages[0]).toMatch(/^\s*VĂN PHÒNG CHÍNH PHỦ/)
+    expect(pages[1]).toMatch(/^ +2\n/)
   })
 })

@@ -1,0 +1,13 @@
+export {
+  type AdministrativeDocument,
+  type Appendix,
+  type Block,
+  plainOf,
+  type Run,
+  runsOf,
+  type Table,
+  type TableColumn,
+  type Text,
+} from './document.ts'
+export { printAdministrative } from './pdf.ts'
+export { type Ruleset, rulesetOn, rulesets } from './ruleset.ts'

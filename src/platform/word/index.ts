@@ -1,0 +1,1 @@
+export { mostTableRows, WordFault, writeWord } from './write.ts'
