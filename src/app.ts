@@ -67,7 +67,14 @@ import {
 } from './modules/procedures/index.ts'
 import { createReports, reportApi, reportMessages, reportRoutes } from './modules/reports/index.ts'
 import { siteRoutes } from './modules/site/index.ts'
-import { createTasks, taskMessages, taskRoutes, workingDaysOf } from './modules/steering/index.ts'
+import {
+  createTasks,
+  detailingMessages,
+  draftMessages,
+  taskMessages,
+  taskRoutes,
+  workingDaysOf,
+} from './modules/steering/index.ts'
 import { frameOf } from './navigation.ts'
 import { databaseOver, openPool } from './platform/database.ts'
 import { type FileStore, fileMessages } from './platform/files/index.ts'
@@ -327,6 +334,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...feedbackMessages,
     ...reportMessages,
     ...taskMessages,
+    ...draftMessages,
+    ...detailingMessages,
     ...auditMessages,
     ...notificationMessages,
   }

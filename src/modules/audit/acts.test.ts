@@ -90,6 +90,8 @@ function valuesOf(table: string | undefined, program: unknown): string[] {
 const lives: Readonly<Record<string, string>> = {
   'dossier.': 'modules/dossiers/lifecycle.ts',
   'task.': 'modules/steering/tasks/lifecycle.ts',
+  'scheme.': 'modules/steering/programme/lifecycle.ts',
+  'detailing.': 'modules/steering/detailing/lifecycle.ts',
 }
 
 function steps(prefix: string): Set<string> {

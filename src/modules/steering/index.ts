@@ -1,4 +1,29 @@
+export {
+  type DetailingClass,
+  type DetailingCounts,
+  detailingClassOf,
+  detailingDaysLate,
+  type ScopeDetailing,
+} from './detailing/figures.ts'
+export { detailingMessages } from './detailing/messages.ts'
+export { createDetailing, type Detailing, detailingDrafting } from './detailing/service.ts'
+export type { DetailingQuery, DetailingRow, DetailingRowsQuery } from './detailing/store.ts'
+export { draftMessages } from './drafting/messages.ts'
+export type { NewDraft, PastStep } from './drafting/service.ts'
+export { endOf, type Moment } from './held.ts'
 export { taskMessages } from './messages.ts'
+export {
+  type AgencySchemes,
+  dueSubmitted,
+  type SchemeClass,
+  type SchemeCounts,
+  type Share,
+  schemeClassOf,
+  sharesOf,
+  submitted,
+} from './programme/figures.ts'
+export { createProgramme, type Programme, schemeDrafting } from './programme/service.ts'
+export type { SchemeRow, SchemeRowsQuery, SchemesQuery } from './programme/store.ts'
 export { type AddWorkingDays, type DeadlineRule, readDeadline, sayReason } from './tasks/deadline.ts'
 export { type FiguresQuery, figures, IdentityFault, type ScopeFigures } from './tasks/figures.ts'
 export { keepHistory, type PastEvent, type PastTask } from './tasks/history.ts'

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/dates.ts'
 import type { Tx } from '../../../platform/database.ts'
+import { changeOf } from '../stretches.ts'
 import { type TaskAction, transitions } from './lifecycle.ts'
 import {
   addCounts,
@@ -88,8 +89,7 @@ export async function reckonAgain(
 ): Promise<void> {
   const old = spansOf(before)
   const now = spansOf([...before, added])
-  const gone = old.filter(span => !now.some(other => sameSpan(span, other)))
-  const fresh = now.filter(span => !old.some(other => sameSpan(span, other)))
+  const { gone, fresh } = changeOf(old, now, sameSpan)
   if (gone.length === 0 && fresh.length === 0) return
   await endSpans(
     tx,

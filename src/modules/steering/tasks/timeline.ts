@@ -1,17 +1,16 @@
 import type { Day } from '../../../kernel/dates.ts'
+import { allKnown, type Fact, type Folding, type Known, sameStretch, stretchesOf } from '../stretches.ts'
 
 /**
- * What held of a task on which day, folded from its events (steering fact sheet §2–§4). Two dates stay apart: the day
- * from which something holds (`on`), and the moment this system learned of it (`knownAt`), so that a report of the past
- * can be printed again as it was. Nothing here is stored as a class: classes follow from the days.
+ * What held of a task on which day, folded from its events (steering fact sheet §2–§4) by `stretches.ts`. Nothing here
+ * is stored as a class: classes follow from the days.
  */
 
 /** The part of an event that moves a task in time. */
-export interface TimedEvent {
+export interface TimedEvent extends Fact {
   readonly kind: EventKind
   /** The day from which it holds. For an accepted result: the date of the result document (§3, `done`). */
   readonly on: Day
-  readonly knownAt: Date
   /** Assigned and extended: the last day in time; null without a limit. */
   readonly deadline?: Day | null
 }
@@ -47,68 +46,11 @@ export function daysLate(asOf: Day, deadline: Day | null, doneOn: Day | null): n
   return Math.max(0, (Date.parse(end) - Date.parse(deadline)) / 86_400_000)
 }
 
-/**
- * The stretches of a task, from what was known at `knownAt` (now when absent). A task that left the totals (returned,
- * withdrawn) has no stretch from that day on; one whose assignment was not known yet has none at all.
- */
-export function spansOf(events: readonly TimedEvent[], knownAt?: Date): Span[] {
-  const known = events.filter(event => knownAt === undefined || event.knownAt <= knownAt)
-  const moves = known
-    .filter(event => event.kind !== 'note')
-    .toSorted((a, b) =>
-      a.on < b.on
-        ? -1
-        : a.on > b.on
-          ? 1
-          : order[a.kind] - order[b.kind] || a.knownAt.getTime() - b.knownAt.getTime(),
-    )
-  const spans: { from: Day; to: Day | null; deadline: Day | null; doneOn: Day | null }[] = []
-  let now: { counted: boolean; deadline: Day | null; doneOn: Day | null } = {
-    counted: false,
-    deadline: null,
-    doneOn: null,
-  }
-  for (const event of moves) {
-    now = after(now, event)
-    const last = spans.at(-1)
-    if (last && last.to === null) {
-      if (last.from === event.on) spans.pop()
-      else last.to = event.on
-    }
-    if (now.counted) spans.push({ from: event.on, to: null, deadline: now.deadline, doneOn: now.doneOn })
-  }
-  return joined(spans)
-}
+/** What a stretch says of a task. */
+type TaskView = Omit<Span, 'from' | 'to'>
+type TaskNow = TaskView & { readonly counted: boolean }
 
-/** A stretch with the moments between which it was what this system knew; `knownTo` is null while it still is. */
-export interface KnownSpan {
-  readonly span: Span
-  readonly knownFrom: Date
-  readonly knownTo: Date | null
-}
-
-export const sameSpan = (a: Span, b: Span): boolean =>
-  a.from === b.from && a.to === b.to && a.deadline === b.deadline && a.doneOn === b.doneOn
-
-/** Everything that was ever known of a task, moment of knowledge after moment. */
-export function knowledgeOf(events: readonly TimedEvent[]): KnownSpan[] {
-  const moments = [...new Set(events.map(event => event.knownAt.getTime()))].toSorted((a, b) => a - b)
-  const ended: KnownSpan[] = []
-  let held: KnownSpan[] = []
-  for (const moment of moments) {
-    const at = new Date(moment)
-    const spans = spansOf(events, at)
-    const kept = held.filter(one => spans.some(span => sameSpan(span, one.span)))
-    for (const one of held) if (!kept.includes(one)) ended.push({ ...one, knownTo: at })
-    held = [
-      ...kept,
-      ...spans
-        .filter(span => !kept.some(one => sameSpan(span, one.span)))
-        .map(span => ({ span, knownFrom: at, knownTo: null })),
-    ]
-  }
-  return [...ended, ...held]
-}
+const sameView = (a: TaskView, b: TaskView): boolean => a.deadline === b.deadline && a.doneOn === b.doneOn
 
 /** Of events on one day the assignment comes first and leaving last. */
 const order: Readonly<Record<EventKind, number>> = {
@@ -120,10 +62,31 @@ const order: Readonly<Record<EventKind, number>> = {
   note: 5,
 }
 
-function after(
-  now: { counted: boolean; deadline: Day | null; doneOn: Day | null },
-  event: TimedEvent,
-): typeof now {
+const folding: Folding<TimedEvent, TaskNow, TaskView> = {
+  start: { counted: false, deadline: null, doneOn: null },
+  after,
+  view: ({ counted, deadline, doneOn }) => (counted ? { deadline, doneOn } : null),
+  same: sameView,
+  moves: event => event.kind !== 'note',
+  order: (a, b) => order[a.kind] - order[b.kind] || a.knownAt.getTime() - b.knownAt.getTime(),
+}
+
+/**
+ * The stretches of a task, from what was known at `knownAt` (now when absent). A task that left the totals (returned,
+ * withdrawn) has no stretch from that day on; one whose assignment was not known yet has none at all.
+ */
+export const spansOf = (events: readonly TimedEvent[], knownAt?: Date): Span[] =>
+  stretchesOf(events, folding, knownAt)
+
+/** A stretch with the moments between which it was what this system knew; `knownTo` is null while it still is. */
+export type KnownSpan = Known<Span>
+
+export const sameSpan: (a: Span, b: Span) => boolean = sameStretch(sameView)
+
+/** Everything that was ever known of a task, moment of knowledge after moment. */
+export const knowledgeOf = (events: readonly TimedEvent[]): KnownSpan[] => allKnown(events, folding)
+
+function after(now: TaskNow, event: TimedEvent): TaskNow {
   switch (event.kind) {
     case 'assign':
       return { counted: true, deadline: event.deadline ?? null, doneOn: null }
@@ -138,17 +101,6 @@ function after(
     case 'note':
       return now
   }
-}
-
-function joined(spans: readonly Span[]): Span[] {
-  const kept: Span[] = []
-  for (const span of spans) {
-    const last = kept.at(-1)
-    if (last && last.to === span.from && last.deadline === span.deadline && last.doneOn === span.doneOn)
-      kept[kept.length - 1] = { ...last, to: span.to }
-    else kept.push(span)
-  }
-  return kept
 }
 
 /** Counts that must add up: total = done + open, done = on time + late, open = in time + overdue (§4). */

@@ -1,0 +1,155 @@
+import type { DraftState, DraftTransition } from '../drafting/life.ts'
+
+/**
+ * The life of a document that details a law (văn bản quy định chi tiết) as one table (steering fact sheet §7). That a
+ * signed document is in force follows from its day and is no step.
+ */
+export const states = {
+  not_started: { vi: 'Chưa soạn thảo', ended: false },
+  drafting: { vi: 'Đang soạn thảo', ended: false },
+  consulting: { vi: 'Đang lấy ý kiến', ended: false },
+  appraisal: { vi: 'Đang thẩm định', ended: false },
+  submitted: { vi: 'Đã trình', ended: false },
+  government_vote: { vi: 'Lấy ý kiến thành viên Chính phủ', ended: false },
+  signed: { vi: 'Đã ký ban hành', ended: true },
+  in_force: { vi: 'Đã có hiệu lực', ended: true },
+  withdrawn: { vi: 'Không còn phải ban hành', ended: true },
+} as const satisfies Record<string, DraftState>
+
+export type DetailingState = keyof typeof states
+
+const before = ['not_started', 'drafting', 'consulting', 'appraisal'] as const
+const open = [...before, 'submitted', 'government_vote'] as const
+
+export const transitions = {
+  startDrafting: {
+    from: ['not_started'],
+    to: 'drafting',
+    by: 'lead',
+    vi: 'Bắt đầu soạn thảo',
+    slug: 'soan-thao',
+    question: 'Bắt đầu soạn thảo?',
+    consequence: 'Trạng thái của văn bản đổi từ hôm nay.',
+    moves: 'state',
+  },
+  consult: {
+    from: ['not_started', 'drafting'],
+    to: 'consulting',
+    by: 'lead',
+    vi: 'Lấy ý kiến',
+    slug: 'lay-y-kien',
+    question: 'Lấy ý kiến về dự thảo?',
+    consequence: 'Trạng thái của văn bản đổi từ hôm nay.',
+    moves: 'state',
+  },
+  appraise: {
+    from: ['drafting', 'consulting'],
+    to: 'appraisal',
+    by: 'lead',
+    vi: 'Gửi thẩm định',
+    slug: 'tham-dinh',
+    question: 'Gửi dự thảo đi thẩm định?',
+    consequence: 'Trạng thái của văn bản đổi từ hôm nay.',
+    moves: 'state',
+  },
+  submit: {
+    from: before,
+    to: 'submitted',
+    by: 'lead',
+    vi: 'Trình',
+    slug: 'trinh',
+    question: 'Trình dự thảo văn bản?',
+    consequence: 'Văn bản được tính là đã trình từ ngày của tờ trình; chỉ khi được ban hành mới hết nợ.',
+    asks: ['document'],
+    moves: 'submit',
+  },
+  returnToLead: {
+    from: ['submitted', 'government_vote'],
+    to: 'drafting',
+    by: 'desk',
+    vi: 'Trả lại để hoàn thiện',
+    slug: 'tra-lai',
+    question: 'Trả lại dự thảo để hoàn thiện?',
+    consequence: 'Cơ quan chủ trì hoàn thiện và trình lại.',
+    reason: 'required',
+    reasonLabel: 'Nội dung cần hoàn thiện',
+    moves: 'sendBack',
+  },
+  vote: {
+    from: ['submitted'],
+    to: 'government_vote',
+    by: 'desk',
+    vi: 'Lấy ý kiến thành viên Chính phủ',
+    slug: 'y-kien-thanh-vien',
+    question: 'Lấy ý kiến thành viên Chính phủ?',
+    consequence: 'Trạng thái của văn bản đổi từ hôm nay.',
+    guard: 'government',
+    moves: 'state',
+  },
+  sign: {
+    from: ['submitted', 'government_vote'],
+    to: 'signed',
+    by: 'desk',
+    vi: 'Ghi nhận đã ban hành',
+    slug: 'ban-hanh',
+    question: 'Văn bản đã được ký ban hành?',
+    consequence: 'Ghi số, ngày ban hành và ngày có hiệu lực; có hiệu lực sau luật là ban hành chậm.',
+    asks: ['document', 'effective'],
+    moves: 'issue',
+  },
+  issueOwn: {
+    from: before,
+    to: 'signed',
+    by: 'lead',
+    vi: 'Ban hành thông tư',
+    slug: 'ban-hanh-thong-tu',
+    question: 'Thông tư đã được ký ban hành?',
+    consequence: 'Ghi số, ngày ban hành và ngày có hiệu lực; có hiệu lực sau luật là ban hành chậm.',
+    asks: ['document', 'effective'],
+    guard: 'minister',
+    moves: 'issue',
+  },
+  replan: {
+    from: open,
+    to: null,
+    by: 'desk',
+    vi: 'Đổi kế hoạch',
+    slug: 'doi-ke-hoach',
+    question: 'Đổi ngày kế hoạch ban hành?',
+    consequence: 'Kế hoạch chỉ để theo dõi: văn bản vẫn nợ khi luật đã có hiệu lực mà chưa ban hành.',
+    asks: ['newPlan'],
+    reason: 'required',
+    reasonLabel: 'Lý do',
+    moves: 'plan',
+  },
+  withdraw: {
+    from: open,
+    to: 'withdrawn',
+    by: 'desk',
+    vi: 'Không còn phải ban hành',
+    slug: 'khong-con-phai-ban-hanh',
+    question: 'Văn bản không còn phải ban hành?',
+    consequence: 'Từ ngày của văn bản làm căn cứ, văn bản này không còn được tính. Không thể hoàn tác.',
+    asks: ['document'],
+    reason: 'required',
+    reasonLabel: 'Lý do (gộp vào văn bản khác, luật sửa đổi…)',
+    danger: true,
+    moves: 'leave',
+  },
+  explain: {
+    from: open,
+    to: null,
+    by: 'lead',
+    vi: 'Giải trình nợ đọng',
+    slug: 'giai-trinh',
+    question: 'Giải trình việc nợ văn bản',
+    consequence: 'Giải trình hiện cạnh văn bản trong danh sách nợ đọng và trong báo cáo.',
+    reason: 'required',
+    reasonLabel: 'Nguyên nhân, trách nhiệm, thời điểm sẽ ban hành',
+    guard: 'late',
+    moves: 'note',
+  },
+} as const satisfies Record<string, DraftTransition>
+
+export type DetailingAction = keyof typeof transitions
+export const detailingLife = { states, transitions } as const

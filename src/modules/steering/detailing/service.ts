@@ -1,0 +1,222 @@
+import type { Actor } from '../../../kernel/actor.ts'
+import { type Day, isDay } from '../../../kernel/dates.ts'
+import { newId } from '../../../kernel/ids.ts'
+import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
+import { tidy } from '../../../kernel/text.ts'
+import type { Db } from '../../../platform/database.ts'
+import { record } from '../../audit/index.ts'
+import { may } from '../../identity/index.ts'
+import { createDrafting, type DraftSettings, type NewDraft } from '../drafting/service.ts'
+import type { DraftStepInput } from '../drafting/steps.ts'
+import {
+  type DraftEventRow,
+  type DraftRef,
+  type DraftRow,
+  draftEvents,
+  findDraft,
+} from '../drafting/store.ts'
+import { newDraftIssues } from '../programme/service.ts'
+import { IdentityFault } from '../tasks/figures.ts'
+import { liveSet } from '../tasks/service.ts'
+import { brokenDetailing, type DetailingCounts, type ScopeDetailing } from './figures.ts'
+import { type DetailingAction, detailingLife } from './lifecycle.ts'
+import {
+  clausesOf,
+  countDetailing,
+  type DetailingQuery,
+  type DetailingRow,
+  type DetailingRowsQuery,
+  findLaw,
+  insertClauses,
+  insertLaw,
+  type LawRow,
+  lawsOf,
+  listDetailing,
+} from './store.ts'
+
+export interface DetailingDeps {
+  readonly db: Db
+  readonly clock: () => Date
+  readonly organizations: {
+    agency(id: string): Promise<{ readonly id: string; readonly name: string } | undefined>
+  }
+  readonly settings?: DraftSettings
+}
+
+/** A law as it is entered. */
+export interface NewLaw {
+  readonly number: string
+  readonly name: string
+  readonly adoptedOn: Day
+  readonly effectiveOn: Day
+  readonly assignedBy?: string | null
+}
+
+/** A document that a law requires: its law first, further clauses and laws linked to the same document. */
+export interface NewDetailing extends Omit<NewDraft, 'lawId' | 'neededOn'> {
+  readonly clauses: readonly { readonly lawId: string; readonly clause: string }[]
+}
+
+/** The Government Office keeps the list of laws here. */
+const keeper = 'G22'
+const piece = 500
+
+/** How detailing documents live: see `drafting/service.ts`. */
+export const detailingDrafting = (settings?: DraftSettings) =>
+  createDrafting(
+    {
+      matter: 'detailing',
+      prefix: 'QDCT',
+      life: detailingLife,
+      beginning: { kind: 'require', state: 'not_started', moves: 'count' },
+      isLate: (document, today) =>
+        document.needed_on !== null && document.needed_on <= today && document.issued_on === null,
+    },
+    settings,
+  )
+
+/** Documents that detail laws (văn bản quy định chi tiết): what is owed, what is to come. */
+export function createDetailing(deps: DetailingDeps) {
+  const { db, clock, organizations } = deps
+  const drafting = detailingDrafting(deps.settings)
+
+  /**
+   * Checked numbers by lead agency, by law and of the whole.
+   * @throws IdentityFault when they do not add up
+   */
+  async function figures(query: DetailingQuery): Promise<{
+    readonly rows: readonly ScopeDetailing[]
+    readonly laws: readonly ScopeDetailing[]
+    readonly whole: DetailingCounts
+  }> {
+    const found = await countDetailing(db, query)
+    const broken = [...brokenDetailing(found.rows, found.whole), ...brokenDetailing(found.laws, found.whole)]
+    if (broken.length > 0) throw new IdentityFault(broken)
+    return found
+  }
+
+  return {
+    figures,
+    rows: (query: DetailingRowsQuery, page: { readonly limit: number; readonly offset: number }) =>
+      listDetailing(db, query, page),
+    async *everyRow(query: DetailingRowsQuery): AsyncGenerator<DetailingRow> {
+      for (let offset = 0; ; offset += piece) {
+        const { rows } = await listDetailing(db, query, { limit: piece, offset })
+        yield* rows
+        if (rows.length < piece) return
+      }
+    },
+    laws: (setKey: string): Promise<readonly LawRow[]> => lawsOf(db, setKey),
+    async open(actor: Actor, id: string) {
+      const document = await findDraft(db, actor, 'detailing', id)
+      if (!document) return undefined
+      const ref: DraftRef = { agencyId: document.agency_id, id }
+      const [events, clauses]: [readonly DraftEventRow[], Awaited<ReturnType<typeof clausesOf>>] =
+        await Promise.all([draftEvents(db, ref), clausesOf(db, ref)])
+      return { document, events, clauses }
+    },
+    /** Enters a law whose clauses are to be detailed. @throws IssuesError, Refusal 403 */
+    async enterLaw(law: NewLaw, actor: Actor, requestId?: string): Promise<string> {
+      if (!may(actor, 'programme.manage')) throw new Refusal('draft.mayNotEnter', 403)
+      const issues: Issue[] = []
+      if (tidy(law.number) === '') issues.push(issue('number', 'law.numberMissing'))
+      if (tidy(law.name) === '') issues.push(issue('name', 'draft.nameMissing'))
+      if (!isDay(law.adoptedOn)) issues.push(issue('adoptedOn', 'law.adoptedOnMissing'))
+      if (!isDay(law.effectiveOn)) issues.push(issue('effectiveOn', 'draft.effectiveMissing'))
+      else if (isDay(law.adoptedOn) && law.effectiveOn < law.adoptedOn)
+        issues.push(issue('effectiveOn', 'law.effectiveBeforeAdoption'))
+      const known = await lawsOf(db, liveSet)
+      if (known.some(one => one.number === tidy(law.number))) issues.push(issue('number', 'law.knownAlready'))
+      if (issues.length > 0) throw new IssuesError(issues)
+      const at = clock()
+      const id = newId(at.getTime())
+      await db.transaction().execute(async tx => {
+        await insertLaw(tx, {
+          ...{ agency_id: keeper, id, set_key: liveSet, number: tidy(law.number), name: tidy(law.name) },
+          ...{
+            adopted_on: law.adoptedOn,
+            effective_on: law.effectiveOn,
+            leads: [],
+            note: null,
+            source: null,
+          },
+          ...{ assigned_by: law.assignedBy ?? null, created_at: at },
+        })
+        await record(tx, {
+          agencyId: keeper,
+          actor,
+          act: 'detailing.lawEntered',
+          subject: { type: 'law', id },
+          detail: { number: tidy(law.number), effective: law.effectiveOn },
+          at,
+          requestId: requestId ?? null,
+        })
+      })
+      return id
+    },
+    /**
+     * Enters a document that a law requires; it counts from today, and is needed on the first day on which one of its
+     * laws takes effect.
+     */
+    async require(document: NewDetailing, actor: Actor, requestId?: string): Promise<DraftRef> {
+      if (!may(actor, 'programme.manage')) throw new Refusal('draft.mayNotEnter', 403)
+      const issues = await newDraftIssues(document, organizations)
+      const laws = await Promise.all(document.clauses.map(clause => findLaw(db, clause.lawId)))
+      if (laws.length === 0 || laws.some(law => law === undefined || law.set_key !== liveSet))
+        issues.push(issue('law', 'law.unknown'))
+      if (issues.length > 0) throw new IssuesError(issues)
+      const neededOn = laws.map(law => law!.effective_on).toSorted()[0]!
+      const { clauses, ...draft } = document
+      const at = clock()
+      return db.transaction().execute(async tx => {
+        const made = await drafting.begin(tx, { ...draft, lawId: clauses[0]!.lawId, neededOn }, actor, at)
+        const ref: DraftRef = { agencyId: made.agency_id, id: made.id }
+        await insertClauses(
+          tx,
+          clauses.map(({ lawId, clause }, index) => ({
+            ...{ ...ref, lawKeeper: laws[index]!.agency_id, lawId, clause: tidy(clause) },
+          })),
+        )
+        await record(tx, {
+          agencyId: ref.agencyId,
+          actor,
+          act: 'detailing.required',
+          subject: { type: 'detailing', id: ref.id },
+          detail: { code: made.code, needed: neededOn },
+          at,
+          requestId: requestId ?? null,
+        })
+        return ref
+      })
+    },
+    async step(
+      ref: DraftRef,
+      action: DetailingAction,
+      actor: Actor,
+      input: DraftStepInput,
+    ): Promise<DraftRow> {
+      const at = clock()
+      return db.transaction().execute(async tx => {
+        const { before, after } = await drafting.step(tx, ref, action, actor, input, at)
+        await record(tx, {
+          agencyId: ref.agencyId,
+          actor,
+          act: `detailing.${action}`,
+          subject: { type: 'detailing', id: ref.id },
+          detail: {
+            ...{ code: after.code, from: before.state, to: after.state },
+            ...(input.document && { document: `${input.document.number} ngày ${input.document.on}` }),
+            ...(input.effectiveOn && { effective: input.effectiveOn }),
+            ...(input.reason && { reason: tidy(input.reason) }),
+          },
+          at,
+          requestId: input.requestId ?? null,
+        })
+        return after
+      })
+    },
+    positionOf: (document: DraftRow, today: Day) => drafting.positionOf(document, today),
+  }
+}
+
+export type Detailing = ReturnType<typeof createDetailing>

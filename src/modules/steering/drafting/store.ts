@@ -1,0 +1,167 @@
+import { type Expression, type Insertable, type Selectable, type SqlBool, sql } from 'kysely'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Day } from '../../../kernel/dates.ts'
+import type { Db, Tx } from '../../../platform/database.ts'
+import { may, placesWith } from '../../identity/index.ts'
+import { changeOf, type Known } from '../stretches.ts'
+import type { Matter, SteeringDraftEventTable, SteeringDraftTable } from './tables.ts'
+import { type DraftFact, type DraftSpan, draftKnowledge, draftSpans, sameDraftSpan } from './timeline.ts'
+
+export type DraftRow = Selectable<SteeringDraftTable>
+export type NewDraftRow = Insertable<SteeringDraftTable>
+export type DraftEventRow = Selectable<SteeringDraftEventTable>
+
+/** Which draft: the lead agency is part of every key. */
+export interface DraftRef {
+  readonly agencyId: string
+  readonly id: string
+}
+
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+const rowsAtOnce = 1_500
+
+async function inPieces<Row>(
+  rows: readonly Row[],
+  send: (piece: readonly Row[]) => Promise<unknown>,
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) await send(rows.slice(from, from + rowsAtOnce))
+}
+
+/** Lead agencies whose drafts a person sees (§13): all of them, or those of their posts. */
+export function readableAgencies(actor: Actor): 'all' | readonly string[] {
+  if (may(actor, 'task.readAll')) return 'all'
+  return [
+    ...new Set(
+      (['task.readInAgency', 'task.readInUnit'] as const).flatMap(right =>
+        placesWith(actor, right).map(place => place.agencyId),
+      ),
+    ),
+  ]
+}
+
+const visibleTo = (actor: Actor): Expression<SqlBool> => {
+  const agencies = readableAgencies(actor)
+  return agencies === 'all'
+    ? sql<boolean>`true`
+    : sql<boolean>`steering_draft.agency_id = any (${[...agencies]})`
+}
+
+/** The draft, if this person may see it. */
+export const findDraft = (db: Db, actor: Actor, matter: Matter, id: string): Promise<DraftRow | undefined> =>
+  db
+    .selectFrom('steering_draft')
+    .selectAll()
+    .where('id', '=', id)
+    .where('matter', '=', matter)
+    .where(visibleTo(actor))
+    .executeTakeFirst()
+
+/** Locks it for the rest of the transaction. */
+export const lockDraft = (tx: Tx, ref: DraftRef): Promise<DraftRow | undefined> =>
+  tx
+    .selectFrom('steering_draft')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('id', '=', ref.id)
+    .forUpdate()
+    .executeTakeFirst()
+
+/** Its history, oldest first. */
+export const draftEvents = (db: Db, ref: DraftRef): Promise<DraftEventRow[]> =>
+  db
+    .selectFrom('steering_draft_event')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('draft_id', '=', ref.id)
+    .orderBy('seq')
+    .execute()
+
+export const insertDrafts = (tx: Tx, rows: readonly NewDraftRow[]): Promise<void> =>
+  inPieces(rows, piece => tx.insertInto('steering_draft').values(piece).execute())
+
+export const insertDraftEvents = (tx: Tx, rows: readonly DraftEventRow[]): Promise<void> =>
+  inPieces(rows, piece =>
+    tx
+      .insertInto('steering_draft_event')
+      .values(piece.map(row => ({ ...row, detail: JSON.stringify(row.detail) })))
+      .execute(),
+  )
+
+/** The next number of a code; the row stays locked until the commit. */
+export async function takeDraftNumber(
+  tx: Tx,
+  key: { readonly agencyId: string; readonly setKey: string; readonly matter: Matter; readonly year: number },
+): Promise<number> {
+  const { next } = await tx
+    .insertInto('steering_draft_code')
+    .values({ agency_id: key.agencyId, set_key: key.setKey, matter: key.matter, year: key.year, next: 2 })
+    .onConflict(on =>
+      on
+        .columns(['agency_id', 'set_key', 'matter', 'year'])
+        .doUpdateSet({ next: sql<number>`steering_draft_code.next + 1` }),
+    )
+    .returning('next')
+    .executeTakeFirstOrThrow()
+  return next - 1
+}
+
+/** What stretches belong to. */
+export interface DraftOwner extends DraftRef {
+  readonly setKey: string
+  readonly matter: Matter
+}
+
+const insertSpans = (
+  tx: Tx,
+  rows: readonly ({ readonly owner: DraftOwner } & Known<DraftSpan>)[],
+): Promise<void> =>
+  inPieces(
+    rows.map(({ owner, span, knownFrom, knownTo }) => ({
+      ...{ set_key: owner.setKey, matter: owner.matter, agency_id: owner.agencyId, draft_id: owner.id },
+      ...{ from_day: span.from, to_day: span.to ?? 'infinity' },
+      ...{ known_from: knownFrom, known_to: knownTo ?? 'infinity' },
+      ...{ state: span.state, planned_on: span.plannedOn, needed_on: span.neededOn },
+      ...{ submitted_on: span.submittedOn, issued_on: span.issuedOn, effective_on: span.effectiveOn },
+    })),
+    piece => tx.insertInto('steering_draft_span').values(piece).execute(),
+  )
+
+/** Stretches of new drafts with all that happened to them so far. */
+export const reckonNewDrafts = (
+  tx: Tx,
+  drafts: readonly { readonly owner: DraftOwner; readonly facts: readonly DraftFact[] }[],
+): Promise<void> =>
+  insertSpans(
+    tx,
+    drafts.flatMap(({ owner, facts }) => draftKnowledge(facts).map(known => ({ owner, ...known }))),
+  )
+
+/** After a new fact: ends what no longer holds and adds what holds now. */
+export async function reckonDraftAgain(
+  tx: Tx,
+  owner: DraftOwner,
+  before: readonly DraftFact[],
+  added: DraftFact,
+): Promise<void> {
+  const { gone, fresh } = changeOf(draftSpans(before), draftSpans([...before, added]), sameDraftSpan)
+  const days: Day[] = gone.map(span => span.from)
+  if (days.length > 0) {
+    const ofOwner = sql<boolean>`agency_id = ${owner.agencyId} and draft_id = ${owner.id} and from_day = any (${days}::date[])`
+    // One that was known for no time at all goes; every other stays, with the moment its knowledge ended.
+    await tx
+      .deleteFrom('steering_draft_span')
+      .where(ofOwner)
+      .where('known_from', '>=', added.knownAt)
+      .execute()
+    await tx
+      .updateTable('steering_draft_span')
+      .set({ known_to: added.knownAt })
+      .where(ofOwner)
+      .where('known_to', '=', sql<Date>`'infinity'::timestamptz`)
+      .execute()
+  }
+  await insertSpans(
+    tx,
+    fresh.map(span => ({ owner, span, knownFrom: added.knownAt, knownTo: null })),
+  )
+}

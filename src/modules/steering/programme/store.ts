@@ -1,0 +1,164 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Day } from '../../../kernel/dates.ts'
+import { fold } from '../../../kernel/text.ts'
+import type { Db } from '../../../platform/database.ts'
+import type { DraftForm } from '../drafting/tables.ts'
+import { happenedBy, heldOn, knownIn, type Moment } from '../held.ts'
+import { type AgencySchemes, noSchemes, type SchemeClass, type SchemeCounts } from './figures.ts'
+
+/** Which schemes are counted: those whose plan falls in [from, to], as they stood at the moment. */
+export interface SchemesQuery extends Moment {
+  readonly from: Day
+  /** `asOf` when absent: only what is due. */
+  readonly to?: Day | undefined
+  /** Lead agencies; all when absent. */
+  readonly agencies?: readonly string[] | undefined
+}
+
+/** Which rows of a figure. */
+export interface SchemeRowsQuery extends SchemesQuery {
+  readonly classes?: readonly SchemeClass[] | undefined
+  readonly issuedOnly?: boolean | undefined
+  /** Changed so between `from` and `asOf`. */
+  readonly changed?: 'postpone' | 'withdraw' | 'add' | undefined
+  readonly search?: string | undefined
+}
+
+/** A scheme as it stood at the moment asked. */
+export interface SchemeRow {
+  readonly agency_id: string
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly form: DraftForm
+  readonly decided_by: string
+  readonly state: string
+  readonly planned_on: Day
+  readonly planned_original: Day
+  readonly submitted_on: Day | null
+  readonly submitted_number: string | null
+  readonly issued_on: Day | null
+  readonly issued_number: string | null
+  readonly explanation: string | null
+  readonly illustrative: boolean
+}
+
+const ofAgencies = (agencies: readonly string[] | undefined): RawBuilder<boolean> =>
+  agencies === undefined ? sql<boolean>`true` : sql<boolean>`s.agency_id = any (${[...agencies]})`
+
+/** The condition of each class; exactly one holds of a scheme (`figures.test.ts` and the db test compare them). */
+const classIs = (asOf: Day): Readonly<Record<SchemeClass, RawBuilder<boolean>>> => ({
+  submittedInTime: sql<boolean>`(s.planned_on <= ${asOf} and s.submitted_on <= s.planned_on)`,
+  submittedLate: sql<boolean>`(s.planned_on <= ${asOf} and s.submitted_on > s.planned_on)`,
+  late: sql<boolean>`(s.planned_on <= ${asOf} and s.submitted_on is null)`,
+  submittedEarly: sql<boolean>`(s.planned_on > ${asOf} and s.submitted_on is not null)`,
+  upcoming: sql<boolean>`(s.planned_on > ${asOf} and s.submitted_on is null)`,
+})
+
+const planned = ({ setKey, asOf, from, to = asOf, agencies, ...moment }: SchemesQuery): RawBuilder<boolean> =>
+  sql<boolean>`(s.set_key = ${setKey} and s.matter = 'scheme' and s.planned_on between ${from} and ${to}
+    and ${ofAgencies(agencies)} and ${heldOn({ ...moment, setKey, asOf })})`
+
+/** Figures by lead agency, and of all of them counted by themselves. */
+export async function countSchemes(
+  db: Db,
+  query: SchemesQuery,
+): Promise<{ readonly rows: readonly AgencySchemes[]; readonly whole: SchemeCounts }> {
+  const { asOf, setKey, from, agencies } = query
+  const is = classIs(asOf)
+  const [counted, changed] = await Promise.all([
+    sql<SchemeCounts & { scope: string | null }>`
+      select s.agency_id as scope, count(*)::int as total,
+        (count(*) filter (where s.planned_on <= ${asOf}))::int as due,
+        (count(*) filter (where ${is.submittedInTime}))::int as "submittedInTime",
+        (count(*) filter (where ${is.submittedLate}))::int as "submittedLate",
+        (count(*) filter (where ${is.late}))::int as late,
+        (count(*) filter (where ${is.submittedEarly}))::int as "submittedEarly",
+        (count(*) filter (where ${is.upcoming}))::int as upcoming,
+        (count(*) filter (where s.issued_on is not null))::int as issued
+      from steering_draft_span s where ${planned(query)}
+      group by grouping sets ((s.agency_id), ()) order by s.agency_id`.execute(db),
+    sql<
+      Pick<SchemeCounts, 'postponed' | 'postponedAfterDue' | 'withdrawn' | 'added'> & { scope: string | null }
+    >`
+      select s.agency_id as scope,
+        (count(distinct s.id) filter (where kind = 'postpone'))::int as postponed,
+        (count(distinct s.id) filter (where kind = 'postpone' and e.effective_on > (detail ->> 'plannedBefore')::date))::int
+          as "postponedAfterDue",
+        (count(distinct s.id) filter (where kind = 'withdraw'))::int as withdrawn,
+        (count(distinct s.id) filter (where kind = 'add'))::int as added
+      from steering_draft_event e join steering_draft s on s.agency_id = e.agency_id and s.id = e.draft_id
+      where s.set_key = ${setKey} and s.matter = 'scheme' and kind in ('postpone', 'withdraw', 'add')
+        and e.effective_on >= ${from} and ${happenedBy(query)} and ${ofAgencies(agencies)}
+      group by grouping sets ((s.agency_id), ()) order by s.agency_id`.execute(db),
+  ])
+  const byScope = new Map<string | null, SchemeCounts>()
+  for (const { scope, ...counts } of counted.rows) byScope.set(scope, { ...noSchemes, ...counts })
+  for (const { scope, ...counts } of changed.rows)
+    byScope.set(scope, { ...(byScope.get(scope) ?? noSchemes), ...counts })
+  return {
+    rows: [...byScope]
+      .flatMap(([scope, counts]) => (scope === null ? [] : [{ scope, ...counts }]))
+      .filter(row => row.total + row.postponed + row.withdrawn + row.added > 0)
+      .toSorted((a, b) => (a.scope < b.scope ? -1 : 1)),
+    whole: byScope.get(null) ?? noSchemes,
+  }
+}
+
+function asked(query: SchemeRowsQuery): RawBuilder<boolean> {
+  const { classes = [], issuedOnly, changed, search, from, asOf } = query
+  const is = classIs(asOf)
+  const conditions: RawBuilder<boolean>[] = []
+  if (changed)
+    conditions.push(sql<boolean>`exists (select from steering_draft_event e where e.agency_id = d.agency_id
+      and e.draft_id = d.id and e.kind = ${changed} and e.effective_on >= ${from} and ${happenedBy(query)})`)
+  if (classes.length > 0)
+    conditions.push(
+      sql<boolean>`(${sql.join(
+        classes.map(one => is[one]),
+        sql` or `,
+      )})`,
+    )
+  if (issuedOnly) conditions.push(sql<boolean>`s.issued_on is not null`)
+  for (const word of fold(search ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 8))
+    conditions.push(sql<boolean>`d.search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`)
+  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
+}
+
+/** Withdrawn schemes have no stretch any more: the newest one before tells what they were. */
+const source = (query: SchemeRowsQuery): RawBuilder<unknown> =>
+  query.changed === 'withdraw'
+    ? sql`steering_draft d join lateral (select * from steering_draft_span s where s.agency_id = d.agency_id
+        and s.draft_id = d.id and s.from_day <= ${query.asOf} and ${knownIn(query)}
+        order by s.from_day desc limit 1) s on true
+        where d.set_key = ${query.setKey} and d.matter = 'scheme' and ${ofAgencies(query.agencies)}`
+    : query.changed
+      ? sql`steering_draft_span s join steering_draft d on d.agency_id = s.agency_id and d.id = s.draft_id
+          where s.set_key = ${query.setKey} and s.matter = 'scheme' and ${ofAgencies(query.agencies)} and ${heldOn(query)}`
+      : sql`steering_draft_span s join steering_draft d on d.agency_id = s.agency_id and d.id = s.draft_id
+          where ${planned(query)}`
+
+/** A piece of the rows behind a figure, in the order of the plan, with the exact number of all. */
+export async function listSchemes(
+  db: Db,
+  query: SchemeRowsQuery,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly rows: readonly SchemeRow[]; readonly total: number }> {
+  const [rows, total] = await Promise.all([
+    sql<SchemeRow>`
+      select d.agency_id, d.id, d.code, d.name, d.form, d.decided_by, d.planned_original, d.illustrative,
+        (select e.reason from steering_draft_event e where e.agency_id = d.agency_id and e.draft_id = d.id
+          and e.kind = 'explain' and ${happenedBy(query)} order by e.seq desc limit 1) as explanation, s.state, s.planned_on, s.submitted_on, s.issued_on,
+        case when s.submitted_on is not null then d.submitted_number end as submitted_number,
+        case when s.issued_on is not null then d.issued_number end as issued_number
+      from ${source(query)} and ${asked(query)}
+      order by s.planned_on, d.agency_id, d.id limit ${page.limit} offset ${page.offset}`.execute(db),
+    sql<{ total: number }>`select count(*)::int as total from ${source(query)} and ${asked(query)}`.execute(
+      db,
+    ),
+  ])
+  return { rows: rows.rows, total: total.rows[0]!.total }
+}
