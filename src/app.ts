@@ -68,7 +68,9 @@ import {
 import { createReports, reportApi, reportMessages, reportRoutes } from './modules/reports/index.ts'
 import { siteRoutes } from './modules/site/index.ts'
 import {
+  createDashboards,
   createTasks,
+  dashboardRoutes,
   detailingMessages,
   draftMessages,
   taskMessages,
@@ -316,6 +318,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...{ db, clock, organizations },
     workingDays: async () => workingDaysOf(await calendarOf(governmentOffice)),
   })
+  const dashboards = createDashboards({ db, units: organizations.units })
   const resultCheck = createResultCheck({ db, clock, limiter, keys: signingKeys, organizations })
 
   // Web
@@ -443,6 +446,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   resultRoutes(http, {
     ...{ results, messages, uploadFolder, clock, calendarOf, frame, signedIn },
     ...(config.demo && { pinHint: `Trong bản minh họa, mã PIN của mọi người là ${demonstrationPin}.` }),
+  })
+  dashboardRoutes(http, {
+    ...{ dashboards, organizations, clock, messages, frame },
+    illustrative: config.demo,
   })
   taskRoutes(http, { tasks, organizations, clock, messages, frame })
   checkRoutes(http, { check: resultCheck, messages, uploadFolder, frame })

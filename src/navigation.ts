@@ -25,6 +25,12 @@ const destinations: readonly Destination[] = [
     to: ['dossier.superviseDesk', 'dossier.accept'],
   },
   {
+    href: '/dieu-hanh',
+    vi: 'Điều hành',
+    en: 'Steering',
+    to: ['task.readAll', 'task.readInAgency'],
+  },
+  {
     href: '/dieu-hanh/nhiem-vu',
     vi: 'Nhiệm vụ',
     en: 'Tasks',

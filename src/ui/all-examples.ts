@@ -46,6 +46,7 @@ import { examples as tag } from './components/tag/examples.tsx'
 import { examples as taskList } from './components/task-list/examples.tsx'
 import { examples as textInput } from './components/text-input/examples.tsx'
 import { examples as textarea } from './components/textarea/examples.tsx'
+import { examples as tileMap } from './components/tile-map/examples.tsx'
 import { examples as timeline } from './components/timeline/examples.tsx'
 import { examples as workList } from './components/work-list/examples.tsx'
 import type { Examples } from './examples.ts'
@@ -91,6 +92,7 @@ export const groups: readonly { readonly title: string; readonly parts: readonly
       resultList,
       linkList,
       barChart,
+      tileMap,
       keyFigure,
       details,
       progress,

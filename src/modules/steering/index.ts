@@ -1,3 +1,5 @@
+export { dashboardRoutes } from './dashboard/routes.tsx'
+export { createDashboards, type Dashboard, type Dashboards } from './dashboard/service.ts'
 export {
   type DetailingClass,
   type DetailingCounts,

@@ -81,6 +81,14 @@ export const taskMessages: Messages = {
   'task.done.reopen': { vi: 'Đã mở lại nhiệm vụ.', en: 'The task was reopened.' },
   'task.done.cancel': { vi: 'Đã hủy, rút nhiệm vụ.', en: 'The task was cancelled.' },
   'task.done.urge': { vi: 'Đã đôn đốc.', en: 'The task was urged.' },
+  'dashboard.badDay': {
+    vi: 'Hãy nhập ngày, ví dụ 31/7/2019.',
+    en: 'Please give a day, for example 31/7/2019.',
+  },
+  'dashboard.fromAfter': {
+    vi: 'Ngày đầu kỳ muộn hơn ngày tính số liệu.',
+    en: 'The first day of the period is after the day of the figures.',
+  },
   'task.newDeadlineMissing': { vi: 'Hãy nhập thời hạn mới.', en: 'Please give the new deadline.' },
   'task.newDeadlineNotLater': {
     vi: 'Thời hạn mới phải muộn hơn thời hạn hiện tại.',

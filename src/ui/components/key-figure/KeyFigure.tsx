@@ -1,27 +1,39 @@
-import { formatInteger } from '../../i18n.ts'
+import { formatInteger, href } from '../../i18n.ts'
 import { usePage } from '../../view.ts'
 
 export interface KeyFigureProps {
   /** What is counted: "Đã giải quyết". */
   readonly title: string
   readonly value: number
+  /** Where the rows behind the figure are. */
+  readonly href?: string | undefined
   /** What it is made of. */
-  readonly parts: readonly { readonly label: string; readonly value: number }[]
+  readonly parts: readonly {
+    readonly label: string
+    readonly value: number
+    readonly href?: string | undefined
+  }[]
   /** What follows from it, in a few words: "97,1% trước và đúng hạn". */
   readonly note?: string | undefined
 }
 
-/** One large figure with its parts beneath. */
-export function KeyFigure({ title, value, parts, note }: KeyFigureProps) {
+/** One large figure with its parts beneath; each opens to its rows where there are any to open. */
+export function KeyFigure({ title, value, href: address, parts, note }: KeyFigureProps) {
   const { lang } = usePage()
+  const figure = (number: number, to: string | undefined) =>
+    to === undefined ? (
+      formatInteger(number, lang)
+    ) : (
+      <a href={href(lang, to)}>{formatInteger(number, lang)}</a>
+    )
   return (
     <section class="panel key-figure">
       <h3>{title}</h3>
-      <p class="key-figure-value">{formatInteger(value, lang)}</p>
+      <p class="key-figure-value">{figure(value, address)}</p>
       <ul class="plain-list">
         {parts.map(part => (
           <li key={part.label}>
-            <b class="figures">{formatInteger(part.value, lang)}</b> {part.label}
+            <b class="figures">{figure(part.value, part.href)}</b> {part.label}
           </li>
         ))}
       </ul>

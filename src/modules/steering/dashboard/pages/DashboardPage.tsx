@@ -1,0 +1,424 @@
+import { type Day, formatDay } from '../../../../kernel/dates.ts'
+import { BarChart } from '../../../../ui/components/bar-chart/BarChart.tsx'
+import { Button, LinkButton } from '../../../../ui/components/button/Button.tsx'
+import { type Column, DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
+import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
+import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
+import { Details } from '../../../../ui/components/details/Details.tsx'
+import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
+import { Form } from '../../../../ui/components/form/Form.tsx'
+import { KeyFigure } from '../../../../ui/components/key-figure/KeyFigure.tsx'
+import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
+import { TileMap } from '../../../../ui/components/tile-map/TileMap.tsx'
+import { formatInteger, formatPercent } from '../../../../ui/i18n.ts'
+import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
+import type { FieldError, Frame } from '../../../../ui/view.ts'
+import type { ScopeFigures } from '../../tasks/figures.ts'
+import { type Counts, noCounts, type TimeClass } from '../../tasks/timeline.ts'
+import { figureHref } from '../../tasks/view.ts'
+import { type Bends, bendKeys } from '../bends.ts'
+import type { Dashboard, DashboardQuery, MonthPoint } from '../service.ts'
+import { editionAt, tileEditions } from '../tiles.ts'
+import { bendWords, doneOf, dueOf, findingOf, levelOf, openOf, sayChange } from '../words.ts'
+
+export const dashboardPath = '/dieu-hanh'
+
+export interface DashboardPageProps {
+  readonly frame: Frame
+  readonly dashboard: Dashboard
+  readonly typed: Readonly<Record<string, string | undefined>>
+  readonly errors: readonly FieldError[]
+  readonly agencies: readonly Choice[]
+  readonly agencyName: (id: string) => string
+  /** Sees the nation; others see their own agency. */
+  readonly national: boolean
+  readonly sets: readonly Choice[]
+  readonly illustrative: boolean
+}
+
+/** The rows behind a figure of a scope. */
+const rowsOf = (query: DashboardQuery, classes: readonly TimeClass[], agencyId?: string): string =>
+  figureHref({
+    setKey: query.setKey,
+    ...((agencyId ?? query.agencyId) && { agencyId: (agencyId ?? query.agencyId)! }),
+    figure: {
+      asOf: query.asOf,
+      from: query.from,
+      to: query.asOf,
+      ...(query.knownOn && { knownOn: query.knownOn }),
+      classes,
+    },
+  })
+
+/** Address of the dashboard with another choice. */
+export const dashboardHref = (query: DashboardQuery, path = dashboardPath): string => {
+  const address = new URLSearchParams()
+  if (query.setKey !== 'live') address.set('bo', query.setKey)
+  address.set('tai', query.asOf)
+  if (query.from !== `${query.asOf.slice(0, 4)}-01-01`) address.set('tu', query.from)
+  if (query.knownOn) address.set('biet', query.knownOn)
+  if (query.agencyId) address.set('co-quan', query.agencyId)
+  return `${path}?${address}`
+}
+
+/** `/dieu-hanh`: a few large true figures, each opening to its rows. */
+export function DashboardPage(props: DashboardPageProps) {
+  const { frame, dashboard, agencyName, national } = props
+  const { query, whole, before, months, bends } = dashboard
+  const title = query.agencyId ? `Bảng điều hành: ${agencyName(query.agencyId)}` : 'Bảng điều hành'
+  return (
+    <DeskLayout {...frame} title={title} errors={props.errors} search={{ action: '/dieu-hanh/nhiem-vu' }}>
+      <h1>{title}</h1>
+      <Chooser {...props} />
+      <p class="soft">
+        Nhiệm vụ giao từ {formatDay(query.from)} đến {formatDay(query.asOf)}, tính tại ngày{' '}
+        {formatDay(query.asOf)}
+        {query.knownOn
+          ? `, theo thông tin có đến hết ngày ${formatDay(query.knownOn)}`
+          : ', theo thông tin đến lúc này'}
+        . {props.illustrative && <DemoBadge />}
+      </p>
+      {whole.total === 0 ? (
+        <EmptyState title="Chưa có nhiệm vụ nào trong kỳ này">
+          Số liệu có khi nhiệm vụ được giao. Hãy chọn ngày khác hoặc cơ quan khác.
+        </EmptyState>
+      ) : (
+        <>
+          <Whole query={query} whole={whole} />
+          <Changes whole={whole} before={before} />
+          {dashboard.secret > 0 && (
+            <p>Ngoài ra có {formatInteger(dashboard.secret)} nhiệm vụ tại văn bản mật, chỉ tính bằng số.</p>
+          )}
+          <BarChart
+            title={findingOf(whole, before.whole)}
+            note="Mỗi thanh là số nhiệm vụ chưa hoàn thành vào cuối tháng; phần cuối thanh là quá hạn."
+            bars={months.map(point => ({
+              label: monthLabel(point.day, query.asOf),
+              inTime: point.openInTime,
+              late: point.openOverdue,
+              lateText: `${formatInteger(point.openOverdue)} quá hạn`,
+            }))}
+          />
+          <Months months={months} />
+          {!query.agencyId && national && <Provinces {...props} />}
+          {query.agencyId ? <Units {...props} /> : <Agencies {...props} />}
+          <BendTable bends={bends} agencyName={agencyName} query={query} />
+          <div class="row">
+            <LinkButton
+              href={dashboardHref(query, '/dieu-hanh/bang.xlsx')}
+              kind="secondary"
+              icon="download"
+              download
+            >
+              Tải bảng tính (XLSX)
+            </LinkButton>
+            <LinkButton
+              href={dashboardHref(query, '/dieu-hanh/bang.csv')}
+              kind="quiet"
+              icon="download"
+              download
+            >
+              Tải CSV
+            </LinkButton>
+            <LinkButton href={dashboardHref(query, '/dieu-hanh/man-hinh-lon')} kind="quiet">
+              Màn hình lớn
+            </LinkButton>
+          </div>
+          <Details summary="Cách tính">
+            <ul>
+              <li>Tổng số bằng đã hoàn thành cộng chưa hoàn thành; tổng của các cơ quan bằng tổng số.</li>
+              <li>Ngày của thời hạn vẫn là trong hạn. Nhiệm vụ không ghi thời hạn tính là trong hạn.</li>
+              <li>
+                Hoàn thành tính theo ngày của văn bản kết quả đã được chấp nhận; thời hạn là thời hạn có hiệu
+                lực vào ngày tính, thời hạn ban đầu vẫn được giữ.
+              </li>
+              <li>Nhiệm vụ đã trả lại hoặc hủy không còn trong số liệu từ ngày đó.</li>
+              <li>Tỷ lệ phần trăm cắt bớt, không làm tròn.</li>
+            </ul>
+          </Details>
+        </>
+      )}
+    </DeskLayout>
+  )
+}
+
+const monthLabel = (day: Day, asOf: Day): string =>
+  day === asOf ? formatDay(day) : `Tháng ${Number(day.slice(5, 7))}/${day.slice(0, 4)}`
+
+function Chooser({ dashboard, typed, agencies, national, sets }: DashboardPageProps) {
+  const { query } = dashboard
+  return (
+    <Form action={dashboardPath} method="get" label="Chọn số liệu">
+      <div class="filter-panel-fields">
+        <Select name="bo" label="Bộ số liệu" choices={sets} value={query.setKey} />
+        <DateInput name="tai" label="Tính tại ngày" value={typed.tai ?? query.asOf} />
+        {national && (
+          <Select
+            name="co-quan"
+            label="Cơ quan"
+            empty="Mọi cơ quan"
+            choices={agencies}
+            value={query.agencyId}
+          />
+        )}
+        <DateInput
+          name="biet"
+          label="Thông tin đến ngày"
+          hint="Để trống: đến lúc này"
+          value={typed.biet ?? query.knownOn}
+        />
+      </div>
+      <Button kind="secondary">Xem số liệu</Button>
+    </Form>
+  )
+}
+
+function Whole({ query, whole }: { readonly query: DashboardQuery; readonly whole: Counts }) {
+  const link = (...classes: TimeClass[]): string => rowsOf(query, classes)
+  return (
+    <div class="columns">
+      <KeyFigure
+        title="Tổng số nhiệm vụ"
+        value={whole.total}
+        href={link()}
+        parts={[
+          { label: 'đã hoàn thành', value: doneOf(whole), href: link('DONE_ON_TIME', 'DONE_LATE') },
+          { label: 'chưa hoàn thành', value: openOf(whole), href: link('OPEN_IN_TIME', 'OPEN_OVERDUE') },
+        ]}
+      />
+      <KeyFigure
+        title="Đã hoàn thành"
+        value={doneOf(whole)}
+        href={link('DONE_ON_TIME', 'DONE_LATE')}
+        parts={[
+          { label: 'đúng hạn', value: whole.doneOnTime, href: link('DONE_ON_TIME') },
+          { label: 'quá hạn', value: whole.doneLate, href: link('DONE_LATE') },
+        ]}
+        note={
+          dueOf(whole) > 0
+            ? `${formatPercent(doneOf(whole), dueOf(whole))} số nhiệm vụ đến hạn đã hoàn thành`
+            : undefined
+        }
+      />
+      <KeyFigure
+        title="Chưa hoàn thành"
+        value={openOf(whole)}
+        href={link('OPEN_IN_TIME', 'OPEN_OVERDUE')}
+        parts={[
+          { label: 'trong hạn', value: whole.openInTime, href: link('OPEN_IN_TIME') },
+          { label: 'quá hạn', value: whole.openOverdue, href: link('OPEN_OVERDUE') },
+        ]}
+      />
+    </div>
+  )
+}
+
+function Changes({
+  whole,
+  before,
+}: {
+  readonly whole: Counts
+  readonly before: { readonly day: Day; readonly whole: Counts }
+}) {
+  if (before.whole.total === 0) return null
+  return (
+    <p>
+      So với ngày {formatDay(before.day)}: tổng số {sayChange(whole.total, before.whole.total)}, hoàn thành{' '}
+      {sayChange(doneOf(whole), doneOf(before.whole))}, chưa hoàn thành{' '}
+      {sayChange(openOf(whole), openOf(before.whole))}, trong đó quá hạn{' '}
+      {sayChange(whole.openOverdue, before.whole.openOverdue)}.
+    </p>
+  )
+}
+
+function Months({ months }: { readonly months: readonly MonthPoint[] }) {
+  const column = (key: string, title: string, value: (point: MonthPoint) => number): Column<MonthPoint> => ({
+    ...{ key, title, numeric: true, cell: point => formatInteger(value(point)) },
+  })
+  const last = months.at(-1)!.day
+  return (
+    <DataTable
+      caption="Theo tháng, lũy kế từ đầu kỳ"
+      showCaption
+      phone="rows"
+      rows={months}
+      rowKey={point => point.day}
+      columns={[
+        { key: 'day', title: 'Đến hết', code: true, cell: point => monthLabel(point.day, last) },
+        column('total', 'Tổng số', point => point.total),
+        column('done', 'Hoàn thành', doneOf),
+        column('overdue', 'Quá hạn', point => point.openOverdue),
+      ]}
+    />
+  )
+}
+
+function Provinces({ dashboard }: DashboardPageProps) {
+  const { query, rows } = dashboard
+  const byId = new Map(rows.map(row => [row.scope, row]))
+  const tiles = tileEditions[editionAt(query.asOf)]
+  const counted = tiles.filter(tile => !tile.partOf && byId.has(tile.id))
+  if (counted.length === 0) return null
+  const worst = counted
+    .map(tile => ({ tile, row: byId.get(tile.id)! }))
+    .toSorted((a, b) => b.row.openOverdue * a.row.total - a.row.openOverdue * b.row.total)[0]!
+  return (
+    <TileMap
+      title={
+        worst.row.openOverdue === 0
+          ? 'Không địa phương nào có nhiệm vụ quá hạn'
+          : `${worst.tile.name} có tỷ lệ quá hạn cao nhất: ${formatPercent(worst.row.openOverdue, worst.row.total)}`
+      }
+      note="Tỷ lệ nhiệm vụ chưa hoàn thành, quá hạn trên số nhiệm vụ được giao của từng địa phương."
+      tiles={tiles.map(tile => {
+        const row = byId.get(tile.partOf ?? tile.id)
+        const value = row ? formatPercent(row.openOverdue, row.total) : ''
+        return {
+          key: tile.id,
+          name: tile.name,
+          column: tile.column,
+          row: tile.row,
+          value,
+          level: levelOf(row),
+          ...(row && { href: rowsOf(query, ['OPEN_OVERDUE'], tile.partOf ?? tile.id) }),
+          said: row
+            ? `${tile.name}: ${formatInteger(row.openOverdue)} quá hạn trong ${formatInteger(row.total)} nhiệm vụ, ${value}`
+            : `${tile.name}: không có nhiệm vụ`,
+        }
+      })}
+    />
+  )
+}
+
+const figureColumns = (query: DashboardQuery, linked: boolean): readonly Column<ScopeFigures>[] => {
+  const column = (
+    key: string,
+    title: string,
+    value: (row: ScopeFigures) => number,
+    classes: readonly TimeClass[],
+    card: 'fact' | 'hide' = 'fact',
+  ): Column<ScopeFigures> => ({
+    ...{ key, title, numeric: true, card },
+    cell: row =>
+      linked && value(row) > 0 ? (
+        <a href={rowsOf(query, classes, row.scope)}>{formatInteger(value(row))}</a>
+      ) : (
+        formatInteger(value(row))
+      ),
+  })
+  return [
+    column('total', 'Tổng số', row => row.total, []),
+    column('done', 'Hoàn thành', doneOf, ['DONE_ON_TIME', 'DONE_LATE']),
+    column('onTime', 'Đúng hạn', row => row.doneOnTime, ['DONE_ON_TIME'], 'hide'),
+    column('late', 'Quá hạn', row => row.doneLate, ['DONE_LATE'], 'hide'),
+    column('open', 'Chưa hoàn thành', openOf, ['OPEN_IN_TIME', 'OPEN_OVERDUE']),
+    column('inTime', 'Trong hạn', row => row.openInTime, ['OPEN_IN_TIME'], 'hide'),
+    column('overdue', 'Quá hạn', row => row.openOverdue, ['OPEN_OVERDUE']),
+    {
+      key: 'share',
+      title: 'Tỷ lệ quá hạn',
+      numeric: true,
+      cell: row => formatPercent(row.openOverdue, row.total),
+    },
+  ]
+}
+
+const totalsOf = (counts: Counts): string[] => [
+  ...[counts.total, doneOf(counts), counts.doneOnTime, counts.doneLate].map(value => formatInteger(value)),
+  ...[openOf(counts), counts.openInTime, counts.openOverdue].map(value => formatInteger(value)),
+  formatPercent(counts.openOverdue, counts.total),
+]
+
+function Agencies({ dashboard, agencyName }: DashboardPageProps) {
+  const { query, rows, whole, before } = dashboard
+  const past = new Map(before.rows.map(row => [row.scope, row]))
+  return (
+    <DataTable
+      caption={`Theo cơ quan (${rows.length}), nhiều quá hạn trước`}
+      showCaption
+      rows={rows.toSorted((a, b) => b.openOverdue - a.openOverdue || b.total - a.total)}
+      rowKey={row => row.scope}
+      columns={[
+        {
+          key: 'name',
+          title: 'Cơ quan chủ trì',
+          card: 'title',
+          cell: row => <a href={dashboardHref({ ...query, agencyId: row.scope })}>{agencyName(row.scope)}</a>,
+        },
+        ...figureColumns(query, true),
+        {
+          key: 'change',
+          title: `Quá hạn so với ${formatDay(before.day)}`,
+          numeric: true,
+          card: 'hide',
+          cell: row => sayChange(row.openOverdue, (past.get(row.scope) ?? noCounts).openOverdue),
+        },
+      ]}
+      total={['Tổng số', ...totalsOf(whole), sayChange(whole.openOverdue, before.whole.openOverdue)]}
+    />
+  )
+}
+
+function Units({ dashboard, agencyName }: DashboardPageProps) {
+  const { query, rows } = dashboard
+  if (rows.length === 0)
+    return (
+      <EmptyState title="Chưa phân rã nhiệm vụ cho đơn vị nào">
+        Phần việc giao cho đơn vị hiện ở đây, bên cạnh nhiệm vụ của cơ quan.
+      </EmptyState>
+    )
+  return (
+    <DataTable
+      caption="Phần việc của các đơn vị"
+      showCaption
+      rows={rows}
+      rowKey={row => row.scope}
+      columns={[
+        { key: 'name', title: 'Đơn vị', card: 'title', cell: row => agencyName(row.scope) },
+        ...figureColumns(query, false),
+      ]}
+    />
+  )
+}
+
+/** What can bend a figure stands beside it. */
+function BendTable({
+  bends,
+  agencyName,
+  query,
+}: {
+  readonly bends: readonly Bends[]
+  readonly agencyName: (id: string) => string
+  readonly query: DashboardQuery
+}) {
+  if (bends.length === 0) return <p>Không có việc làm nào cần nêu bên cạnh số liệu này.</p>
+  const sum = (key: (typeof bendKeys)[number]): number => bends.reduce((all, row) => all + row[key], 0)
+  return (
+    <DataTable
+      caption="Nêu bên cạnh số liệu"
+      showCaption
+      rows={bends}
+      rowKey={row => row.scope}
+      columns={[
+        {
+          key: 'name',
+          title: 'Cơ quan chủ trì',
+          card: 'title',
+          cell: row => <a href={dashboardHref({ ...query, agencyId: row.scope })}>{agencyName(row.scope)}</a>,
+        },
+        ...bendKeys
+          .filter(key => sum(key) > 0)
+          .map(
+            (key): Column<Bends> => ({
+              key,
+              title: capital(bendWords[key]),
+              numeric: true,
+              cell: row => formatInteger(row[key]),
+            }),
+          ),
+      ]}
+    />
+  )
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

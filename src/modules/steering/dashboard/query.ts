@@ -1,0 +1,47 @@
+import { type Day, isDay } from '../../../kernel/dates.ts'
+import { type Issue, issue } from '../../../kernel/issue.ts'
+import { readDay } from '../../../ui/read.ts'
+import { historySets, liveSet } from '../tasks/service.ts'
+import type { DashboardQuery } from './service.ts'
+
+export interface TypedDashboard {
+  readonly bo?: string | undefined
+  readonly tai?: string | undefined
+  readonly tu?: string | undefined
+  readonly biet?: string | undefined
+  readonly 'co-quan'?: string | undefined
+}
+
+/**
+ * Reads which figures an address asks for. A set that is history opens as of its day; the live one as of today, counted
+ * from the first day of the year.
+ */
+export function readDashboard(
+  typed: TypedDashboard,
+  today: Day,
+): { readonly query: DashboardQuery; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = []
+  const setKey = typed.bo !== undefined && Object.hasOwn(historySets, typed.bo) ? typed.bo : liveSet
+  const history = historySets[setKey]
+  const day = (name: 'tai' | 'tu' | 'biet'): Day | undefined => {
+    const text = typed[name]?.trim() ?? ''
+    if (text === '') return undefined
+    const found = isDay(text) ? text : readDay(text)
+    if (!found) issues.push(issue(name, 'dashboard.badDay'))
+    return found
+  }
+  const asOf = day('tai') ?? history?.asOf ?? today
+  const from = day('tu') ?? `${asOf.slice(0, 4)}-01-01`
+  const knownOn = day('biet')
+  if (from > asOf) issues.push(issue('tu', 'dashboard.fromAfter'))
+  return {
+    query: {
+      setKey,
+      asOf,
+      from: from > asOf ? `${asOf.slice(0, 4)}-01-01` : from,
+      ...(knownOn && { knownOn }),
+      ...(typed['co-quan'] && { agencyId: typed['co-quan'] }),
+    },
+    issues,
+  }
+}

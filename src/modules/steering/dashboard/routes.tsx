@@ -1,0 +1,148 @@
+import { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import type { PersonActor } from '../../../kernel/actor.ts'
+import { dayOf } from '../../../kernel/dates.ts'
+import { IssuesError, Refusal } from '../../../kernel/issue.ts'
+import type { Messages } from '../../../kernel/messages.ts'
+import type { Http } from '../../../platform/http/http.ts'
+import { writeWorkbook } from '../../../platform/spreadsheet/index.ts'
+import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
+import { agenciesWhere, mayAnywhere, signedIn } from '../../identity/index.ts'
+import { mayReadTasks } from '../tasks/routes.tsx'
+import { historySets, liveSet } from '../tasks/service.ts'
+import { dashboardCsv, dashboardSheet } from './export.ts'
+import { BigScreenPage } from './pages/BigScreenPage.tsx'
+import { DashboardPage, dashboardPath } from './pages/DashboardPage.tsx'
+import { PublicTasksPage, publicTasksPath } from './pages/PublicTasksPage.tsx'
+import { readDashboard, type TypedDashboard } from './query.ts'
+import type { Dashboard, DashboardQuery, Dashboards } from './service.ts'
+
+export interface DashboardRoutesDeps {
+  readonly dashboards: Dashboards
+  readonly organizations: {
+    agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
+    units(agencyId: string): Promise<readonly { readonly id: string; readonly name: string }[]>
+  }
+  readonly clock: () => Date
+  readonly messages: Messages
+  readonly illustrative: boolean
+  readonly frame: (request: FastifyRequest) => Frame
+}
+
+const short = Type.Optional(Type.String({ maxLength: 60 }))
+const query = Type.Object({ bo: short, tai: short, tu: short, biet: short, 'co-quan': short })
+const publicQuery = Type.Object({ bo: short })
+
+/** `/dieu-hanh` and what hangs on it; `/thong-ke/nhiem-vu` for everybody. */
+export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
+  const { dashboards, organizations, clock, messages, illustrative } = deps
+  const frame = (request: FastifyRequest): Frame => ({
+    ...deps.frame(request),
+    lang: 'vi',
+    csrf: request.csrf(),
+  })
+
+  async function names(agencyId?: string): Promise<(id: string) => string> {
+    const byId = new Map((await organizations.agencies()).map(one => [one.id, one.name]))
+    if (agencyId) for (const unit of await organizations.units(agencyId)) byId.set(unit.id, unit.name)
+    return id => byId.get(id) ?? id
+  }
+
+  /** What this person may see of what was asked: the nation, or the one agency of their post. */
+  function asked(request: FastifyRequest, typed: TypedDashboard) {
+    const actor = signedIn(request)
+    if (!mayReadTasks(actor)) throw new Refusal('request.notAllowed', 403)
+    const national = mayAnywhere(actor, 'task.readAll')
+    const { query, issues } = readDashboard(typed, dayOf(clock()))
+    return { query: national ? query : within(actor, query), issues, national }
+  }
+
+  app.get(dashboardPath, { schema: { querystring: query } }, async (request, reply) => {
+    const { query, issues, national } = asked(request, request.query)
+    const [dashboard, agencyName, agencies] = await Promise.all([
+      dashboards.of(query),
+      names(query.agencyId),
+      organizations.agencies(),
+    ])
+    return reply
+      .code(issues.length > 0 ? 422 : 200)
+      .header('cache-control', 'no-store')
+      .html(
+        renderPage(
+          <DashboardPage
+            frame={frame(request)}
+            {...{ dashboard, agencyName, national, illustrative }}
+            typed={issues.length > 0 ? request.query : {}}
+            errors={errorsOf(issues, messages, 'vi')}
+            agencies={agencies.map(one => ({ value: one.id, label: one.name }))}
+            sets={[
+              { value: liveSet, label: 'Nhiệm vụ hiện nay' },
+              ...Object.keys(historySets).map(key => ({ value: key, label: `Lịch sử: 7 tháng năm ${key}` })),
+            ]}
+          />,
+        ),
+      )
+  })
+
+  app.get('/dieu-hanh/man-hinh-lon', { schema: { querystring: query } }, async (request, reply) => {
+    const { query } = asked(request, request.query)
+    const [dashboard, agencyName] = await Promise.all([dashboards.of(query), names(query.agencyId)])
+    return reply
+      .header('cache-control', 'no-store')
+      .header('refresh', '60')
+      .html(
+        renderPage(
+          <BigScreenPage frame={frame(request)} {...{ dashboard, agencyName, illustrative }} now={clock()} />,
+        ),
+      )
+  })
+
+  async function table(request: FastifyRequest, typed: TypedDashboard) {
+    const { query, issues } = asked(request, typed)
+    if (issues.length > 0) throw new IssuesError(issues)
+    const [dashboard, agencyName] = await Promise.all([dashboards.of(query), names(query.agencyId)])
+    return { dashboard, agencyName }
+  }
+  const fileName = ({ query }: Dashboard, ending: string): string =>
+    `attachment; filename="nhiem-vu-${query.asOf}${query.agencyId ? `-${query.agencyId}` : ''}.${ending}"`
+
+  app.get('/dieu-hanh/bang.csv', { schema: { querystring: query } }, async (request, reply) => {
+    const { dashboard, agencyName } = await table(request, request.query)
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', fileName(dashboard, 'csv'))
+      .send(Readable.from(dashboardCsv(dashboard, agencyName)))
+  })
+  app.get('/dieu-hanh/bang.xlsx', { schema: { querystring: query } }, async (request, reply) => {
+    const { dashboard, agencyName } = await table(request, request.query)
+    return reply
+      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      .header('content-disposition', fileName(dashboard, 'xlsx'))
+      .send(
+        writeWorkbook([dashboardSheet(dashboard, agencyName)], {
+          title: 'Nhiệm vụ theo cơ quan',
+          at: clock(),
+        }),
+      )
+  })
+
+  app.get(publicTasksPath, { schema: { querystring: publicQuery } }, async (request, reply) => {
+    const { query } = readDashboard({ bo: request.query.bo }, dayOf(clock()))
+    const [dashboard, agencyName] = await Promise.all([dashboards.of(query), names()])
+    return reply.html(
+      renderPage(
+        <PublicTasksPage frame={deps.frame(request)} {...{ dashboard, agencyName, illustrative }} />,
+      ),
+    )
+  })
+}
+
+/** The agency of the person's post; another one is not asked about. */
+function within(actor: PersonActor, query: DashboardQuery): DashboardQuery {
+  const own = (['task.readInAgency', 'task.readInUnit'] as const).flatMap(right =>
+    agenciesWhere(actor, right),
+  )
+  const agencyId = query.agencyId && own.includes(query.agencyId) ? query.agencyId : own[0]!
+  return { ...query, agencyId }
+}

@@ -1,0 +1,117 @@
+import { type Day, plusDays } from '../../../kernel/dates.ts'
+import type { Db } from '../../../platform/database.ts'
+import { type FiguresQuery, figures, type ScopeFigures } from '../tasks/figures.ts'
+import { historySets } from '../tasks/service.ts'
+import { type Counts, noCounts } from '../tasks/timeline.ts'
+import type { Bends } from './bends.ts'
+import { bendsOf, knownUntil, secretTasks, untouchedOf } from './store.ts'
+
+/** What a dashboard is asked for. */
+export interface DashboardQuery {
+  readonly setKey: string
+  readonly asOf: Day
+  readonly from: Day
+  /** Day of knowledge; now when absent. */
+  readonly knownOn?: Day | undefined
+  /** One agency; all when absent. */
+  readonly agencyId?: string | undefined
+}
+
+export interface MonthPoint extends Counts {
+  /** Last day of the month, or the day asked for. */
+  readonly day: Day
+}
+
+export interface Dashboard {
+  readonly query: DashboardQuery
+  readonly whole: Counts
+  /** By lead agency; by unit of the agency when one is asked for. */
+  readonly rows: readonly ScopeFigures[]
+  /** The same on the last day of the month before. */
+  readonly before: { readonly day: Day; readonly whole: Counts; readonly rows: readonly ScopeFigures[] }
+  readonly months: readonly MonthPoint[]
+  readonly bends: readonly Bends[]
+  readonly secret: number
+  readonly untouched: ReadonlyMap<string, number>
+}
+
+export interface DashboardDeps {
+  readonly db: Db
+  readonly units: (agencyId: string) => Promise<readonly { readonly id: string }[]>
+}
+
+/** The last day of the month before the day. */
+export const endOfMonthBefore = (day: Day): Day => plusDays(`${day.slice(0, 7)}-01`, -1)
+
+/** Ends of the months from the first of the period to the day, the day itself last; twelve at most. */
+export function monthEnds(from: Day, asOf: Day): Day[] {
+  const ends = [asOf]
+  for (let day = endOfMonthBefore(asOf); day >= from && ends.length < 12; day = endOfMonthBefore(day))
+    ends.unshift(day)
+  return ends
+}
+
+export function createDashboards({ db, units }: DashboardDeps) {
+  async function ask(
+    query: DashboardQuery,
+    asOf: Day,
+  ): Promise<{ whole: Counts; rows: readonly ScopeFigures[] }> {
+    const asked: FiguresQuery = {
+      setKey: query.setKey,
+      asOf,
+      from: query.from,
+      to: query.asOf < asOf ? asOf : query.asOf,
+      ...(query.knownOn && { knownOn: knownUntil(query.knownOn) }),
+    }
+    const { rows, whole } = await figures(db, asked.to! > asOf ? { ...asked, to: asOf } : asked)
+    if (query.agencyId === undefined) return { rows, whole }
+    const own = rows.find(row => row.scope === query.agencyId)
+    return { rows: [], whole: own ?? noCounts }
+  }
+
+  return {
+    /** Everything a dashboard shows, each figure checked by the identities. @throws IdentityFault */
+    async of(query: DashboardQuery): Promise<Dashboard> {
+      const before = endOfMonthBefore(query.asOf)
+      const [now, then, months, bends, secret, untouched, parts] = await Promise.all([
+        ask(query, query.asOf),
+        before < query.from ? { whole: noCounts, rows: [] } : ask(query, before),
+        Promise.all(
+          monthEnds(query.from, query.asOf).map(async day => ({ day, ...(await ask(query, day)).whole })),
+        ),
+        bendsOf(db, { ...query, to: query.asOf }),
+        query.agencyId === undefined ? secretTasks(db, query) : 0,
+        Object.hasOwn(historySets, query.setKey)
+          ? new Map<string, number>()
+          : untouchedOf(db, query.setKey, query.asOf),
+        query.agencyId === undefined ? undefined : byUnit(query),
+      ])
+      return {
+        query,
+        whole: now.whole,
+        rows: parts ?? now.rows,
+        before: { day: before, ...then },
+        months,
+        bends,
+        secret,
+        untouched,
+      }
+    },
+  }
+
+  /** The parts that units of one agency do; they stand beside the agency's own tasks and are not added to them. */
+  async function byUnit(query: DashboardQuery): Promise<readonly ScopeFigures[]> {
+    const ids = (await units(query.agencyId!)).map(unit => unit.id)
+    if (ids.length === 0) return []
+    const { rows } = await figures(db, {
+      setKey: query.setKey,
+      asOf: query.asOf,
+      from: query.from,
+      scopes: ids,
+      ...(query.knownOn && { knownOn: knownUntil(query.knownOn) }),
+    })
+    return rows
+  }
+}
+
+export type Dashboards = ReturnType<typeof createDashboards>

@@ -1,0 +1,45 @@
+import type { Examples } from '../../examples.ts'
+import { TileMap } from './TileMap.tsx'
+
+const tile = (
+  key: string,
+  name: string,
+  column: number,
+  row: number,
+  value: string,
+  level: 0 | 1 | 2 | 3 | 4,
+) => ({
+  key,
+  name,
+  column,
+  row,
+  value,
+  level,
+  said: `${name}: ${value || 'không có nhiệm vụ'}`,
+  href: `/?tinh=${key}`,
+})
+
+export const examples: Examples = {
+  name: 'tile-map',
+  title: 'Bản đồ ô',
+  use: 'Mỗi tỉnh một ô cùng cỡ, đặt gần đúng vị trí; số ghi trong ô, bảng cùng số liệu đặt ngay dưới. Trên điện thoại chỉ còn bảng.',
+  items: [
+    {
+      title: 'Vài tỉnh, đủ các mức',
+      render: () => (
+        <TileMap
+          title="Một tỉnh có quá nửa số nhiệm vụ quá hạn"
+          note="Tỷ lệ nhiệm vụ quá hạn trên số nhiệm vụ được giao."
+          tiles={[
+            tile('H57', 'Thừa Thiên Huế', 1, 1, '0,0%', 1),
+            tile('H17', 'Đà Nẵng', 2, 1, '12,6%', 2),
+            tile('hoang-sa', 'Hoàng Sa', 4, 1, '12,6%', 2),
+            tile('H47', 'Quảng Nam', 2, 2, '30,8%', 3),
+            tile('H48', 'Quảng Ngãi', 2, 3, '51,2%', 4),
+            tile('H06', 'Bà Rịa - Vũng Tàu', 1, 3, '', 0),
+          ]}
+        />
+      ),
+    },
+  ],
+}
