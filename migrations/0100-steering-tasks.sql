@@ -25,7 +25,7 @@ create table source_document (
   file_name text,
   illustrative boolean not null default false,
   created_at timestamptz not null,
-  created_by uuid references account (id),
+  created_by uuid,
   primary key (agency_id, id),
   check (secret_tasks is null or (number is null and summary = '' and signer is null and file_hash is null))
 );
@@ -71,7 +71,7 @@ create table steering_task (
   done_on date,
   result_number text,
   result_on date,
-  holder_id uuid references account (id),
+  holder_id uuid,
   updated_on date not null,
   urged int not null default 0,
   -- code, text and number of the document without accents, for searching
@@ -173,7 +173,7 @@ create table task_note (
   task_id uuid not null,
   id uuid not null,
   at timestamptz not null,
-  author_id uuid not null references account (id),
+  author_id uuid not null,
   author_name text not null,
   body text not null,
   file_hash text,

@@ -13,12 +13,15 @@ export interface KeyFigureProps {
     readonly value: number
     readonly href?: string | undefined
   }[]
+  /** Level of its heading: 2 where it stands right below the title of the page. */
+  readonly heading?: 2 | 3
   /** What follows from it, in a few words: "97,1% trước và đúng hạn". */
   readonly note?: string | undefined
 }
 
 /** One large figure with its parts beneath; each opens to its rows where there are any to open. */
-export function KeyFigure({ title, value, href: address, parts, note }: KeyFigureProps) {
+export function KeyFigure({ title, value, href: address, parts, heading = 3, note }: KeyFigureProps) {
+  const Heading = `h${heading}` as 'h2' | 'h3'
   const { lang } = usePage()
   const figure = (number: number, to: string | undefined) =>
     to === undefined ? (
@@ -28,7 +31,7 @@ export function KeyFigure({ title, value, href: address, parts, note }: KeyFigur
     )
   return (
     <section class="panel key-figure">
-      <h3>{title}</h3>
+      <Heading class="key-figure-title">{title}</Heading>
       <p class="key-figure-value">{figure(value, address)}</p>
       <ul class="plain-list">
         {parts.map(part => (

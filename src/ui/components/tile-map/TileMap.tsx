@@ -12,7 +12,7 @@ export interface MapTile {
   readonly level: 0 | 1 | 2 | 3 | 4
   /** Rows behind the figure. */
   readonly href?: string
-  /** Said to those who hear the map: "Hà Nội: 12 quá hạn trong 90". */
+  /** Shown when one points at the tile: "Hà Nội: 12 quá hạn trong 90". */
   readonly said: string
 }
 
@@ -69,8 +69,9 @@ function TileShape({ tile, link }: { readonly tile: MapTile; readonly link: stri
   const name = lines(tile.name)
   const shape = (
     <>
-      <title>{tile.said}</title>
-      <rect class={`tile tile-${tile.level}`} x={x} y={y} width={width} height={height} rx="4" />
+      <rect class={`tile tile-${tile.level}`} x={x} y={y} width={width} height={height} rx="4">
+        <title>{tile.said}</title>
+      </rect>
       {name.map((line, index) => (
         <text
           key={line}
@@ -86,11 +87,5 @@ function TileShape({ tile, link }: { readonly tile: MapTile; readonly link: stri
       </text>
     </>
   )
-  return link === undefined ? (
-    <g>{shape}</g>
-  ) : (
-    <a href={link} aria-label={tile.said}>
-      {shape}
-    </a>
-  )
+  return link === undefined ? <g>{shape}</g> : <a href={link}>{shape}</a>
 }

@@ -178,6 +178,7 @@ function Whole({ query, whole }: { readonly query: DashboardQuery; readonly whol
   return (
     <div class="columns">
       <KeyFigure
+        heading={2}
         title="Tổng số nhiệm vụ"
         value={whole.total}
         href={link()}
@@ -187,6 +188,7 @@ function Whole({ query, whole }: { readonly query: DashboardQuery; readonly whol
         ]}
       />
       <KeyFigure
+        heading={2}
         title="Đã hoàn thành"
         value={doneOf(whole)}
         href={link('DONE_ON_TIME', 'DONE_LATE')}
@@ -201,6 +203,7 @@ function Whole({ query, whole }: { readonly query: DashboardQuery; readonly whol
         }
       />
       <KeyFigure
+        heading={2}
         title="Chưa hoàn thành"
         value={openOf(whole)}
         href={link('OPEN_IN_TIME', 'OPEN_OVERDUE')}

@@ -99,6 +99,7 @@ export function PublicTasksPage(props: {
         <>
           <div class="columns">
             <KeyFigure
+              heading={2}
               title={t.total}
               value={whole.total}
               parts={[
@@ -110,6 +111,7 @@ export function PublicTasksPage(props: {
             {!history && (
               <>
                 <KeyFigure
+                  heading={2}
                   title={t.done}
                   value={doneOf(whole)}
                   parts={[
@@ -118,6 +120,7 @@ export function PublicTasksPage(props: {
                   ]}
                 />
                 <KeyFigure
+                  heading={2}
                   title={t.open}
                   value={openOf(whole)}
                   parts={[

@@ -1,0 +1,216 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { seedSteering2019 } from '../../../seeds/steering-2019.ts'
+import { testApp } from '../../../tests/support/app.ts'
+import {
+  auditor,
+  head,
+  lan,
+  mai,
+  minh,
+  quan,
+  taskOfficer,
+  taskOfficerElsewhere,
+  workingGroup,
+} from '../../../tests/support/cast.ts'
+import { type Actor, anonymous } from '../../kernel/actor.ts'
+import { taskActions } from './tasks/lifecycle.ts'
+import { stepWords } from './tasks/steps.ts'
+
+const now = new Date('2026-11-25T09:00:00+07:00')
+const { app, db } = await testApp({ clock: () => now })
+let actor: Actor = quan
+
+beforeAll(async () => {
+  app.http.addHook('onRequest', async request => {
+    request.actor = actor
+  })
+  await seedSteering2019(db, now)
+})
+const as = (who: Actor, url: string) => {
+  actor = who
+  return app.http.inject(url)
+}
+const post = async (who: Actor, page: string, url: string, fields: Readonly<Record<string, string>>) => {
+  actor = who
+  const shown = await app.http.inject(page)
+  const token = /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
+  const cookies = Object.fromEntries(shown.cookies.map(one => [one.name, one.value]))
+  return app.http.inject({
+    method: 'POST',
+    url,
+    cookies,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ _csrf: token, ...fields }).toString(),
+  })
+}
+
+describe('who sees what', () => {
+  test.each<[string, Actor, number, number]>([
+    ['nobody signed in', anonymous, 303, 303],
+    ['a citizen', lan, 403, 403],
+    ['the desk', mai, 403, 403],
+    ['the auditor', auditor, 403, 403],
+    ['the task desk of the Government Office', quan, 200, 200],
+    ['the Working Group', workingGroup, 200, 200],
+    ['the task officer of a ministry', taskOfficer, 200, 200],
+    ['an officer of a unit', minh, 200, 200],
+    ['the head of a unit', head, 200, 200],
+  ])('%s', async (_, who, dashboard, list) => {
+    expect((await as(who, '/dieu-hanh')).statusCode).toBe(dashboard)
+    expect((await as(who, '/dieu-hanh/nhiem-vu')).statusCode).toBe(list)
+  })
+
+  test('a ministry sees its own figures, whatever the address asks for', async () => {
+    const { body } = await as(taskOfficer, '/dieu-hanh?bo=2019&co-quan=G10')
+    expect(body).toContain('Bảng điều hành: Bộ Tư pháp')
+    expect(body).not.toContain('Bộ Nông nghiệp')
+  })
+
+  test('the task of another agency is not there', async () => {
+    const { id } = await db
+      .selectFrom('steering_task')
+      .select('id')
+      .where('agency_id', '=', 'G15')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    expect((await as(taskOfficerElsewhere, `/dieu-hanh/nhiem-vu/${id}`)).statusCode).toBe(404)
+    expect((await as(taskOfficer, `/dieu-hanh/nhiem-vu/${id}`)).statusCode).toBe(200)
+    expect((await as(quan, '/dieu-hanh/nhiem-vu/khong-co')).statusCode).toBe(404)
+  })
+})
+
+describe('the figures of 2019', () => {
+  test('are those of the article, and each opens to exactly its rows', async () => {
+    const { body } = await as(quan, '/dieu-hanh?bo=2019')
+    expect(body).toContain('8.243')
+    const links = [...body.matchAll(/href="(\/dieu-hanh\/nhiem-vu\?[^"]*)">([\d.]+)</g)]
+      .map(([, href, figure]) => ({ href: href!.replaceAll('&amp;', '&'), figure: figure! }))
+      .filter((_, index) => index < 7 || index % 97 === 0)
+    expect(links.length).toBeGreaterThan(8)
+    for (const { href, figure } of links)
+      expect((await as(quan, href)).body, href).toContain(`(${figure}) – `)
+  })
+
+  test('leave as CSV and as a spreadsheet', async () => {
+    const csv = await as(quan, '/dieu-hanh/bang.csv?bo=2019')
+    expect(csv.headers['content-type']).toContain('text/csv')
+    expect(csv.body).toContain(',Tổng số,8243,3404,')
+    const sheet = await as(quan, '/dieu-hanh/bang.xlsx?bo=2019')
+    expect(sheet.rawPayload.subarray(0, 2).toString()).toBe('PK')
+  })
+
+  test('stand for everybody, without a split that nobody published and without rows', async () => {
+    const { body } = await as(anonymous, '/thong-ke/nhiem-vu?bo=2019')
+    expect(body).toContain('8.243')
+    expect(body).not.toMatch(/quá hạn|\/dieu-hanh/)
+    expect((await as(anonymous, '/en/thong-ke/nhiem-vu')).body).toContain('No task this year yet')
+  })
+
+  test('cannot be changed', async () => {
+    const { id } = await db
+      .selectFrom('steering_task')
+      .select('id')
+      .where('set_key', '=', '2019')
+      .where('state', '=', 'issued')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const answer = await post(quan, `/dieu-hanh/nhiem-vu/${id}`, `/dieu-hanh/nhiem-vu/${id}/don-doc`, {
+      version: '1',
+    })
+    expect(answer.statusCode).toBe(409)
+    expect(answer.body).toContain('chỉ để xem')
+  })
+})
+
+describe('a task from its giving to its end', () => {
+  const given = {
+    'so-ky-hieu': '12/CT-TTg',
+    'ngay-van-ban': '2/11/2026',
+    'loai-van-ban': 'directive',
+    'trich-yeu': 'Về việc thử',
+    'noi-dung': 'Báo cáo kết quả thực hiện',
+    'chu-tri': 'G15',
+    'kieu-han': 'before',
+    han: '15/12/2026',
+  }
+
+  test('is given, received, broken down, reported, accepted', async () => {
+    const made = await post(quan, '/dieu-hanh/nhiem-vu/giao', '/dieu-hanh/nhiem-vu/giao', given)
+    expect(made.statusCode).toBe(303)
+    const page = made.headers.location as string
+    expect((await as(quan, page)).body).toContain('Trước ngày 15/12/2026 là chậm nhất ngày 14/12/2026.')
+    const take = async (who: Actor, slug: string, fields: Readonly<Record<string, string>> = {}) => {
+      const { version } = await db
+        .selectFrom('steering_task')
+        .select('version')
+        .where('id', '=', page.split('/').at(-1)!)
+        .executeTakeFirstOrThrow()
+      return post(who, page, `${page}/${slug}`, { version: String(version), ...fields })
+    }
+    expect((await take(taskOfficerElsewhere, 'tiep-nhan')).statusCode).toBe(404)
+    expect((await take(quan, 'tiep-nhan')).statusCode).toBe(403)
+    expect((await take(taskOfficer, 'tiep-nhan')).statusCode).toBe(303)
+    const late = await take(taskOfficer, 'phan-ra', {
+      ...{ 'don-vi': 'G15.BTTP', 'noi-dung': 'Phần của Cục', 'kieu-han': 'on', han: '31/12/2026' },
+    })
+    expect(late.statusCode).toBe(422)
+    expect(late.body).toContain('muộn hơn thời hạn hiện tại')
+    expect(
+      (
+        await take(taskOfficer, 'phan-ra', {
+          ...{ 'don-vi': 'G15.BTTP', 'noi-dung': 'Phần của Cục', 'kieu-han': 'on', han: '10/12/2026' },
+        })
+      ).statusCode,
+    ).toBe(303)
+    expect((await as(minh, '/dieu-hanh/nhiem-vu?xem=tat-ca')).body).toContain('Phần của Cục')
+    const future = await take(taskOfficer, 'bao-cao-ket-qua', {
+      ...{ 'so-ky-hieu': '9/BC-BTP', 'ngay-van-ban': '26/11/2026' },
+    })
+    expect(future.statusCode).toBe(422)
+    expect(future.body).toContain('value="9/BC-BTP"')
+    expect(
+      (
+        await take(taskOfficer, 'bao-cao-ket-qua', {
+          ...{ 'so-ky-hieu': '9/BC-BTP', 'ngay-van-ban': '25/11/2026' },
+        })
+      ).statusCode,
+    ).toBe(303)
+    expect((await take(quan, 'chap-nhan')).statusCode).toBe(303)
+    expect((await as(quan, page)).body).toContain('Hoàn thành')
+    expect((await as(quan, '/dieu-hanh')).body).toContain('>1</a>')
+  })
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['without a lead', { 'chu-tri': '' }, 'mỗi nhiệm vụ có đúng một cơ quan chủ trì'],
+    ['with a limit before the document', { han: '1/11/2026' }, 'sớm hơn ngày giao'],
+    ['with a day that does not exist', { han: '31/2/2026' }, 'Hãy nhập ngày của thời hạn'],
+    ['whose lead cooperates', { 'phoi-hop': 'G15' }, 'không thể đồng thời'],
+    ['without text', { 'noi-dung': ' ' }, 'Hãy nhập nội dung nhiệm vụ'],
+  ])('%s it is not given, and what was typed stays', async (_, change, sentence) => {
+    const answer = await post(quan, '/dieu-hanh/nhiem-vu/giao', '/dieu-hanh/nhiem-vu/giao', {
+      ...given,
+      ...change,
+    })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain(sentence)
+    expect(answer.body).toContain('<title>Lỗi:')
+    expect(answer.body).toContain('value="12/CT-TTg"')
+  })
+})
+
+test('every step has a page or a place on one', () => {
+  const elsewhere = ['breakDown', 'comment']
+  expect(taskActions.filter(action => !Object.hasOwn(stepWords, action)).toSorted()).toEqual(elsewhere)
+})
+
+test.each([
+  '/dieu-hanh?tai=hom-qua',
+  '/dieu-hanh?bo=__proto__',
+  `/dieu-hanh?co-quan=${'a'.repeat(70)}`,
+  "/dieu-hanh/nhiem-vu?q=' or 1=1 --&trang=-1",
+  '/dieu-hanh/nhiem-vu?lop=toString&tai=2019-13-40',
+  '/dieu-hanh/nhiem-vu?q=%25_%5C',
+  '/dieu-hanh/nhiem-vu?trang=99999999999999',
+])('hostile: %s is answered by name', async url => {
+  expect((await as(quan, encodeURI(decodeURI(url)))).statusCode).toBeLessThan(500)
+})
