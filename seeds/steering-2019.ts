@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { type Day, momentAt, plusDays } from '../src/kernel/dates.ts'
 import {
   type DeadlineRule,
@@ -6,12 +7,14 @@ import {
   type PastTask,
 } from '../src/modules/steering/index.ts'
 import type { Db } from '../src/platform/database.ts'
+import { inProject } from '../src/platform/paths.ts'
 import { type Chance, chanceOf, idOf } from './chance.ts'
 
 /**
  * The steering set of 2019: the totals of the article of 1/8/2019 (8.243 tasks in seven months, 3.404 done, 4.839 not),
  * out of tasks that are invented one by one and marked so. How they spread over agencies, deadlines and lateness is
- * invented too, and no report prints it (steering fact sheet §12). Real are the eleven rows of Resolution 17/NQ-CP.
+ * invented too, and no report prints it (steering fact sheet §12). Real are the rows of Resolution 17/NQ-CP with one
+ * lead and a deadline.
  */
 export const set2019 = '2019'
 export const total2019 = 8_243
@@ -21,40 +24,60 @@ const firstDay: Day = '2019-01-01'
 const lastDay: Day = '2019-07-31'
 const days = 212
 
-/** Rows of Resolution 17/NQ-CP with one lead agency (`data/nq17-2019.json` of the resolution keeps their sources). */
-const resolution17: readonly { text: string; lead: string; deadline: Day | null; limit: string | null }[] = [
-  {
-    text: 'Xây dựng Nghị định về thực hiện thủ tục hành chính trên môi trường điện tử',
-    lead: 'G22',
-    deadline: '2019-12-31',
-    limit: 'tháng 12/2019',
-  },
-  {
-    text: 'Xây dựng văn bản hướng dẫn Luật An ninh mạng',
-    lead: 'G01',
-    deadline: '2025-12-31',
-    limit: 'giai đoạn 2019-2025',
-  },
-  {
-    text: 'Xây dựng, triển khai Cơ sở dữ liệu quốc gia về Dân cư; đưa vào sử dụng chính thức',
-    lead: 'G01',
-    deadline: '2020-12-31',
-    limit: 'năm 2020',
-  },
-  {
-    text: 'Xây dựng, triển khai Cơ sở dữ liệu hộ tịch điện tử toàn quốc',
-    lead: 'G15',
-    deadline: '2020-12-31',
-    limit: 'giai đoạn 2018-2020',
-  },
-  {
-    text: 'Trục liên thông văn bản quốc gia: phê duyệt đề án và kết nối 100% phần mềm quản lý văn bản',
-    lead: 'G22',
-    deadline: '2020-12-31',
-    limit: 'giai đoạn 2019-2020',
-  },
-  { text: 'Cổng Dịch vụ công quốc gia', lead: 'G22', deadline: '2019-11-30', limit: 'tháng 11/2019' },
-]
+/** What `seeds/data/nq17-2019.json` holds: targets and rows of Resolution 17/NQ-CP with their sources. */
+export interface Resolution17 {
+  readonly resolution: {
+    readonly number: string
+    readonly date: Day
+    readonly name: string
+  }
+  readonly targets: readonly {
+    readonly id: string
+    readonly name: string
+    readonly numerator: string | null
+    readonly denominator: string | null
+    readonly unit: string
+    readonly wording: string
+    readonly direction: 'min' | 'max'
+    readonly threshold: number | null
+    readonly from: Day
+    readonly to: Day
+    readonly sources: readonly string[]
+    readonly confidence: string
+  }[]
+  readonly rows: readonly (ResolutionRow & {
+    readonly lead: string | null
+    readonly limit: string | null
+    readonly sources: readonly string[]
+    /** Number of the task that follows it: rows with one lead and a deadline. */
+    readonly task: number | null
+  })[]
+  readonly unverifiedRows: readonly ResolutionRow[]
+  readonly values: readonly {
+    readonly target: string
+    readonly from: Day
+    readonly to: Day
+    readonly value: number
+    readonly reportedOn: Day
+    readonly evidence: string
+  }[]
+}
+
+interface ResolutionRow {
+  readonly id: string
+  readonly group: string
+  readonly text: string
+  readonly leadName: string
+  readonly deadline: Day | null
+  readonly outcome: string | null
+  readonly outcomeOn: Day | null
+}
+
+export const readResolution17 = async (): Promise<Resolution17> =>
+  JSON.parse(await readFile(inProject('seeds/data/nq17-2019.json'), 'utf8')) as Resolution17
+
+/** The task that follows a row of the resolution. */
+export const resolutionTaskId = (number: number): string => idOf(`nhiệm vụ 2019 ${number}`)
 
 /** Agencies of 2019 with the share of tasks they get: ministries more, provinces less. */
 function agencies(): { id: string; share: number }[] {
@@ -106,17 +129,18 @@ const onDay = (day: Day, chance: Chance): Date =>
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
 
 /** Every task of the set with all that happened to it until 31/7/2019. */
-export function tasksOf2019(): PastTask[] {
+export function tasksOf2019({ rows, resolution }: Resolution17): PastTask[] {
+  const followed = rows.filter(row => row.task !== null)
   const chance = chanceOf('nhiệm vụ 2019')
   const bag = agencies().flatMap(({ id, share }) => Array.from({ length: share }, () => id))
-  const invented = total2019 - resolution17.length
+  const invented = total2019 - followed.length
   const drawn = Array.from({ length: invented }, (_, n) => {
     const document = chance.between(1, documents)
     // A document gives its tasks on one day; days grow with its number.
     const assignedOn = plusDays(firstDay, Math.floor(((document - 1) * (days - 1)) / (documents - 1)))
     const limit = chance.percent(15) ? null : chance.between(10, 200)
     return {
-      number: n + 1 + resolution17.length,
+      number: n + 1 + followed.length,
       document,
       assignedOn,
       lead: chance.of(bag),
@@ -138,14 +162,14 @@ export function tasksOf2019(): PastTask[] {
   const rule = (deadline: Day | null): DeadlineRule =>
     deadline === null ? { kind: 'none' } : { kind: 'on', day: deadline }
   return [
-    ...resolution17.map((row, index) =>
+    ...followed.map(row =>
       past({
-        number: index + 1,
-        documentId: idOf('17/NQ-CP'),
-        lead: row.lead,
+        number: row.task!,
+        documentId: idOf(resolution.number),
+        lead: row.lead!,
         text: row.text,
         product: null,
-        assignedOn: '2019-03-07',
+        assignedOn: resolution.date,
         deadline: rule(row.deadline),
         deadlineText: row.limit,
         illustrative: false,
@@ -245,15 +269,16 @@ function eventsBetween(assignedOn: Day, doneOn: Day | null, lead: string, chance
 
 /** Loads the set, all or nothing. */
 export async function seedSteering2019(db: Db, at: Date): Promise<void> {
+  const source = await readResolution17()
+  const { resolution } = source
   await db.transaction().execute(async tx => {
     await tx
       .insertInto('source_document')
       .values([
         {
-          ...{ agency_id: 'G22', id: idOf('17/NQ-CP'), set_key: set2019, number: '17/NQ-CP' },
-          ...{ issued_on: '2019-03-07', kind: 'normative' as const, issuer: 'Chính phủ', signer: null },
-          summary:
-            'Về một số nhiệm vụ, giải pháp trọng tâm phát triển Chính phủ điện tử giai đoạn 2019-2020, định hướng đến 2025',
+          ...{ agency_id: 'G22', id: idOf(resolution.number), set_key: set2019, number: resolution.number },
+          ...{ issued_on: resolution.date, kind: 'normative' as const, issuer: 'Chính phủ' },
+          ...{ signer: null, summary: resolution.name },
           ...{ secret_tasks: null, file_hash: null, file_name: null, created_at: at, created_by: null },
         },
         ...Array.from({ length: documents }, (_, n) => ({
@@ -265,6 +290,6 @@ export async function seedSteering2019(db: Db, at: Date): Promise<void> {
         })),
       ])
       .execute()
-    await keepHistory(tx, set2019, tasksOf2019())
+    await keepHistory(tx, set2019, tasksOf2019(source))
   })
 }

@@ -7,6 +7,7 @@ import { isDone, once } from './parts.ts'
 import { seedSteering2019 } from './steering-2019.ts'
 import { seedDetailing2019 } from './steering-detailing-2019.ts'
 import { seedProgramme2019 } from './steering-programme-2019.ts'
+import { seedResolution2019 } from './steering-resolution-2019.ts'
 
 export interface WorldDeps {
   readonly db: Db
@@ -41,13 +42,15 @@ export async function loadWorld(deps: WorldDeps): Promise<string[]> {
   await once(db, 'steering 2019', now, at => seedSteering2019(db, at))
   await once(db, 'programme 2019', now, () => seedProgramme2019(db))
   await once(db, 'detailing 2019', now, at => seedDetailing2019(db, at))
+  await once(db, 'resolution 2019', now, at => seedResolution2019(db, at))
   if (!(await isDone(db, invented))) {
     // Nine starts of ten find everything done and need none of what makes it.
     const { makeHistory } = await import('./history.ts')
     await makeHistory(deps)
   }
   return [
-    ...['directory', 'calendar', 'procedures', 'steering 2019', 'programme 2019', 'detailing 2019'],
+    ...['directory', 'calendar', 'procedures'],
+    ...['steering 2019', 'programme 2019', 'detailing 2019', 'resolution 2019'],
     ...invented,
   ]
 }

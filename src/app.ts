@@ -73,6 +73,7 @@ import {
   dashboardRoutes,
   detailingMessages,
   draftMessages,
+  resolutionMessages,
   taskMessages,
   taskRoutes,
   workingDaysOf,
@@ -339,6 +340,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...taskMessages,
     ...draftMessages,
     ...detailingMessages,
+    ...resolutionMessages,
     ...auditMessages,
     ...notificationMessages,
   }

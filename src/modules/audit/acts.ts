@@ -163,6 +163,10 @@ export const acts = {
     vi: 'giải trình nợ văn bản quy định chi tiết',
     en: 'explained why the detailing document is owed',
   },
+  'resolution.valueEntered': {
+    vi: 'nhập giá trị chỉ tiêu của nghị quyết',
+    en: 'entered a value of a target of the resolution',
+  },
   // The ministry's office and administration
   'procedure.published': { vi: 'công khai thủ tục', en: 'published a procedure' },
   'calendar.dayAdded': { vi: 'thêm ngày vào lịch làm việc', en: 'added a day to the calendar' },
@@ -195,6 +199,7 @@ const groups: readonly (readonly [string, string, string])[] = [
   ['task', 'Nhiệm vụ', 'Tasks'],
   ['scheme', 'Đề án', 'Schemes'],
   ['detailing', 'Văn bản quy định chi tiết', 'Detailing documents'],
+  ['resolution', 'Nghị quyết', 'Resolutions'],
   ['account', 'Tài khoản', 'Accounts'],
   ['post', 'Vị trí công tác', 'Posts'],
   ['person', 'Tìm người', 'People'],
@@ -224,6 +229,7 @@ export const subjectWords: Readonly<Record<string, ActWords>> = {
   scheme: { vi: 'Đề án', en: 'Scheme' },
   detailing: { vi: 'Văn bản quy định chi tiết', en: 'Detailing document' },
   law: { vi: 'Luật', en: 'Law' },
+  target: { vi: 'Chỉ tiêu', en: 'Target' },
   calendar: { vi: 'Lịch làm việc', en: 'Calendar' },
   delivery: { vi: 'Thông báo', en: 'Notice' },
   record: { vi: 'Nhật ký', en: 'Record' },

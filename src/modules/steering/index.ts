@@ -26,6 +26,17 @@ export {
 } from './programme/figures.ts'
 export { createProgramme, type Programme, schemeDrafting } from './programme/service.ts'
 export type { SchemeRow, SchemeRowsQuery, SchemesQuery } from './programme/store.ts'
+export { type Light, lightOf, writeValue } from './resolution/light.ts'
+export { resolutionMessages } from './resolution/messages.ts'
+export {
+  type AnnexStanding,
+  createResolution,
+  measured,
+  type Resolution,
+  type ResolutionFigures,
+  type ResolutionQuery,
+  type TargetStanding,
+} from './resolution/service.ts'
 export { type AddWorkingDays, type DeadlineRule, readDeadline, sayReason } from './tasks/deadline.ts'
 export { type FiguresQuery, figures, IdentityFault, type ScopeFigures } from './tasks/figures.ts'
 export { keepHistory, type PastEvent, type PastTask } from './tasks/history.ts'
