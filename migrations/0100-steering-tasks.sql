@@ -154,6 +154,13 @@ create table task_count (
   done_late int not null default 0,
   open_in_time int not null default 0,
   open_overdue int not null default 0,
+  -- what can bend a figure, by occasion on its day
+  asked_on_last_day int not null default 0,
+  moved_after_passing int not null default 0,
+  done_without_document int not null default 0,
+  returned_and_reissued int not null default 0,
+  reopened int not null default 0,
+  dated_back int not null default 0,
   primary key (set_key, scope, cohort, level, start)
 );
 

@@ -155,6 +155,12 @@ export interface TaskCountTable {
   done_late: Generated<number>
   open_in_time: Generated<number>
   open_overdue: Generated<number>
+  asked_on_last_day: Generated<number>
+  moved_after_passing: Generated<number>
+  done_without_document: Generated<number>
+  returned_and_reissued: Generated<number>
+  reopened: Generated<number>
+  dated_back: Generated<number>
 }
 
 export interface TaskCodeTable {

@@ -1,10 +1,8 @@
 import { type Day, plusDays } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
 import { type FiguresQuery, figures, type ScopeFigures } from '../tasks/figures.ts'
-import { historySets } from '../tasks/service.ts'
 import { type Counts, noCounts } from '../tasks/timeline.ts'
-import type { Bends } from './bends.ts'
-import { bendsOf, knownUntil, secretTasks, untouchedOf } from './store.ts'
+import { bendsOf, knownUntil, type ScopeBends, secretTasks } from './store.ts'
 
 /** What a dashboard is asked for. */
 export interface DashboardQuery {
@@ -30,9 +28,8 @@ export interface Dashboard {
   /** The same on the last day of the month before. */
   readonly before: { readonly day: Day; readonly whole: Counts; readonly rows: readonly ScopeFigures[] }
   readonly months: readonly MonthPoint[]
-  readonly bends: readonly Bends[]
+  readonly bends: readonly ScopeBends[]
   readonly secret: number
-  readonly untouched: ReadonlyMap<string, number>
 }
 
 export interface DashboardDeps {
@@ -73,17 +70,14 @@ export function createDashboards({ db, units }: DashboardDeps) {
     /** Everything a dashboard shows, each figure checked by the identities. @throws IdentityFault */
     async of(query: DashboardQuery): Promise<Dashboard> {
       const before = endOfMonthBefore(query.asOf)
-      const [now, then, months, bends, secret, untouched, parts] = await Promise.all([
+      const [now, then, months, bends, secret, parts] = await Promise.all([
         ask(query, query.asOf),
         before < query.from ? { whole: noCounts, rows: [] } : ask(query, before),
         Promise.all(
           monthEnds(query.from, query.asOf).map(async day => ({ day, ...(await ask(query, day)).whole })),
         ),
-        bendsOf(db, { ...query, to: query.asOf }),
+        bendsOf(db, query),
         query.agencyId === undefined ? secretTasks(db, query) : 0,
-        Object.hasOwn(historySets, query.setKey)
-          ? new Map<string, number>()
-          : untouchedOf(db, query.setKey, query.asOf),
         query.agencyId === undefined ? undefined : byUnit(query),
       ])
       return {
@@ -94,7 +88,6 @@ export function createDashboards({ db, units }: DashboardDeps) {
         months,
         bends,
         secret,
-        untouched,
       }
     },
   }

@@ -1,42 +1,37 @@
 import { sql } from 'kysely'
 import { type Day, momentAt, plusDays } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
-import { type Bends, bendKeys } from './bends.ts'
+import { type Bends, bendKeys } from '../tasks/bends.ts'
+import { countColumns } from '../tasks/store.ts'
+
+/** What can bend the figures of one agency. */
+export interface ScopeBends extends Bends {
+  readonly scope: string
+}
 
 export interface BendQuery {
   readonly setKey: string
+  /** Years of assignment are whole: the year of this day is the first. */
   readonly from: Day
-  readonly to: Day
   readonly asOf: Day
   readonly agencyId?: string | undefined
 }
 
-/** Days after the deadline from which a result dated in time is shown as reported late. */
-const reportedLateDays = 7
-
-/** By lead agency, those with none left out. */
-export async function bendsOf(db: Db, query: BendQuery): Promise<Bends[]> {
-  const { setKey, from, to, asOf, agencyId } = query
-  const { rows } = await sql<Record<string, number | string>>`
-    select task.agency_id as scope,
-      count(distinct task.id) filter (where event.kind = 'requestExtension'
-        and event.effective_on = coalesce((event.detail ->> 'deadlineBefore')::date, task.deadline_original))::int as "askedOnLastDay",
-      count(distinct task.id) filter (where event.kind = 'grantExtension'
-        and event.effective_on > (event.detail ->> 'deadlineBefore')::date)::int as "movedAfterPassing",
-      count(distinct task.id) filter (where event.kind = 'acceptResult' and task.state = 'done'
-        and coalesce(task.result_number, '') = '')::int as "doneWithoutDocument",
-      count(distinct task.id) filter (where task.reissued_from is not null)::int as "returnedAndReissued",
-      count(distinct task.id) filter (where event.kind = 'reopen')::int as reopened,
-      count(distinct task.id) filter (where event.kind = 'submitResult' and task.deadline_current is not null
-        and (event.detail ->> 'resultOn')::date <= task.deadline_current
-        and (event.recorded_at at time zone 'Asia/Ho_Chi_Minh')::date > task.deadline_current + ${reportedLateDays}::int)::int as "datedBack"
-    from steering_task task
-    join steering_event event on event.agency_id = task.agency_id and event.task_id = task.id
-    where task.set_key = ${setKey} and task.parent_id is null and task.assigned_on between ${from} and ${to}
-      and event.effective_on <= ${asOf} and event.kind in ('assign', 'requestExtension', 'grantExtension', 'acceptResult', 'reopen', 'submitResult')
-      ${agencyId === undefined ? sql`` : sql`and task.agency_id = ${agencyId}`}
-    group by task.agency_id order by task.agency_id`.execute(db)
-  return (rows as unknown as Bends[]).filter(row => bendKeys.some(key => row[key] > 0))
+/** By lead agency, those with none left out: sums over the kept counts, however many tasks there are. */
+export async function bendsOf(db: Db, query: BendQuery): Promise<ScopeBends[]> {
+  const { setKey, from, asOf, agencyId } = query
+  const year = `${asOf.slice(0, 4)}-01-01`
+  const month = `${asOf.slice(0, 7)}-01`
+  const { rows } = await sql<ScopeBends>`
+    select scope, ${sql.join(bendKeys.map(key => sql`sum(${sql.ref(countColumns[key])})::int as ${sql.ref(key)}`))}
+    from task_count
+    where set_key = ${setKey} and ${agencyId === undefined ? sql`position('.' in scope) = 0` : sql`scope = ${agencyId}`}
+      and cohort between ${Number(from.slice(0, 4))} and ${Number(asOf.slice(0, 4))}
+      and ((level = 'y' and start < ${year})
+        or (level = 'm' and start >= ${year} and start < ${month})
+        or (level = 'd' and start >= ${month} and start <= ${asOf}))
+    group by scope order by scope`.execute(db)
+  return rows.filter(row => bendKeys.some(key => row[key] > 0))
 }
 
 /** Tasks of secret documents: a number and nothing else. */
@@ -53,20 +48,6 @@ export async function secretTasks(
     .where('secret_tasks', 'is not', null)
     .executeTakeFirstOrThrow()
   return Number(total)
-}
-
-/** Open tasks nobody has touched for thirty days, by lead agency. */
-export async function untouchedOf(db: Db, setKey: string, today: Day): Promise<ReadonlyMap<string, number>> {
-  const rows = await db
-    .selectFrom('steering_task')
-    .select(eb => ['agency_id', eb.fn.countAll<number>().as('count')])
-    .where('set_key', '=', setKey)
-    .where('parent_id', 'is', null)
-    .where('state', 'not in', ['done', 'returned', 'cancelled'])
-    .where('updated_on', '<', plusDays(today, -30))
-    .groupBy('agency_id')
-    .execute()
-  return new Map(rows.map(row => [row.agency_id, row.count]))
 }
 
 /** The last moment of a day of knowledge. */

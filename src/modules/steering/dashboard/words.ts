@@ -1,9 +1,9 @@
 import { formatInteger, formatPercent } from '../../../kernel/numbers.ts'
+import type { BendKey } from '../tasks/bends.ts'
 import type { Counts } from '../tasks/timeline.ts'
-import type { bendKeys } from './bends.ts'
 
 /** What each bend is called beside the figure. */
-export const bendWords: Readonly<Record<(typeof bendKeys)[number], string>> = {
+export const bendWords: Readonly<Record<BendKey, string>> = {
   askedOnLastDay: 'xin gia hạn vào ngày cuối',
   movedAfterPassing: 'gia hạn sau khi đã quá hạn',
   doneWithoutDocument: 'hoàn thành không có văn bản',

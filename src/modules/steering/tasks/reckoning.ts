@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/dates.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { changeOf } from '../stretches.ts'
+import { bendsIn } from './bends.ts'
 import { type TaskAction, transitions } from './lifecycle.ts'
 import {
   addCounts,
@@ -24,10 +25,20 @@ import {
 
 /** How the stretches and the counts follow the events of a task, inside the transaction that adds an event. */
 
-/** The part of an event row that moves a task in time. */
+/** An event as it moves a task in time, and as it can bend a figure. */
+export interface ReckonedEvent extends TimedEvent {
+  /** The step that was taken, or `assign`. */
+  readonly step: string
+  readonly resultNumber?: string | undefined
+  readonly resultOn?: Day | undefined
+}
+
 export const timed = (
   event: Pick<EventRow, 'kind' | 'effective_on' | 'recorded_at' | 'detail'>,
-): TimedEvent => ({
+): ReckonedEvent => ({
+  step: event.kind,
+  resultNumber: event.detail.resultNumber,
+  resultOn: event.detail.resultOn,
   kind: event.kind === 'assign' ? 'assign' : transitions[event.kind as TaskAction].moves,
   on: event.effective_on,
   knownAt: event.recorded_at,
@@ -36,7 +47,10 @@ export const timed = (
 
 /** Where a task counts. */
 export const ownerOf = (
-  task: Pick<TaskRow, 'agency_id' | 'id' | 'set_key' | 'unit_id' | 'assigned_on' | 'deadline_original'>,
+  task: Pick<
+    TaskRow,
+    'agency_id' | 'id' | 'set_key' | 'unit_id' | 'assigned_on' | 'deadline_original' | 'reissued_from'
+  >,
 ): SpanOwner => ({
   agencyId: task.agency_id,
   id: task.id,
@@ -44,6 +58,7 @@ export const ownerOf = (
   scope: task.unit_id ?? task.agency_id,
   assignedOn: task.assigned_on,
   deadlineOriginal: task.deadline_original,
+  reissued: task.reissued_from !== null,
 })
 
 const cohortOf = (assignedOn: Day): number => Number(assignedOn.slice(0, 4))
@@ -57,6 +72,21 @@ const movesFor = (owner: SpanOwner, spans: readonly Span[], sign: 1 | -1): Count
     by: sign === 1 ? by : negated(by),
   }))
 
+/** The occasions that can bend a figure, from the `from`-th event on. */
+const bendsFor = (owner: SpanOwner, events: readonly ReckonedEvent[], from = 0): CountMove[] => {
+  const bending = events.map(event => ({ ...event, kind: event.step }))
+  const known = bendsIn(owner, bending.slice(0, from)).length
+  return bendsIn(owner, bending)
+    .slice(known)
+    .map(({ day, key }) => ({
+      setKey: owner.setKey,
+      scope: owner.scope,
+      cohort: cohortOf(owner.assignedOn),
+      day,
+      by: { [key]: 1 },
+    }))
+}
+
 const negated = (by: Counts): Counts => ({
   total: -by.total,
   doneOnTime: -by.doneOnTime,
@@ -68,13 +98,13 @@ const negated = (by: Counts): Counts => ({
 /** Stretches and counts of new tasks with all that happened to them so far, each as it came to be known. */
 export async function reckonNew(
   tx: Tx,
-  tasks: readonly { readonly owner: SpanOwner; readonly events: readonly TimedEvent[] }[],
+  tasks: readonly { readonly owner: SpanOwner; readonly events: readonly ReckonedEvent[] }[],
 ): Promise<void> {
   const spans: NewSpan[] = []
   const moves: CountMove[] = []
   for (const { owner, events } of tasks) {
     for (const known of knowledgeOf(events)) spans.push({ owner, ...known })
-    moves.push(...movesFor(owner, spansOf(events), 1))
+    moves.push(...movesFor(owner, spansOf(events), 1), ...bendsFor(owner, events))
   }
   await insertSpans(tx, spans)
   await addCounts(tx, moves)
@@ -84,13 +114,14 @@ export async function reckonNew(
 export async function reckonAgain(
   tx: Tx,
   owner: SpanOwner,
-  before: readonly TimedEvent[],
-  added: TimedEvent,
+  before: readonly ReckonedEvent[],
+  added: ReckonedEvent,
 ): Promise<void> {
   const old = spansOf(before)
   const now = spansOf([...before, added])
   const { gone, fresh } = changeOf(old, now, sameSpan)
-  if (gone.length === 0 && fresh.length === 0) return
+  const bends = bendsFor(owner, [...before, added], before.length)
+  if (gone.length + fresh.length + bends.length === 0) return
   await endSpans(
     tx,
     owner,
@@ -101,5 +132,5 @@ export async function reckonAgain(
     tx,
     fresh.map(span => ({ owner, span, knownFrom: added.knownAt, knownTo: null })),
   )
-  await addCounts(tx, [...movesFor(owner, gone, -1), ...movesFor(owner, fresh, 1)])
+  await addCounts(tx, [...movesFor(owner, gone, -1), ...movesFor(owner, fresh, 1), ...bends])
 }

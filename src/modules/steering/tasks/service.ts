@@ -277,16 +277,15 @@ export function createTasks(deps: TaskDeps) {
     await insertEvents(tx, events)
     await reckonNew(
       tx,
-      rows.map(row => ({
+      rows.map((row, index) => ({
         owner: ownerOf({
           ...row,
           set_key: setKey,
           unit_id: row.unit_id ?? null,
           deadline_original: row.deadline_original ?? null,
+          reissued_from: row.reissued_from ?? null,
         }),
-        events: [
-          { kind: 'assign', on: row.assigned_on, knownAt: at, deadline: row.deadline_original ?? null },
-        ],
+        events: [timed({ ...events[index]!, detail: { deadline: row.deadline_original ?? null } })],
       })),
     )
     for (const row of rows)

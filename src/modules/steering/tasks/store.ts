@@ -11,6 +11,7 @@ import type {
   TaskNoteTable,
   TaskSpanTable,
 } from '../tables.ts'
+import type { BendKey, Bends } from './bends.ts'
 import type { Counts, KnownSpan } from './timeline.ts'
 
 /** A task (nhiệm vụ) as it lies in the database. */
@@ -140,6 +141,8 @@ export interface SpanOwner extends TaskRef {
   readonly scope: string
   readonly assignedOn: Day
   readonly deadlineOriginal: Day | null
+  /** Given again after another agency sent it back. */
+  readonly reissued: boolean
 }
 
 export interface NewSpan extends KnownSpan {
@@ -186,21 +189,35 @@ export async function endSpans(tx: Tx, ref: TaskRef, from: readonly Day[], at: D
     .execute()
 }
 
+/** What is counted, by the column that keeps it. */
+export const countColumns = {
+  total: 'total',
+  doneOnTime: 'done_on_time',
+  doneLate: 'done_late',
+  openInTime: 'open_in_time',
+  openOverdue: 'open_overdue',
+  askedOnLastDay: 'asked_on_last_day',
+  movedAfterPassing: 'moved_after_passing',
+  doneWithoutDocument: 'done_without_document',
+  returnedAndReissued: 'returned_and_reissued',
+  reopened: 'reopened',
+  datedBack: 'dated_back',
+} as const satisfies Record<keyof Counts | BendKey, keyof TaskCountTable>
+
+const counted = Object.keys(countColumns) as (keyof typeof countColumns)[]
+
 /** A change of the counts of a scope on a day. */
 export interface CountMove {
   readonly setKey: string
   readonly scope: string
   readonly cohort: number
   readonly day: Day
-  readonly by: Counts
+  readonly by: Partial<Counts & Bends>
 }
 
 /** Adds changes to the counts, each to its year, month and day, in the order of their keys so that nobody waits in a circle. */
 export async function addCounts(tx: Tx, moves: readonly CountMove[]): Promise<void> {
-  const sums = new Map<
-    string,
-    Omit<Insertable<TaskCountTable>, 'start'> & { start: Day } & Record<string, unknown>
-  >()
+  const sums = new Map<string, Record<string, string | number>>()
   for (const { setKey, scope, cohort, day, by } of moves)
     for (const [level, start] of [
       ['y', `${day.slice(0, 4)}-01-01`],
@@ -208,33 +225,25 @@ export async function addCounts(tx: Tx, moves: readonly CountMove[]): Promise<vo
       ['d', day],
     ] as const) {
       const key = [setKey, scope, cohort, level, start].join(' ')
-      const sum = sums.get(key) ?? {
-        ...{ set_key: setKey, scope, cohort, level, start },
-        ...{ total: 0, done_on_time: 0, done_late: 0, open_in_time: 0, open_overdue: 0 },
+      const sum = sums.get(key) ?? { set_key: setKey, scope, cohort, level, start }
+      for (const name of counted) {
+        const column = countColumns[name]
+        sum[column] = ((sum[column] as number | undefined) ?? 0) + (by[name] ?? 0)
       }
-      sum.total = (sum.total ?? 0) + by.total
-      sum.done_on_time = (sum.done_on_time ?? 0) + by.doneOnTime
-      sum.done_late = (sum.done_late ?? 0) + by.doneLate
-      sum.open_in_time = (sum.open_in_time ?? 0) + by.openInTime
-      sum.open_overdue = (sum.open_overdue ?? 0) + by.openOverdue
       sums.set(key, sum)
     }
   const rows = [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
-  const added = (name: 'total' | 'done_on_time' | 'done_late' | 'open_in_time' | 'open_overdue') =>
-    sql<number>`task_count.${sql.ref(name)} + excluded.${sql.ref(name)}`
-  await inPieces(rows, piece =>
+  const added = Object.fromEntries(
+    Object.values(countColumns).map(column => [
+      column,
+      sql<number>`task_count.${sql.ref(column)} + excluded.${sql.ref(column)}`,
+    ]),
+  )
+  await inPieces(rows as unknown as Insertable<TaskCountTable>[], piece =>
     tx
       .insertInto('task_count')
       .values(piece)
-      .onConflict(on =>
-        on.columns(['set_key', 'scope', 'cohort', 'level', 'start']).doUpdateSet({
-          total: added('total'),
-          done_on_time: added('done_on_time'),
-          done_late: added('done_late'),
-          open_in_time: added('open_in_time'),
-          open_overdue: added('open_overdue'),
-        }),
-      )
+      .onConflict(on => on.columns(['set_key', 'scope', 'cohort', 'level', 'start']).doUpdateSet(added))
       .execute(),
   )
 }

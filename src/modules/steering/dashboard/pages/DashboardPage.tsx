@@ -13,10 +13,10 @@ import { TileMap } from '../../../../ui/components/tile-map/TileMap.tsx'
 import { formatInteger, formatPercent } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
+import { type BendKey, bendKeys } from '../../tasks/bends.ts'
 import type { ScopeFigures } from '../../tasks/figures.ts'
 import { type Counts, noCounts, type TimeClass } from '../../tasks/timeline.ts'
 import { figureHref } from '../../tasks/view.ts'
-import { type Bends, bendKeys } from '../bends.ts'
 import type { Dashboard, DashboardQuery, MonthPoint } from '../service.ts'
 import { editionAt, tileEditions } from '../tiles.ts'
 import { bendWords, doneOf, dueOf, findingOf, levelOf, openOf, sayChange } from '../words.ts'
@@ -390,12 +390,12 @@ function BendTable({
   agencyName,
   query,
 }: {
-  readonly bends: readonly Bends[]
+  readonly bends: Dashboard['bends']
   readonly agencyName: (id: string) => string
   readonly query: DashboardQuery
 }) {
   if (bends.length === 0) return <p>Không có việc làm nào cần nêu bên cạnh số liệu này.</p>
-  const sum = (key: (typeof bendKeys)[number]): number => bends.reduce((all, row) => all + row[key], 0)
+  const sum = (key: BendKey): number => bends.reduce((all, row) => all + row[key], 0)
   return (
     <DataTable
       caption="Nêu bên cạnh số liệu"
@@ -412,7 +412,7 @@ function BendTable({
         ...bendKeys
           .filter(key => sum(key) > 0)
           .map(
-            (key): Column<Bends> => ({
+            (key): Column<Dashboard['bends'][number]> => ({
               key,
               title: capital(bendWords[key]),
               numeric: true,
