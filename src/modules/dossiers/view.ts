@@ -45,6 +45,29 @@ export function timelinessOf(dossier: DatedDossier, calendar: WorkCalendar, now:
   return light === 'RED' ? 'late' : light === 'YELLOW' ? 'dueSoon' : 'inTime'
 }
 
+/** What the passing of time changes on the page of a dossier: how it stands against its date, and what is left, in words. */
+export interface Standing {
+  readonly state: Timeliness
+  /** Absent once it is finished. */
+  readonly remaining?: string
+}
+
+/** How the dossier stands now; undefined while no date is promised. */
+export function standingOf(
+  dossier: DatedDossier,
+  calendar: WorkCalendar,
+  now: Date,
+  lang: Lang,
+): Standing | undefined {
+  const { current_due_at: dueAt } = dossier
+  const state = timelinessOf(dossier, calendar, now)
+  if (!dueAt || !state) return undefined
+  return {
+    state,
+    ...(!dossier.finished_at && { remaining: sayRemaining(remaining(calendar, dueAt, now), lang) }),
+  }
+}
+
 /** The appointed time with what is left of it and the whole derivation; undefined while none is promised. */
 export function deadlineOf(
   dossier: DatedDossier,
@@ -52,14 +75,20 @@ export function deadlineOf(
   now: Date,
   lang: Lang,
 ): DeadlineProps | undefined {
-  const { current_due_at: dueAt } = dossier
-  const state = timelinessOf(dossier, calendar, now)
-  if (!dueAt || !state) return undefined
+  return withDerivation(dossier, standingOf(dossier, calendar, now, lang), lang)
+}
+
+/** {@link deadlineOf} of a dossier that stands so. */
+export function withDerivation(
+  dossier: DatedDossier,
+  standing: Standing | undefined,
+  lang: Lang,
+): DeadlineProps | undefined {
+  if (!standing) return undefined
   const steps = (dossier.due_steps ?? []) as Step[]
   return {
-    dueAt,
-    state,
-    ...(!dossier.finished_at && { remaining: sayRemaining(remaining(calendar, dueAt, now), lang) }),
+    dueAt: dossier.current_due_at,
+    ...standing,
     steps: explain(steps, lang),
     days: drawDays(steps, lang),
     provisional: dossier.due_provisional,
