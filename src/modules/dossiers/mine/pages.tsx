@@ -13,6 +13,7 @@ import { FileInput } from '../../../ui/components/file-input/FileInput.tsx'
 import { Form, Hidden } from '../../../ui/components/form/Form.tsx'
 import { Panel } from '../../../ui/components/panel/Panel.tsx'
 import { Radios } from '../../../ui/components/radios/Radios.tsx'
+import { ResultList } from '../../../ui/components/result-list/ResultList.tsx'
 import { Road, type RoadStep } from '../../../ui/components/road/Road.tsx'
 import { SummaryList } from '../../../ui/components/summary-list/SummaryList.tsx'
 import { Tag } from '../../../ui/components/tag/Tag.tsx'
@@ -60,16 +61,13 @@ export function MineList({
       {drafts.length > 0 && (
         <section class="stack stack-small" aria-labelledby="dang-ke-khai">
           <h2 id="dang-ke-khai">{t.drafts}</h2>
-          <ul>
-            {drafts.map(draft => (
-              <li key={draft.address}>
-                <a href={href(lang, draft.address)} lang={vietnameseOn(lang)}>
-                  {draft.procedureName}
-                </a>{' '}
-                <span class="soft small">{t.changed(formatStamp(draft.updatedAt, lang))}</span>
-              </li>
-            ))}
-          </ul>
+          <ResultList
+            items={drafts.map(draft => ({
+              href: draft.address,
+              title: draft.procedureName,
+              facts: [t.changed(formatStamp(draft.updatedAt, lang))],
+            }))}
+          />
         </section>
       )}
       {rows.length === 0 ? (
@@ -325,6 +323,7 @@ export function FiledPage(props: {
         <p>
           {t.pin}: <b class="code">{props.pin}</b>
         </p>
+        <p class="small">{t.pinWhat}</p>
       </Confirmation>
       <h2>{t.doneNow}</h2>
       <p>{answerBy ? t.doneNext(momentIn(lang, answerBy)) : t.doneNextPlain}</p>
