@@ -105,7 +105,12 @@ export function MineList({
               {
                 key: 'due',
                 title: t.due,
-                cell: row => (row.current_due_at ? momentIn(lang, row.current_due_at) : '–'),
+                cell: row =>
+                  row.current_due_at
+                    ? momentIn(lang, row.current_due_at)
+                    : !states[row.state].ended && (
+                        <span class="soft">{row.accepted_at ? t.duePaused : t.dueOnAcceptance}</span>
+                      ),
               },
             ]}
           />
