@@ -368,7 +368,7 @@ export function SupplyPage(props: {
             key={item.text}
             name={`tep-${index + 1}`}
             label={item.text}
-            hint={`${t.reason}: ${item.reason}.`}
+            hint={`${t.reason}: ${item.reason.replace(/[.\s]+$/, '')}.`}
             kinds={namesOf(usualKinds)}
             accept={endingsOf(usualKinds)}
             maxMegabytes={props.maxMegabytes}
