@@ -14,7 +14,7 @@ import {
   type WorkCalendar,
   warningLight,
 } from '../calendar/index.ts'
-import { type DossierState, states } from './lifecycle.ts'
+import { type DossierAction, type DossierState, states } from './lifecycle.ts'
 
 /** The dates of a dossier that decide how it stands. */
 export interface DatedDossier {
@@ -164,6 +164,12 @@ export function roadOf(dossier: DatedDossier, lang: Lang): RoadStep[] {
   })
 }
 
+/** Who holds a dossier, without names of people: the settling unit by its name, anybody else as the table says. */
+export function holderOf(state: DossierState, unitName: string | null, lang: Lang): string {
+  const { holder } = states[state]
+  return (holder === states.APPRAISING.holder && unitName) || holder[lang]
+}
+
 /** Where the dossier is, as a sentence: its state and who holds it; a unit is named, a person never. */
 export function stateSentence(
   dossier: Pick<DatedDossier, 'state'>,
@@ -172,5 +178,18 @@ export function stateSentence(
 ): string {
   const facts = states[dossier.state]
   if (facts.ended) return facts[lang]
-  return `${facts[lang]} – ${unitName ?? facts.holder[lang]}`
+  return `${facts[lang]} – ${holderOf(dossier.state, unitName, lang)}`
+}
+
+/** Acceptances that were undone, by their steps: what was printed for them promises nothing any more. */
+export function undoneSteps(
+  steps: readonly { readonly id: string; readonly action: DossierAction }[],
+): ReadonlySet<string> {
+  const undone = new Set<string>()
+  let acceptance: string | undefined
+  for (const { id, action } of steps) {
+    if (action === 'accept' || action === 'registerAtCounter') acceptance = id
+    if (action === 'undoAcceptance' && acceptance) undone.add(acceptance)
+  }
+  return undone
 }

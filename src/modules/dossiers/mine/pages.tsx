@@ -146,7 +146,13 @@ export interface MineView {
   } | null
   readonly rating: { readonly given: Level | null; readonly open: boolean }
   readonly papers: readonly { readonly name: string; readonly files: readonly FileRow[] }[]
-  readonly forms: readonly { readonly id: string; readonly name: string; readonly at: Date }[]
+  /** `isVoid`: the acceptance it was printed for was undone. */
+  readonly forms: readonly {
+    readonly id: string
+    readonly name: string
+    readonly at: Date
+    readonly isVoid: boolean
+  }[]
   readonly answers: readonly SummaryPart[]
   readonly diary: readonly DiaryEntry[]
 }
@@ -186,7 +192,10 @@ export function MineDossier({ frame, view }: { frame: Frame; view: MineView }) {
             {view.forms.map(form => (
               <li key={form.id}>
                 <a href={`/ho-so-cua-toi/${view.id}/bieu-mau/${form.id}.pdf`}>{form.name}</a>{' '}
-                <span class="soft small">{formatStamp(form.at, lang)}</span>
+                <span class="soft small">
+                  {formatStamp(form.at, lang)}
+                  {form.isVoid && ` · ${t.formVoid}`}
+                </span>
               </li>
             ))}
           </ul>
