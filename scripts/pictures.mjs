@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { signIn, startDemonstration } from './lib/demonstration.mjs'
-import { fail, handOver, isPinned, prepare, root, say } from './lib/setup.mjs'
+import { handOver, isPinned, prepare, root, say } from './lib/setup.mjs'
 
 const out = join(root, 'docs/pictures')
 /** A README with six of them still opens quickly on a slow line. */

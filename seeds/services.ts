@@ -95,7 +95,7 @@ export async function openServices(options: {
       throw new Error('history sends no letters')
     },
   })
-  const fees = createFees({ db, clock })
+  const fees = createFees({ db, clock, procedures })
   const dossiers = createDossiers({
     db,
     clock,
@@ -109,16 +109,7 @@ export async function openServices(options: {
         ),
     },
     // Notices of what happened before the first start would come too late to help anybody.
-    async announce(tx, { agencyId, dossierId, action, procedureVersionId, caseId, channel, actor, at }) {
-      if (action === 'accept' || action === 'registerAtCounter') {
-        const version = await procedures.version(procedureVersionId)
-        const fee = version?.cases
-          .find(one => one.id === caseId)
-          ?.channels.find(one => one.channel === channel)?.fee
-        await fees.order(tx, { agencyId, dossierId, fee: fee ?? null }, actor, at)
-      }
-      if (action === 'undoAcceptance') await fees.cancel(tx, { agencyId, dossierId }, actor, at)
-    },
+    announce: fees.follow,
   })
   const feedback = createFeedback({ db, clock })
   const results = createResults({

@@ -188,7 +188,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         about: { type: 'account', id: mail.template },
       }),
   })
-  const fees = createFees({ db, clock })
+  const fees = createFees({ db, clock, procedures })
   const dossiers = createDossiers({
     db,
     clock,
@@ -202,14 +202,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         ),
     },
     async announce(tx, fact) {
-      const key = { agencyId: fact.agencyId, dossierId: fact.dossierId }
-      if (fact.action === 'accept' || fact.action === 'registerAtCounter') {
-        const version = await procedures.version(fact.procedureVersionId)
-        const channels = version?.cases.find(one => one.id === fact.caseId)?.channels ?? []
-        const fee = channels.find(one => one.channel === fact.channel)?.fee ?? null
-        await fees.order(tx, { ...key, fee }, fact.actor, fact.at)
-      }
-      if (fact.action === 'undoAcceptance') await fees.cancel(tx, key, fact.actor, fact.at)
+      await fees.follow(tx, fact)
       const news = await dossierNews(fact, {
         publicUrl,
         agencyName: async id => (await organizations.agency(id))?.name ?? id,

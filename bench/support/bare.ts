@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises'
 import fastify from 'fastify'
 import pg from 'pg'
 
-/** What the floor serves: one page as it was sent before, after its rows were read. */
+/** What the floor serves: pages as they were sent before, one after another, after their rows were read. */
 export interface BarePage {
   readonly path: string
-  /** Where the bytes of the body lie, compressed already when the headers say so. */
-  readonly bodyFile: string
+  /** Where the bytes of the bodies lie, compressed already when the headers say so. */
+  readonly bodyFiles: readonly string[]
   readonly headers: Readonly<Record<string, string>>
   readonly reads: Reads
 }
@@ -22,10 +22,11 @@ export interface Reads {
 }
 
 /** Bare Fastify: the statements, planned once a connection, and the same bytes; no hooks, no plug-ins. */
-const { path, bodyFile, headers, reads } = JSON.parse(process.argv[2]!) as BarePage
+const { path, bodyFiles, headers, reads } = JSON.parse(process.argv[2]!) as BarePage
 const app = fastify()
 const pool = new pg.Pool({ connectionString: reads.url, max: 32 })
-const body = await readFile(bodyFile)
+const bodies = await Promise.all(bodyFiles.map(file => readFile(file)))
+let served = 0
 app.get(path, async (request, reply) => {
   const query = request.query as Record<string, string>
   const found = await Promise.all(
@@ -38,7 +39,7 @@ app.get(path, async (request, reply) => {
     ),
   )
   if (found.some(({ rows }) => rows.length === 0)) return reply.code(404).send()
-  return reply.headers(headers).send(body)
+  return reply.headers(headers).send(bodies[served++ % bodies.length])
 })
 const address = await app.listen({ port: 0, host: '127.0.0.1' })
 process.send?.({ address })

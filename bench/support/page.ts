@@ -25,6 +25,8 @@ export interface AskedPage {
 }
 
 const connections = 16
+/** So many pages of ours are what the floor sends, in turn. */
+const samples = 12
 
 /**
  * A page of ours beside bare Fastify that runs the statements without which it could not be made and sends the very
@@ -38,11 +40,13 @@ export async function comparePage(
   seconds: number,
 ): Promise<Compared<LoadFigures>> {
   const { path, queries, headers = asBrowsers, people } = page
-  const sample = await answerTo(ours.port, path + queries[0]!, headers)
-  const bodyFile = join(world.dataDir, `${randomUUID()}.body`)
-  await writeFile(bodyFile, sample.body)
+  const answers = await Promise.all(
+    queries.slice(0, samples).map(query => answerTo(ours.port, path + query, headers)),
+  )
+  const bodyFiles = answers.map(() => join(world.dataDir, `${randomUUID()}.body`))
+  await Promise.all(answers.map(({ body }, n) => writeFile(bodyFiles[n]!, body)))
   const bare = await startBare(new URL(import.meta.resolve('./bare.js')), {
-    ...{ path, bodyFile, headers: sample.headers },
+    ...{ path, bodyFiles, headers: answers[0]!.headers },
     reads: { url: world.url, statements: page.statements },
   } satisfies BarePage)
   const task = {

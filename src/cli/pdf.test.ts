@@ -116,6 +116,7 @@ describe('motcua pdf sign', () => {
       2,
       () => ['sign', at('in.pdf'), at('x.pdf'), '--p12', at('no'), '--password', 'x'],
     ],
+    ['a folder to write over', 2, () => ['sign', at('in.pdf'), folder, '--p12', p12, '--password', password]],
     ['an option nobody knows', 2, () => ['sign', at('in.pdf'), at('x.pdf'), '--colour', 'red']],
     [
       'an unknown algorithm',

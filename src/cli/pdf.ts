@@ -1,4 +1,4 @@
-import { mkdtemp, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
@@ -203,11 +203,15 @@ function freeField(pdf: Uint8Array): string {
 
 /** Writes beside the target and renames, so that no half-written file ever bears the name. */
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const folder = await mkdtemp(join(dirname(path), '.motcua-')).catch(error => {
-    throw new UsageError(
-      `Không ghi được vào ${dirname(path)}: ${(error as NodeJS.ErrnoException).code ?? error}`,
-    )
-  })
+  const unwritable = (place: string) => (error: unknown) => {
+    throw new UsageError(`Không ghi được vào ${place}: ${(error as NodeJS.ErrnoException).code ?? error}`)
+  }
+  const isFolder = await stat(path).then(
+    found => found.isDirectory(),
+    () => false,
+  )
+  if (isFolder) throw new UsageError(`${path} là thư mục; cần tên tệp sẽ ghi.`)
+  const folder = await mkdtemp(join(dirname(path), '.motcua-')).catch(unwritable(dirname(path)))
   try {
     const draft = join(folder, basename(path))
     const handle = await open(draft, 'wx')
@@ -217,7 +221,7 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     } finally {
       await handle.close()
     }
-    await rename(draft, path)
+    await rename(draft, path).catch(unwritable(path))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -50,6 +50,8 @@ export interface RateLimiterOptions {
 interface Counter extends Window {
   readonly key: string
   readonly rule: RateRule
+  /** What the table knows it by, once that was asked for. */
+  hash?: Buffer
   /** Hits of this window that the table does not know yet. */
   unsent: number
 }
@@ -118,8 +120,13 @@ export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
     dirty.delete(counter)
   }
 
-  const hashOf = ({ key, rule }: Counter): Buffer =>
-    createHmac('sha256', options.secret).update(nameOf(key, rule)).digest().subarray(0, 16)
+  function hashOf(counter: Counter): Buffer {
+    counter.hash ??= createHmac('sha256', options.secret)
+      .update(nameOf(counter.key, counter.rule))
+      .digest()
+      .subarray(0, 16)
+    return counter.hash
+  }
 
   const deltaOf = (counter: Counter): HitDelta => ({
     key: hashOf(counter),

@@ -10,7 +10,7 @@ import { states } from './lifecycle.ts'
 import type { Lookup } from './lookup.ts'
 import { LookupPage, type LookupView, type PublicDossier } from './pages/LookupPage.tsx'
 import type { PublicRow } from './store.ts'
-import { deadlineOf, roadOf, stateSentence } from './view.ts'
+import { roadOf, type Standing, standingOf, stateSentence, withDerivation } from './view.ts'
 
 const query = Type.Object({
   ma: Type.Optional(Type.String({ maxLength: 100 })),
@@ -42,44 +42,59 @@ export function publicDossierRoutes(app: Http, deps: PublicRoutesDeps): void {
 
   const pages = new KeptPages()
 
-  /** The page of a dossier; the one that strangers see is rendered once a minute while the dossier does not change. */
+  /** The page of a dossier; the one that strangers see is rendered once while nothing that it shows changes. */
   async function sendFound(
     request: FastifyRequest,
     reply: FastifyReply,
     frame: Frame,
     row: PublicRow,
   ): Promise<FastifyReply> {
-    const render = async (): Promise<string> => {
-      const dossier = await publicView(row, frame.lang, deps)
+    const known = await knownAbout(row, frame.lang, deps)
+    const render = (): string => {
+      const dossier = publicView(row, known, frame.lang)
       const code = row.code ?? row.submission_code
       return renderPage(<LookupPage frame={frame} code={code} view={{ kind: 'found', dossier }} />)
     }
-    if (frame.viewer || frame.flash?.length) return reply.html(await render())
-    const now = deps.clock()
+    if (frame.viewer || frame.flash?.length) return reply.html(render())
     const brotli = takesBrotli(request)
-    const key = `${row.id} ${row.row_version} ${frame.lang} ${frame.theme} ${brotli}`
-    return reply.html(pages.find(key, now) ?? pages.keep(key, now, encodePage(await render(), brotli)))
+    const { agencyName, unitName, standing } = known
+    const key = [
+      ...[row.id, row.row_version, agencyName, unitName, standing?.state, standing?.remaining],
+      ...[frame.lang, frame.theme, brotli],
+    ].join('\n')
+    return reply.html(pages.find(key) ?? pages.keep(key, encodePage(render(), brotli)))
   }
 }
 
-async function publicView(
-  row: PublicRow,
-  lang: Frame['lang'],
-  deps: PublicRoutesDeps,
-): Promise<PublicDossier> {
+/** What the page shows that is not in the row, or comes from it only with the time and the calendar. */
+interface KnownAbout {
+  readonly agencyName: string
+  readonly unitName: string | null
+  readonly standing: Standing | undefined
+}
+
+async function knownAbout(row: PublicRow, lang: Frame['lang'], deps: PublicRoutesDeps): Promise<KnownAbout> {
   const [agency, unit, calendar] = await Promise.all([
     deps.organizations.agency(row.agency_id),
     row.unit_id ? deps.organizations.unit(row.agency_id, row.unit_id) : undefined,
     deps.calendarOf(row.agency_id),
   ])
   return {
+    agencyName: agency?.name ?? row.agency_id,
+    unitName: unit?.name ?? null,
+    standing: standingOf(row, calendar, deps.clock(), lang),
+  }
+}
+
+function publicView(row: PublicRow, known: KnownAbout, lang: Frame['lang']): PublicDossier {
+  return {
     code: row.code,
     submissionCode: row.submission_code,
     procedureName: row.procedure_name,
-    agencyName: agency?.name ?? row.agency_id,
-    sentence: stateSentence(row, unit?.name ?? null, lang),
+    agencyName: known.agencyName,
+    sentence: stateSentence(row, known.unitName, lang),
     road: roadOf(row, lang),
-    deadline: deadlineOf(row, calendar, deps.clock(), lang),
+    deadline: withDerivation(row, known.standing, lang),
     submittedAt: row.submitted_at,
     acceptedAt: row.accepted_at,
     finishedAt: row.finished_at,

@@ -257,6 +257,32 @@ describe('acceptance', () => {
     })
   })
 
+  test('undoing gives the desk no new eight hours: its answer is due when it was', async () => {
+    const filed = await dossiers.submit(filing(), lan)
+    const { intake_due_at: due } = await stateOf(filed)
+    expect(due).not.toBeNull()
+    now = new Date(now.getTime() + 7 * 3_600_000)
+    await dossiers.accept(filed, mai, await step(filed))
+    now = new Date(now.getTime() + 2 * 3_600_000)
+    await dossiers.undoAcceptance(filed, mai, await step(filed, { reason: 'Chọn nhầm hồ sơ' }))
+    expect((await stateOf(filed)).intake_due_at).toEqual(due)
+
+    await dossiers.requestIntakeSupplement(
+      filed,
+      mai,
+      await step(filed, { reason: 'thiếu', items: [{ componentId: null, text: 'x', reason: 'y' }] }),
+    )
+    now = new Date(now.getTime() + 24 * 3_600_000)
+    const answer = { files: [], note: null, answersEvery: true }
+    await dossiers.answerIntakeSupplement(filed, lan, await step(filed, answer))
+    const { intake_due_at: again } = await stateOf(filed)
+    expect(again!.getTime()).toBeGreaterThan(due!.getTime())
+    await dossiers.accept(filed, mai, await step(filed))
+    now = new Date(now.getTime() + 3_600_000)
+    await dossiers.undoAcceptance(filed, mai, await step(filed, { reason: 'Chọn nhầm lần nữa' }))
+    expect((await stateOf(filed)).intake_due_at).toEqual(again)
+  })
+
   test('not undone once the unit has it', async () => {
     const filed = await accepted()
     now = new Date(now.getTime() + 60_000)
@@ -419,9 +445,10 @@ describe('settling to the end', () => {
     ])
     expect(whole.handovers.map(one => [one.from_name, one.to_unit_name, one.to_name])).toEqual([
       ['Trần Thị Lan', 'Bộ phận Tiếp nhận và Trả kết quả', 'Nguyễn Thị Mai'],
-      ['Nguyễn Thị Mai', 'Cục Bổ trợ tư pháp', null],
+      ['Nguyễn Thị Mai', 'Cục Bổ trợ tư pháp', 'Đỗ Thị Hạnh'],
       ['Đỗ Thị Hạnh', 'Cục Bổ trợ tư pháp', 'Trần Văn Minh'],
     ])
+    expect(whole.handovers.filter(one => one.received_at === null)).toEqual([])
     expect(whole.clock.map(one => one.kind)).toEqual(['START', 'STOP'])
     expect(whole.deliveries).toMatchObject([{ channel: 'online', receiver: 'Trần Thị Lan' }])
     expect(whole.results).toMatchObject([{ state: 'ISSUED', symbol: 'GP-BTP' }])

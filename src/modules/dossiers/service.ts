@@ -22,6 +22,7 @@ import {
 } from './lifecycle.ts'
 import {
   type AfterStep,
+  arrivedAt,
   componentInsert,
   countSteps,
   currentResult,
@@ -403,8 +404,9 @@ export function createDossiers(deps: DossierDeps) {
 
   /** A mistaken acceptance is undone while nothing followed; the code stays used and the trace stays. */
   async function undoAcceptance(ref: DossierRef, actor: PersonActor, input: StepInput): Promise<void> {
-    const at = clock()
-    const intakeDue = await deps.legalTime.intakeDue(ref.agencyId, at)
+    // The desk's own mistake gives it no new eight hours: its answer stays due when it was.
+    const arrived = await arrivedAt(db, ref)
+    const intakeDue = arrived && (await deps.legalTime.intakeDue(ref.agencyId, arrived))
     await onDossier(ref, 'undoAcceptance', actor, input, undefined, async (tx, dossier) => {
       const later = dossier.accepted_at ? await countSteps(tx, ref, dossier.accepted_at) : 1
       const refusal = refusalFor(positionOf(dossier), 'undoAcceptance', actor, {
@@ -417,7 +419,7 @@ export function createDossiers(deps: DossierDeps) {
         .where('agency_id', '=', ref.agencyId)
         .where('dossier_id', '=', ref.id)
         .execute()
-      await takeStep(tx, dossier, 'undoAcceptance', actor, at, {
+      await takeStep(tx, dossier, 'undoAcceptance', actor, clock(), {
         change: {
           code: null,
           accepted_at: null,
@@ -427,7 +429,7 @@ export function createDossiers(deps: DossierDeps) {
           current_due_at: null,
           due_steps: null,
           due_provisional: false,
-          intake_due_at: intakeDue,
+          intake_due_at: intakeDue ?? null,
         },
         reason: input.reason,
         detail: { code: dossier.code, dueAt: dossier.original_due_at },
@@ -819,11 +821,18 @@ export function createDossiers(deps: DossierDeps) {
     to: { unit: SettlingUnit; fromName: string; toName: string | null; at: Date; received: Date | null },
   ): Promise<void> {
     const ref = refOf(dossier)
-    const rows = tx
+    // Whoever hands on had received it, by then at the latest: the line of the control slip is whole.
+    await tx
       .updateTable('dossier_handover')
       .where('agency_id', '=', ref.agencyId)
       .where('dossier_id', '=', ref.id)
-    await rows.where('finished_at', 'is', null).set({ finished_at: to.at }).execute()
+      .where('finished_at', 'is', null)
+      .set(eb => ({
+        finished_at: to.at,
+        received_at: eb.fn.coalesce('received_at', eb.val(to.at)),
+        to_name: eb.fn.coalesce('to_name', eb.val(to.fromName)),
+      }))
+      .execute()
     const { last } = await tx
       .selectFrom('dossier_handover')
       .select(eb => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('last'))

@@ -353,3 +353,24 @@ export const countSteps = async (tx: Tx, ref: DossierRef, after: Date): Promise<
       .where('at', '>', after)
       .executeTakeFirstOrThrow()
   ).count
+
+/** When the dossier last came before the desk: filed, or its missing papers sent; undefined when there is none. */
+export async function arrivedAt(db: Db, ref: DossierRef): Promise<Date | undefined> {
+  const answered = await db
+    .selectFrom('dossier_step')
+    .select('at')
+    .where('agency_id', '=', ref.agencyId)
+    .where('dossier_id', '=', ref.id)
+    .where('action', '=', 'answerIntakeSupplement')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (answered) return answered.at
+  const filed = await db
+    .selectFrom('dossier')
+    .select('submitted_at')
+    .where('agency_id', '=', ref.agencyId)
+    .where('id', '=', ref.id)
+    .executeTakeFirst()
+  return filed?.submitted_at
+}

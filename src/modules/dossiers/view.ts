@@ -14,7 +14,7 @@ import {
   type WorkCalendar,
   warningLight,
 } from '../calendar/index.ts'
-import { type DossierState, states } from './lifecycle.ts'
+import { type DossierAction, type DossierState, states } from './lifecycle.ts'
 
 /** The dates of a dossier that decide how it stands. */
 export interface DatedDossier {
@@ -45,6 +45,29 @@ export function timelinessOf(dossier: DatedDossier, calendar: WorkCalendar, now:
   return light === 'RED' ? 'late' : light === 'YELLOW' ? 'dueSoon' : 'inTime'
 }
 
+/** What the passing of time changes on the page of a dossier: how it stands against its date, and what is left, in words. */
+export interface Standing {
+  readonly state: Timeliness
+  /** Absent once it is finished. */
+  readonly remaining?: string
+}
+
+/** How the dossier stands now; undefined while no date is promised. */
+export function standingOf(
+  dossier: DatedDossier,
+  calendar: WorkCalendar,
+  now: Date,
+  lang: Lang,
+): Standing | undefined {
+  const { current_due_at: dueAt } = dossier
+  const state = timelinessOf(dossier, calendar, now)
+  if (!dueAt || !state) return undefined
+  return {
+    state,
+    ...(!dossier.finished_at && { remaining: sayRemaining(remaining(calendar, dueAt, now), lang) }),
+  }
+}
+
 /** The appointed time with what is left of it and the whole derivation; undefined while none is promised. */
 export function deadlineOf(
   dossier: DatedDossier,
@@ -52,14 +75,20 @@ export function deadlineOf(
   now: Date,
   lang: Lang,
 ): DeadlineProps | undefined {
-  const { current_due_at: dueAt } = dossier
-  const state = timelinessOf(dossier, calendar, now)
-  if (!dueAt || !state) return undefined
+  return withDerivation(dossier, standingOf(dossier, calendar, now, lang), lang)
+}
+
+/** {@link deadlineOf} of a dossier that stands so. */
+export function withDerivation(
+  dossier: DatedDossier,
+  standing: Standing | undefined,
+  lang: Lang,
+): DeadlineProps | undefined {
+  if (!standing) return undefined
   const steps = (dossier.due_steps ?? []) as Step[]
   return {
-    dueAt,
-    state,
-    ...(!dossier.finished_at && { remaining: sayRemaining(remaining(calendar, dueAt, now), lang) }),
+    dueAt: dossier.current_due_at,
+    ...standing,
     steps: explain(steps, lang),
     days: drawDays(steps, lang),
     provisional: dossier.due_provisional,
@@ -135,6 +164,12 @@ export function roadOf(dossier: DatedDossier, lang: Lang): RoadStep[] {
   })
 }
 
+/** Who holds a dossier, without names of people: the settling unit by its name, anybody else as the table says. */
+export function holderOf(state: DossierState, unitName: string | null, lang: Lang): string {
+  const { holder } = states[state]
+  return (holder === states.APPRAISING.holder && unitName) || holder[lang]
+}
+
 /** Where the dossier is, as a sentence: its state and who holds it; a unit is named, a person never. */
 export function stateSentence(
   dossier: Pick<DatedDossier, 'state'>,
@@ -143,5 +178,18 @@ export function stateSentence(
 ): string {
   const facts = states[dossier.state]
   if (facts.ended) return facts[lang]
-  return `${facts[lang]} – ${unitName ?? facts.holder[lang]}`
+  return `${facts[lang]} – ${holderOf(dossier.state, unitName, lang)}`
+}
+
+/** Acceptances that were undone, by their steps: what was printed for them promises nothing any more. */
+export function undoneSteps(
+  steps: readonly { readonly id: string; readonly action: DossierAction }[],
+): ReadonlySet<string> {
+  const undone = new Set<string>()
+  let acceptance: string | undefined
+  for (const { id, action } of steps) {
+    if (action === 'accept' || action === 'registerAtCounter') acceptance = id
+    if (action === 'undoAcceptance' && acceptance) undone.add(acceptance)
+  }
+  return undone
 }

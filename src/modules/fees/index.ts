@@ -8,6 +8,6 @@ export {
   sayAmount,
 } from './fee.ts'
 export { feeMessages } from './messages.ts'
-export { type AcceptedFact, createFees, type Fees, type FeesDeps } from './service.ts'
+export { createFees, type FeeFact, type Fees, type FeesDeps } from './service.ts'
 export type { FeeOrder } from './store.ts'
 export type { FeeState } from './tables.ts'

@@ -2,13 +2,20 @@ import { beforeEach, expect, test } from 'vitest'
 import { elsewhere, lan, mai, minh, secondClerk } from '../../../tests/support/cast.ts'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { newId } from '../../kernel/ids.ts'
+import type { ProcedureVersion } from '../procedures/index.ts'
 import { createFees } from './service.ts'
 import { entriesOf } from './store.ts'
 
 const { db } = await testDatabase()
 const now = new Date('2026-11-25T09:30:00+07:00')
-const fees = createFees({ db, clock: () => now })
 const stated = { amount: 5_000_000, currency: 'VND', raw: '5,000,000 VNĐ', note: 'giảm 50%' }
+/** Online it costs something; nothing is stated for the post. */
+const channels = [
+  { channel: 1, limit: null, fee: { ...stated, amount: 0 }, descriptions: [] },
+  { channel: 2, limit: null, fee: stated, descriptions: [] },
+]
+const version = { cases: [{ id: 'th1', channels }] } as unknown as ProcedureVersion
+const fees = createFees({ db, clock: () => now, procedures: { version: async () => version } })
 const paid = { paid: true, received: 2_500_000, receiptNumber: 'BL-12' } as const
 
 let key: { agencyId: string; dossierId: string }
@@ -29,9 +36,20 @@ beforeEach(async () => {
     })
     .execute()
 })
-const order = (fee: typeof stated | null = stated) =>
-  db.transaction().execute(tx => fees.order(tx, { ...key, fee }, mai, now))
-const cancel = () => db.transaction().execute(tx => fees.cancel(tx, key, mai, now))
+const step = (action: string, channel: 1 | 2 | 3 = 2) =>
+  db.transaction().execute(tx =>
+    fees.follow(tx, {
+      ...key,
+      action,
+      procedureVersionId: 'v',
+      caseId: 'th1',
+      channel,
+      actor: mai,
+      at: now,
+    }),
+  )
+const order = () => step('accept')
+const cancel = () => step('undoAcceptance')
 const kinds = async () => (await entriesOf(db, (await fees.of(key))!)).map(entry => entry.kind)
 
 test('an order comes once, over what the procedure states', async () => {
@@ -41,10 +59,19 @@ test('an order comes once, over what the procedure states', async () => {
   expect(await kinds()).toEqual(['ORDERED'])
 })
 
-test('a procedure without a stated fee makes none, and none can be recorded', async () => {
-  await order(null)
+test.each([
+  ['a channel for which none is stated', 'accept', 3],
+  ['a channel that is free', 'registerAtCounter', 1],
+  ['a step that is no acceptance', 'submit', 2],
+] as const)('%s makes none, and none can be recorded', async (_, action, channel) => {
+  await step(action, channel)
   expect(await fees.of(key)).toBeUndefined()
   await expect(fees.record(key, mai, paid, { revision: 1 })).rejects.toMatchObject({ code: 'fee.notFound' })
+})
+
+test('a dossier taken in at the desk has its order as one from the portal has', async () => {
+  await step('registerAtCounter')
+  expect(await fees.of(key)).toMatchObject({ ...stated, state: 'UNPAID' })
 })
 
 test('who, when and how much is noted; the same form twice is one note', async () => {

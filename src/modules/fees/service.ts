@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/issue.ts'
 import type { Db, Tx } from '../../platform/database.ts'
 import { record } from '../audit/index.ts'
 import { may } from '../identity/index.ts'
-import type { Fee } from '../procedures/index.ts'
+import { type Channel, type Fee, feeFor, type ProcedureVersion } from '../procedures/index.ts'
 import { type FeeRecord, makesOrder } from './fee.ts'
 import {
   changeOrder,
@@ -19,12 +19,20 @@ import {
 export interface FeesDeps {
   readonly db: Db
   readonly clock: () => Date
+  readonly procedures: { version(id: string): Promise<ProcedureVersion | undefined> }
 }
 
-/** What a dossier's step says that fees have to know. */
-export interface AcceptedFact {
-  readonly agencyId: string
-  readonly dossierId: string
+/** A step of a dossier, as far as fees have to know it. */
+export interface FeeFact extends DossierKey {
+  readonly action: string
+  readonly procedureVersionId: string
+  readonly caseId: string
+  readonly channel: Channel
+  readonly actor: Actor
+  readonly at: Date
+}
+
+interface StatedFee extends DossierKey {
   /** The fee that the version states for the channel; null when it states none. */
   readonly fee: Fee | null
 }
@@ -33,7 +41,7 @@ export interface AcceptedFact {
  * Fees of dossiers (phí, lệ phí). An order comes with the acceptance, over the amount the procedure states, and the
  * desk notes whether it was paid. Orders never hold a dossier up.
  */
-export function createFees({ db, clock }: FeesDeps) {
+export function createFees({ db, clock, procedures }: FeesDeps) {
   const entry = (tx: Tx, order: Pick<FeeOrder, 'agency_id' | 'id'>, more: Entry) =>
     insertEntry(tx, {
       agency_id: order.agency_id,
@@ -47,8 +55,19 @@ export function createFees({ db, clock }: FeesDeps) {
       at: more.at,
     })
 
-  /** In the transaction of an acceptance: the order over the stated fee. One cancelled before comes back. */
-  async function order(tx: Tx, fact: AcceptedFact, actor: Actor, at: Date): Promise<void> {
+  /** In the transaction of a dossier's step: an acceptance makes the order, undoing it cancels what is unpaid. */
+  async function follow(tx: Tx, fact: FeeFact): Promise<void> {
+    const key = { agencyId: fact.agencyId, dossierId: fact.dossierId }
+    if (fact.action === 'undoAcceptance') return cancel(tx, key, fact.actor, fact.at)
+    if (fact.action !== 'accept' && fact.action !== 'registerAtCounter') return
+    const version = await procedures.version(fact.procedureVersionId)
+    const procedureCase = version?.cases.find(one => one.id === fact.caseId)
+    const fee = procedureCase ? feeFor(procedureCase, fact.channel) : null
+    await order(tx, { ...key, fee }, fact.actor, fact.at)
+  }
+
+  /** The order over the stated fee. One cancelled before comes back. */
+  async function order(tx: Tx, fact: StatedFee, actor: Actor, at: Date): Promise<void> {
     if (!makesOrder(fact.fee)) return
     const known = await lockOrder(tx, fact)
     if (known && known.state !== 'CANCELLED') return
@@ -71,7 +90,7 @@ export function createFees({ db, clock }: FeesDeps) {
     await entry(tx, row, { kind: 'ORDERED', amount, actor, at })
   }
 
-  /** In the transaction that undoes an acceptance: what is unpaid is cancelled; what was paid stays on the books. */
+  /** What is unpaid is cancelled; what was paid stays on the books. */
   async function cancel(tx: Tx, key: DossierKey, actor: Actor, at: Date): Promise<void> {
     const known = await lockOrder(tx, key)
     if (known?.state !== 'UNPAID') return
@@ -123,8 +142,7 @@ export function createFees({ db, clock }: FeesDeps) {
   }
 
   return {
-    order,
-    cancel,
+    follow,
     note,
     /** The order of a dossier; undefined while there is none. */
     of: (key: DossierKey): Promise<FeeOrder | undefined> => findOrder(db, key),

@@ -4,6 +4,7 @@ export {
   type Channel,
   type Fee,
   type FilingChannel,
+  feeFor,
   type LimitUnit,
   limitFor,
   offers,

@@ -98,6 +98,11 @@ export function limitFor(procedureCase: ProcedureCase, channel: Channel): TimeLi
   return procedureCase.channels.find(one => one.channel === channel)?.limit ?? null
 }
 
+/** The fee of a channel in a case; null when the source states none. */
+export function feeFor(procedureCase: ProcedureCase, channel: Channel): Fee | null {
+  return procedureCase.channels.find(one => one.channel === channel)?.fee ?? null
+}
+
 /** Whether the procedure can be filed that way at all. */
 export const offers = (version: ProcedureVersion, channel: Channel): boolean =>
   version.cases.some(one => one.channels.some(way => way.channel === channel))

@@ -1,6 +1,7 @@
 import { Breadcrumbs } from '../../../ui/components/breadcrumbs/Breadcrumbs.tsx'
 import { DataTable } from '../../../ui/components/data-table/DataTable.tsx'
 import { Details } from '../../../ui/components/details/Details.tsx'
+import { LinkList } from '../../../ui/components/link-list/LinkList.tsx'
 import { Panel } from '../../../ui/components/panel/Panel.tsx'
 import { texts } from '../../../ui/i18n.ts'
 import { PortalLayout } from '../../../ui/layouts/PortalLayout.tsx'
@@ -97,15 +98,14 @@ export function DocsPage({ frame, description }: { frame: Frame; description: De
         {description.tags.map(tag => (
           <div key={tag.name}>
             <b>{said(tag, lang)}</b>
-            <ul class="plain-list">
-              {operations
+            <LinkList
+              links={operations
                 .filter(one => one.operation.tags.includes(tag.name))
-                .map(({ operation }) => (
-                  <li key={operation.operationId}>
-                    <a href={`#${operation.operationId}`}>{sayOperation(operation, lang).summary}</a>
-                  </li>
-                ))}
-            </ul>
+                .map(({ operation }) => ({
+                  href: `#${operation.operationId}`,
+                  label: sayOperation(operation, lang).summary,
+                }))}
+            />
           </div>
         ))}
       </nav>

@@ -1,7 +1,7 @@
 import { type Day, dayNumber, isoVn, weekdayOf } from './days.ts'
 import type { CalendarError } from './errors.ts'
 import type { Remaining } from './judgement.ts'
-import type { Limit } from './limit.ts'
+import { type Limit, workingDayMinutes } from './limit.ts'
 import { markDays } from './month-view.ts'
 import type { DayOff, Stamp, Step } from './step.ts'
 
@@ -345,11 +345,13 @@ export function sayLimit({ amount, unit }: Limit, lang: ExplainLang = 'vi'): str
 export function sayRemaining({ late, days, minutes }: Remaining, lang: ExplainLang = 'vi'): string {
   if (days === null || minutes === null || (late && minutes === 0))
     return late ? (lang === 'vi' ? 'quá hạn' : 'overdue') : ''
+  // The next working day may be due at its first minutes: less than a day's work is told in hours.
+  const inDays = days > 1 || (days === 1 && (late || minutes >= workingDayMinutes))
   if (lang === 'vi') {
-    const span = days > 0 ? `${days} ngày làm việc` : `${viDuration(minutes)} làm việc`
+    const span = inDays ? `${days} ngày làm việc` : `${viDuration(minutes)} làm việc`
     return late ? `quá hạn ${span}` : `còn ${span}`
   }
-  const span = days > 0 ? plural(days, 'working day') : `${enDuration(minutes)} of work`
+  const span = inDays ? plural(days, 'working day') : `${enDuration(minutes)} of work`
   return late ? `overdue by ${span}` : `${span} left`
 }
 

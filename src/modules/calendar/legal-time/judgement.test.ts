@@ -66,6 +66,7 @@ describe('warning light', () => {
 describe('what is left', () => {
   test.each([
     ['2019-04-26 09:00', 'còn 4 ngày làm việc', '4 working days left'],
+    ['2019-05-04 15:00', 'còn 1 ngày làm việc', '1 working day left'],
     ['2019-05-06 14:30', 'còn 2 giờ 30 phút làm việc', '2 hours 30 minutes of work left'],
     ['2019-05-06 18:00', 'quá hạn', 'overdue'],
     ['2019-05-08 09:00', 'quá hạn 2 ngày làm việc', 'overdue by 2 working days'],
@@ -73,6 +74,16 @@ describe('what is left', () => {
     ['2018-05-08 09:00', '', ''],
   ])('at %s: %s', (now, vi, en) => {
     const left = remaining(national, due, at(now))
+    expect(sayRemaining(left)).toBe(vi)
+    expect(sayRemaining(left, 'en')).toBe(en)
+  })
+
+  test.each([
+    ['2019-04-24 16:50', '2019-04-25 08:39', 'còn 49 phút làm việc', '49 minutes of work left'],
+    ['2019-04-24 08:00', '2019-04-25 08:39', 'còn 1 ngày làm việc', '1 working day left'],
+    ['2019-04-25 09:00', '2019-04-24 15:00', 'quá hạn 1 ngày làm việc', 'overdue by 1 working day'],
+  ])('at %s, due %s by the hour: %s', (now, dueAt, vi, en) => {
+    const left = remaining(national, at(dueAt), at(now))
     expect(sayRemaining(left)).toBe(vi)
     expect(sayRemaining(left, 'en')).toBe(en)
   })

@@ -340,6 +340,21 @@ describe('acceptance', () => {
     expect(order).toEqual([{ state: 'CANCELLED' }])
   })
 
+  test('the receipt of an undone acceptance says that it holds no more; that of the next one is good', async () => {
+    const { id } = await file()
+    await step(mai, id, 'tiep-nhan')
+    const voided = () =>
+      get(page(id)).then(answer => text(answer.body).match(/không còn giá trị/g)?.length ?? 0)
+    expect(await voided()).toBe(0)
+    await step(mai, id, 'huy-tiep-nhan', { 'ly-do': 'Chọn nhầm hồ sơ' })
+    expect(await voided()).toBe(1)
+    await step(mai, id, 'tiep-nhan')
+    expect(await voided()).toBe(1)
+    as(lan)
+    const mine = await get(`/ho-so-cua-toi/${id}`)
+    expect(text(mine.body).match(/không còn giá trị/g)).toHaveLength(1)
+  })
+
   test('not undone once the unit has it, and the page says why', async () => {
     const { id } = await file()
     await step(mai, id, 'tiep-nhan')

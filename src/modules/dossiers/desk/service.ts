@@ -11,7 +11,6 @@ import { mayAnywhere, type Place } from '../../identity/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import type { Procedures, ProcedureVersion } from '../../procedures/index.ts'
 import { readableIn } from '../access.ts'
-import { states } from '../lifecycle.ts'
 import type { DossierRef, DossierRow } from '../store.ts'
 import { timelinessOf } from '../view.ts'
 import {
@@ -34,6 +33,7 @@ import {
   listOpen,
   noteOpening,
 } from './store.ts'
+import { deskHolderOf } from './view.ts'
 
 export const rowsPerPage = 50
 
@@ -133,7 +133,7 @@ export function createDesk(deps: DeskDeps) {
     const runs = timeliness === 'inTime' || timeliness === 'dueSoon' || timeliness === 'late'
     return {
       row,
-      holder: [unit?.name ?? states[row.state].holder.vi, row.holder_name].filter(Boolean).join(' · '),
+      holder: deskHolderOf(row, unit?.name ?? null).join(' · '),
       dueAt,
       timeliness,
       remaining: dueAt && runs && !row.finished_at ? sayRemaining(remaining(calendar, dueAt, clock())) : null,

@@ -15,7 +15,7 @@ import { formName } from '../printing.ts'
 import { positionOf } from '../service.ts'
 import type { ComponentRow, DossierRow, FileRow, readWhole } from '../store.ts'
 import type { Party } from '../tables.ts'
-import { deadlineOf, roadOf, timelinessOf } from '../view.ts'
+import { deadlineOf, holderOf, roadOf, timelinessOf, undoneSteps } from '../view.ts'
 import { deskDiary } from './diary.ts'
 import { type DeskAction, deskActions } from './steps.ts'
 
@@ -54,7 +54,13 @@ export interface DossierView {
   /** Files that belong to no paper of the procedure. */
   readonly otherFiles: readonly ShownFile[]
   readonly answers: readonly SummaryPart[]
-  readonly forms: readonly { readonly id: string; readonly name: string; readonly at: Date }[]
+  /** `isVoid`: the acceptance it was printed for was undone. */
+  readonly forms: readonly {
+    readonly id: string
+    readonly name: string
+    readonly at: Date
+    readonly isVoid: boolean
+  }[]
   readonly diary: TimelineEntry[]
   readonly whole: Awaited<ReturnType<typeof readWhole>>
   readonly statedFee: Fee | null
@@ -86,6 +92,7 @@ export function dossierView(actor: PersonActor, parts: ViewParts): DossierView {
   const channel = procedure.cases
     .find(one => one.id === dossier.case_id)
     ?.channels.find(one => one.channel === dossier.channel)
+  const undone = undoneSteps(whole.steps)
   const samePerson = dossier.owner.name === dossier.submitter.name
   return {
     dossier,
@@ -106,7 +113,9 @@ export function dossierView(actor: PersonActor, parts: ViewParts): DossierView {
     answers: answersOf(dossier, parts.form, !mine),
     forms: whole.forms.flatMap(form => {
       const name = formName(dossier, form)
-      return name ? [{ id: form.id, name, at: form.made_at }] : []
+      return name
+        ? [{ id: form.id, name, at: form.made_at, isVoid: undone.has(form.data.stepId as string) }]
+        : []
     }),
     diary: deskDiary(whole.steps, stepId =>
       whole.forms
@@ -125,13 +134,21 @@ export function dossierView(actor: PersonActor, parts: ViewParts): DossierView {
 export const formHref = (dossierId: string, formId: string): string =>
   `/mot-cua/ho-so/${dossierId}/bieu-mau/${formId}.pdf`
 
+/** Who holds the dossier, for the house: the settling unit with its officer, or whoever has it now. */
+export const deskHolderOf = (
+  { state, holder_name }: Pick<DossierRow, 'state' | 'holder_name'>,
+  unitName: string | null,
+): string[] => {
+  const holder = holderOf(state, unitName, 'vi')
+  return holder === unitName && holder_name ? [holder, holder_name] : [holder]
+}
+
 /** Where the dossier is, who holds it and since when. */
 function sentenceOf(dossier: DossierRow, unitName: string | null, since: Date | null): string {
   const facts = states[dossier.state]
   const at = since ? `, từ ${formatStamp(since)}` : ''
   if (facts.ended) return `${facts.vi}${at}`
-  const holder = [unitName ?? facts.holder.vi, dossier.holder_name].filter(Boolean).join(', ')
-  return `${facts.vi} – ${holder}${at}`
+  return `${facts.vi} – ${deskHolderOf(dossier, unitName).join(', ')}${at}`
 }
 
 /** Before acceptance: by when the desk has to answer. */

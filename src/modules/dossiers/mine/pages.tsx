@@ -13,6 +13,7 @@ import { FileInput } from '../../../ui/components/file-input/FileInput.tsx'
 import { Form, Hidden } from '../../../ui/components/form/Form.tsx'
 import { Panel } from '../../../ui/components/panel/Panel.tsx'
 import { Radios } from '../../../ui/components/radios/Radios.tsx'
+import { ResultList } from '../../../ui/components/result-list/ResultList.tsx'
 import { Road, type RoadStep } from '../../../ui/components/road/Road.tsx'
 import { SummaryList } from '../../../ui/components/summary-list/SummaryList.tsx'
 import { Tag } from '../../../ui/components/tag/Tag.tsx'
@@ -60,16 +61,13 @@ export function MineList({
       {drafts.length > 0 && (
         <section class="stack stack-small" aria-labelledby="dang-ke-khai">
           <h2 id="dang-ke-khai">{t.drafts}</h2>
-          <ul>
-            {drafts.map(draft => (
-              <li key={draft.address}>
-                <a href={href(lang, draft.address)} lang={vietnameseOn(lang)}>
-                  {draft.procedureName}
-                </a>{' '}
-                <span class="soft small">{t.changed(formatStamp(draft.updatedAt, lang))}</span>
-              </li>
-            ))}
-          </ul>
+          <ResultList
+            items={drafts.map(draft => ({
+              href: draft.address,
+              title: draft.procedureName,
+              facts: [t.changed(formatStamp(draft.updatedAt, lang))],
+            }))}
+          />
         </section>
       )}
       {rows.length === 0 ? (
@@ -107,7 +105,12 @@ export function MineList({
               {
                 key: 'due',
                 title: t.due,
-                cell: row => (row.current_due_at ? momentIn(lang, row.current_due_at) : '–'),
+                cell: row =>
+                  row.current_due_at
+                    ? momentIn(lang, row.current_due_at)
+                    : !states[row.state].ended && (
+                        <span class="soft">{row.accepted_at ? t.duePaused : t.dueOnAcceptance}</span>
+                      ),
               },
             ]}
           />
@@ -143,7 +146,13 @@ export interface MineView {
   } | null
   readonly rating: { readonly given: Level | null; readonly open: boolean }
   readonly papers: readonly { readonly name: string; readonly files: readonly FileRow[] }[]
-  readonly forms: readonly { readonly id: string; readonly name: string; readonly at: Date }[]
+  /** `isVoid`: the acceptance it was printed for was undone. */
+  readonly forms: readonly {
+    readonly id: string
+    readonly name: string
+    readonly at: Date
+    readonly isVoid: boolean
+  }[]
   readonly answers: readonly SummaryPart[]
   readonly diary: readonly DiaryEntry[]
 }
@@ -183,7 +192,10 @@ export function MineDossier({ frame, view }: { frame: Frame; view: MineView }) {
             {view.forms.map(form => (
               <li key={form.id}>
                 <a href={`/ho-so-cua-toi/${view.id}/bieu-mau/${form.id}.pdf`}>{form.name}</a>{' '}
-                <span class="soft small">{formatStamp(form.at, lang)}</span>
+                <span class="soft small">
+                  {formatStamp(form.at, lang)}
+                  {form.isVoid && ` · ${t.formVoid}`}
+                </span>
               </li>
             ))}
           </ul>
@@ -325,6 +337,7 @@ export function FiledPage(props: {
         <p>
           {t.pin}: <b class="code">{props.pin}</b>
         </p>
+        <p class="small">{t.pinWhat}</p>
       </Confirmation>
       <h2>{t.doneNow}</h2>
       <p>{answerBy ? t.doneNext(momentIn(lang, answerBy)) : t.doneNextPlain}</p>
@@ -364,7 +377,7 @@ export function SupplyPage(props: {
             key={item.text}
             name={`tep-${index + 1}`}
             label={item.text}
-            hint={`${t.reason}: ${item.reason}.`}
+            hint={`${t.reason}: ${item.reason.replace(/[.\s]+$/, '')}.`}
             kinds={namesOf(usualKinds)}
             accept={endingsOf(usualKinds)}
             maxMegabytes={props.maxMegabytes}

@@ -26,7 +26,7 @@ import { possibleActions, states } from '../lifecycle.ts'
 import { formEditionOf } from '../print/index.ts'
 import { type Dossiers, type FiledFile, positionOf } from '../service.ts'
 import { type DossierRow, findVisible, listByNewest, readWhole } from '../store.ts'
-import { deadlineOf, roadOf, stateSentence } from '../view.ts'
+import { deadlineOf, roadOf, stateSentence, undoneSteps } from '../view.ts'
 import { applicantDiary } from './diary.ts'
 import {
   FiledPage,
@@ -318,6 +318,7 @@ async function viewOf(
     deps.fees.of({ agencyId: dossier.agency_id, dossierId: dossier.id }),
   ])
   const actions = possibleActions(positionOf(dossier), actor)
+  const undone = undoneSteps(whole.steps)
   const issued = whole.results.find(result => result.state === 'ISSUED')
   const scene = setScene(form, dossier.answers as Parameters<typeof setScene>[1], dayOf(dossier.submitted_at))
   const edition = formEditionOf(dayOf(dossier.accepted_at ?? dossier.submitted_at))
@@ -360,7 +361,10 @@ async function viewOf(
     // The control slip stays inside the house.
     forms: whole.forms.flatMap(printed => {
       const name = edition?.forms[printed.type]?.name
-      return printed.type === 'CONTROL_SLIP' || !name ? [] : [{ id: printed.id, name, at: printed.made_at }]
+      const isVoid = undone.has(printed.data.stepId as string)
+      return printed.type === 'CONTROL_SLIP' || !name
+        ? []
+        : [{ id: printed.id, name, at: printed.made_at, isVoid }]
     }),
     answers: answers.filter(part => part.lines.length > 0),
     diary: applicantDiary(whole.steps, lang),

@@ -37,7 +37,7 @@ const decide = async (
 const represents = async (name: 'lan' | 'director') => (await world.enter(name)).actor.represents
 
 describe('asking', () => {
-  test('tells every mistake at once', async () =>
+  test('tells every mistake at once, in the order of the page', async () =>
     expect(
       await codesOf(
         ask('lan', {
@@ -51,12 +51,12 @@ describe('asking', () => {
         }),
       ),
     ).toEqual([
+      'kind representation.kindMissing',
       'taxCode representation.taxCodeDigit',
       'firmName representation.nameMissing',
       'firmAddress account.tooLong',
-      'paper account.unprintable',
-      'kind representation.kindMissing',
       'type representation.typeMissing',
+      'paper account.unprintable',
       'validTo representation.validToPast',
     ]))
 

@@ -293,9 +293,12 @@ function textIssues(field: string, text: string, limit: number, missing: string 
   return []
 }
 
+/** What was asked for, or all that is wrong with it, in the order of the page. */
 function readRequest(typed: TypedRequest, today: string) {
   const issues: Issue[] = []
   const line = (text: string): string => tidy(text.slice(0, 2_000).replace(/\s+/g, ' '))
+  const kind = partyKinds.find(one => one === typed.kind)
+  if (!kind) issues.push(issue('kind', 'representation.kindMissing'))
   const code =
     typed.taxCode.length > 40 ? ({ kind: null, wrong: 'shape' } as const) : parseTaxCode(typed.taxCode)
   if (typed.taxCode.trim() === '') issues.push(issue('taxCode', 'representation.taxCodeMissing'))
@@ -311,12 +314,10 @@ function readRequest(typed: TypedRequest, today: string) {
   issues.push(
     ...textIssues('firmName', name, 300, 'representation.nameMissing'),
     ...textIssues('firmAddress', address, 500, 'representation.addressMissing'),
-    ...textIssues('paper', paper, 300, 'representation.paperMissing'),
   )
-  const kind = partyKinds.find(one => one === typed.kind)
-  if (!kind) issues.push(issue('kind', 'representation.kindMissing'))
   const type: RepresentationType | undefined = representationTypes.find(one => one === typed.type)
   if (!type) issues.push(issue('type', 'representation.typeMissing'))
+  issues.push(...textIssues('paper', paper, 300, 'representation.paperMissing'))
   const validTo = typed.validTo === '' ? null : typed.validTo
   if (typed.validTo === null || (validTo !== null && !isDay(validTo)))
     issues.push(issue('validTo', 'account.notDay'))

@@ -396,7 +396,10 @@ function PrintedForms({ view }: { readonly view: DossierView }) {
         {view.forms.map(form => (
           <li key={form.id}>
             <a href={formHref(view.dossier.id, form.id)}>{form.name}</a>{' '}
-            <span class="soft small figures">lập {formatStamp(form.at)}</span>
+            <span class="soft small figures">
+              lập {formatStamp(form.at)}
+              {form.isVoid && ' · không còn giá trị: việc tiếp nhận đã được hủy'}
+            </span>
           </li>
         ))}
       </ul>
