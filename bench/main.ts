@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Form01Figures } from './form01.ts'
 import type { LookupFigures } from './lookup.ts'
 import type { SignatureFigures } from './signature.ts'
+import type { SteeringFigures } from './steering.ts'
 import type { SubmissionFigures } from './submission.ts'
 import type { LoadFigures } from './support/load.ts'
 import type { Compared } from './support/rounds.ts'
@@ -94,7 +95,37 @@ const signature: Bench<SignatureFigures> = {
   ],
 }
 
-const benches = [lookup, search, submission, inbox, form01, signature] as const
+const steering: Bench<SteeringFigures> = {
+  script: 'steering',
+  rows: ({ tasks, dashboard, rowsRead, asOf }) => [
+    {
+      what: `Dashboard, ${tasks / 1e6} million tasks`,
+      ours: `${dashboard.p95.toFixed(0)} ms p95`,
+      floor: `${dashboard.floor.toFixed(0)} ms (bare SQL)`,
+      ratio: dashboard.p95 / dashboard.floor,
+      bar: '< 100 ms',
+      withinBar: dashboard.p95 < 100,
+    },
+    {
+      what: 'Dashboard, rows read',
+      ours: `${rowsRead.all}`,
+      floor: `${rowsRead.tenth} (a tenth of the tasks)`,
+      ratio: rowsRead.all / rowsRead.tenth,
+      bar: `≤ ${rowsRead.most} ever`,
+      withinBar: rowsRead.all <= rowsRead.most,
+    },
+    {
+      what: 'Any past day, as known then',
+      ours: `${asOf.p95.toFixed(0)} ms p95`,
+      floor: `${asOf.floor.toFixed(0)} ms (bare SQL)`,
+      ratio: asOf.median / asOf.floor,
+      bar: '< 1 s',
+      withinBar: asOf.p95 < 1_000,
+    },
+  ],
+}
+
+const benches = [lookup, search, submission, inbox, form01, signature, steering] as const
 
 /** `npm run bench [-- --json] [NAME …]`. Exit 0 when every bar is met, 1 when not. */
 async function main(args: string[]): Promise<number> {

@@ -161,7 +161,8 @@ create table task_count (
   returned_and_reissued int not null default 0,
   reopened int not null default 0,
   dated_back int not null default 0,
-  primary key (set_key, scope, cohort, level, start)
+  -- days first: a figure of all agencies is a stretch of this index
+  primary key (set_key, cohort, level, start, scope)
 );
 
 -- Secret sources by number only, beside the counts.

@@ -24,6 +24,7 @@ export interface LoadFigures {
   readonly perSecond: number
   /** Milliseconds from asking to the last byte. */
   readonly p50: number
+  readonly p95: number
   readonly p99: number
   /** Bytes of the bodies as sent, a response. */
   readonly bytes: number
@@ -86,6 +87,7 @@ async function run(task: Load): Promise<LoadFigures> {
     requests: times.length,
     perSecond: times.length / seconds,
     p50: times[times.length >> 1] ?? 0,
+    p95: times[Math.floor(times.length * 0.95)] ?? 0,
     p99: times[Math.floor(times.length * 0.99)] ?? 0,
     bytes: Math.round(bytes / times.length),
     refused,

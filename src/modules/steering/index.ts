@@ -38,7 +38,13 @@ export {
   type TargetStanding,
 } from './resolution/service.ts'
 export { type AddWorkingDays, type DeadlineRule, readDeadline, sayReason } from './tasks/deadline.ts'
-export { type FiguresQuery, figures, IdentityFault, type ScopeFigures } from './tasks/figures.ts'
+export {
+  differingCounts,
+  type FiguresQuery,
+  figures,
+  IdentityFault,
+  type ScopeFigures,
+} from './tasks/figures.ts'
 export { keepHistory, type PastEvent, type PastTask } from './tasks/history.ts'
 export type { TaskAction, TaskState } from './tasks/lifecycle.ts'
 export { mayReadTasks, taskRoutes } from './tasks/routes.tsx'

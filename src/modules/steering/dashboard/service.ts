@@ -1,6 +1,6 @@
 import { type Day, plusDays } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
-import { type FiguresQuery, figures, type ScopeFigures } from '../tasks/figures.ts'
+import { type FiguresQuery, figures, figuresByDay, type ScopeFigures } from '../tasks/figures.ts'
 import { type Counts, noCounts } from '../tasks/timeline.ts'
 import { bendsOf, knownUntil, type ScopeBends, secretTasks } from './store.ts'
 
@@ -48,22 +48,26 @@ export function monthEnds(from: Day, asOf: Day): Day[] {
   return ends
 }
 
+const askedOf = (query: DashboardQuery): FiguresQuery => ({
+  setKey: query.setKey,
+  asOf: query.asOf,
+  from: query.from,
+  ...(query.knownOn && { knownOn: knownUntil(query.knownOn) }),
+})
+
 export function createDashboards({ db, units }: DashboardDeps) {
   async function ask(
     query: DashboardQuery,
     asOf: Day,
   ): Promise<{ whole: Counts; rows: readonly ScopeFigures[] }> {
-    const asked: FiguresQuery = {
-      setKey: query.setKey,
+    const { rows, whole } = await figures(db, {
+      ...askedOf(query),
       asOf,
-      from: query.from,
-      to: query.asOf < asOf ? asOf : query.asOf,
-      ...(query.knownOn && { knownOn: knownUntil(query.knownOn) }),
-    }
-    const { rows, whole } = await figures(db, asked.to! > asOf ? { ...asked, to: asOf } : asked)
+      to: asOf,
+      ...(query.agencyId !== undefined && { scopes: [query.agencyId] }),
+    })
     if (query.agencyId === undefined) return { rows, whole }
-    const own = rows.find(row => row.scope === query.agencyId)
-    return { rows: [], whole: own ?? noCounts }
+    return { rows: [], whole }
   }
 
   return {
@@ -73,8 +77,10 @@ export function createDashboards({ db, units }: DashboardDeps) {
       const [now, then, months, bends, secret, parts] = await Promise.all([
         ask(query, query.asOf),
         before < query.from ? { whole: noCounts, rows: [] } : ask(query, before),
-        Promise.all(
-          monthEnds(query.from, query.asOf).map(async day => ({ day, ...(await ask(query, day)).whole })),
+        figuresByDay(
+          db,
+          { ...askedOf(query), ...(query.agencyId !== undefined && { scopes: [query.agencyId] }) },
+          monthEnds(query.from, query.asOf),
         ),
         bendsOf(db, query),
         query.agencyId === undefined ? secretTasks(db, query) : 0,
@@ -96,13 +102,7 @@ export function createDashboards({ db, units }: DashboardDeps) {
   async function byUnit(query: DashboardQuery): Promise<readonly ScopeFigures[]> {
     const ids = (await units(query.agencyId!)).map(unit => unit.id)
     if (ids.length === 0) return []
-    const { rows } = await figures(db, {
-      setKey: query.setKey,
-      asOf: query.asOf,
-      from: query.from,
-      scopes: ids,
-      ...(query.knownOn && { knownOn: knownUntil(query.knownOn) }),
-    })
+    const { rows } = await figures(db, { ...askedOf(query), scopes: ids })
     return rows
   }
 }

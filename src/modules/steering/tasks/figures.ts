@@ -107,6 +107,48 @@ async function fromCounts(db: Db, query: FiguresQuery): Promise<ScopeFigures[]> 
   return figuresOf(rows).filter(row => row.total !== 0 || row.doneOnTime + row.doneLate !== 0)
 }
 
+/** Counts on the last days of months and on a day, all scopes together; each checked by the identities. */
+export interface DayFigures extends Counts {
+  readonly day: Day
+}
+
+/**
+ * How the whole stood at the end of each month of the period and on `asOf`: one pass over the kept counts where they
+ * can answer, else a figure a day.
+ * @param ends last days of months, ascending, `asOf` last
+ */
+export async function figuresByDay(
+  db: Db,
+  query: FiguresQuery,
+  ends: readonly Day[],
+): Promise<readonly DayFigures[]> {
+  if (!keptCountsAnswer(query))
+    return Promise.all(
+      ends.map(async day => ({ day, ...(await figures(db, { ...query, asOf: day, to: day })).whole })),
+    )
+  const { asOf, from, setKey } = query
+  const month = `${asOf.slice(0, 7)}-01`
+  // Months before this one whole, this one by days.
+  const { rows } = await sql<CountRow & { start: Day }>`
+    select start, '' as scope, sum(total)::int as total, sum(done_on_time)::int as done_on_time,
+      sum(done_late)::int as done_late, sum(open_in_time)::int as open_in_time, sum(open_overdue)::int as open_overdue
+    from task_count
+    where set_key = ${setKey} and ${scopeFilter(query.scopes)}
+      and cohort between ${Number(from.slice(0, 4))} and ${Number(asOf.slice(0, 4))}
+      and ((level = 'm' and start < ${month}) or (level = 'd' and start >= ${month} and start <= ${asOf}))
+    group by start order by start`.execute(db)
+  let sum = noCounts
+  let next = 0
+  return ends.map(day => {
+    const moved: ScopeFigures[] = []
+    while (next < rows.length && rows[next]!.start <= day) moved.push(...figuresOf([rows[next++]!]))
+    sum = sumOf([sum, ...moved])
+    const broken = brokenIdentities([{ scope: day, ...sum }], sum)
+    if (broken.length > 0) throw new IdentityFault(broken)
+    return { day, ...sum }
+  })
+}
+
 /** From the stretches: any day as known on any day, and any span of assignment. */
 async function fromSpans(db: Db, query: FiguresQuery): Promise<ScopeFigures[]> {
   const { asOf, from, to = asOf, setKey, knownOn } = query

@@ -224,7 +224,7 @@ export async function addCounts(tx: Tx, moves: readonly CountMove[]): Promise<vo
       ['m', `${day.slice(0, 7)}-01`],
       ['d', day],
     ] as const) {
-      const key = [setKey, scope, cohort, level, start].join(' ')
+      const key = [setKey, cohort, level, start, scope].join(' ')
       const sum = sums.get(key) ?? { set_key: setKey, scope, cohort, level, start }
       for (const name of counted) {
         const column = countColumns[name]
@@ -243,7 +243,7 @@ export async function addCounts(tx: Tx, moves: readonly CountMove[]): Promise<vo
     tx
       .insertInto('task_count')
       .values(piece)
-      .onConflict(on => on.columns(['set_key', 'scope', 'cohort', 'level', 'start']).doUpdateSet(added))
+      .onConflict(on => on.columns(['set_key', 'cohort', 'level', 'start', 'scope']).doUpdateSet(added))
       .execute(),
   )
 }
