@@ -46,6 +46,7 @@ function property(object: unknown, key: string): Node | undefined {
 /** The words an expression can be: a text, one of two, a text with a step of a dossier, or what its callers hand over. */
 function wordsOf(value: Node, above: readonly Node[], program: unknown, file: string): string[] {
   if (value.type === 'Literal') return [String(value.value)]
+  if (value.type === 'ParenthesizedExpression') return wordsOf(value.expression as Node, above, program, file)
   if (value.type === 'ConditionalExpression')
     return [value.consequent, value.alternate].flatMap(one => wordsOf(one as Node, above, program, file))
   if (value.type === 'TemplateLiteral') {

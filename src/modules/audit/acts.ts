@@ -30,6 +30,14 @@ export const acts = {
     vi: 'gửi liên kết đặt mật khẩu',
     en: 'sent a link to choose a password',
   },
+  'account.passwordLinkAsked': {
+    vi: 'yêu cầu liên kết đặt lại mật khẩu',
+    en: 'asked for a link to choose a password anew',
+  },
+  'account.emailChangeAsked': {
+    vi: 'yêu cầu đổi địa chỉ thư điện tử',
+    en: 'asked to change their e-mail address',
+  },
   'account.locked': { vi: 'khóa tài khoản', en: 'locked an account' },
   'account.unlocked': { vi: 'mở khóa tài khoản', en: 'unlocked an account' },
   'post.given': { vi: 'giao vị trí công tác', en: 'gave a post' },
@@ -46,6 +54,11 @@ export const acts = {
   },
   'representation.ended': { vi: 'chấm dứt việc đại diện', en: 'ended a representation' },
   // Dossiers
+  'filing.begun': { vi: 'bắt đầu kê khai hồ sơ', en: 'began a draft' },
+  'filing.resumed': { vi: 'kê khai tiếp hồ sơ nháp', en: 'went on with a draft' },
+  'filing.paperAdded': { vi: 'thêm giấy tờ vào hồ sơ nháp', en: 'added a paper to a draft' },
+  'filing.paperRemoved': { vi: 'bỏ giấy tờ khỏi hồ sơ nháp', en: 'took a paper out of a draft' },
+  'filing.expired': { vi: 'xóa hồ sơ nháp quá hạn lưu', en: 'removed an expired draft' },
   'filing.discarded': { vi: 'bỏ hồ sơ nháp', en: 'discarded a draft' },
   'dossier.submit': { vi: 'nộp hồ sơ', en: 'filed the dossier' },
   'dossier.registerAtCounter': {
@@ -75,6 +88,9 @@ export const acts = {
   'dossier.withdraw': { vi: 'rút hồ sơ', en: 'withdrew the dossier' },
   'dossier.opened': { vi: 'mở xem hồ sơ', en: 'opened the dossier' },
   'dossier.fileOpened': { vi: 'mở xem giấy tờ của hồ sơ', en: 'opened a paper of the dossier' },
+  'dossier.formOpened': { vi: 'mở xem biểu mẫu của hồ sơ', en: 'opened a printed form of the dossier' },
+  'register.opened': { vi: 'xem sổ theo dõi hồ sơ', en: 'opened the register of dossiers' },
+  'register.exported': { vi: 'tải sổ theo dõi hồ sơ', en: 'exported the register of dossiers' },
   'result.drafted': { vi: 'soạn kết quả', en: 'drafted the result' },
   'result.uploaded': { vi: 'tải lên kết quả', en: 'uploaded the result' },
   'result.opened': { vi: 'mở xem kết quả', en: 'opened the result' },
@@ -193,6 +209,7 @@ export const sayAct = (act: string, lang: Lang): string =>
 const groups: readonly (readonly [string, string, string])[] = [
   ['dossier', 'Hồ sơ', 'Dossiers'],
   ['filing', 'Hồ sơ nháp', 'Drafts'],
+  ['register', 'Sổ theo dõi', 'Register'],
   ['result', 'Kết quả', 'Results'],
   ['fee', 'Phí, lệ phí', 'Fees'],
   ['feedback', 'Đánh giá', 'Ratings'],
@@ -221,6 +238,7 @@ export const actGroups = (lang: Lang): { readonly name: string; readonly acts: r
 export const subjectWords: Readonly<Record<string, ActWords>> = {
   dossier: { vi: 'Hồ sơ', en: 'Dossier' },
   draft: { vi: 'Hồ sơ nháp', en: 'Draft' },
+  register: { vi: 'Sổ theo dõi', en: 'Register' },
   account: { vi: 'Tài khoản', en: 'Account' },
   session: { vi: 'Phiên đăng nhập', en: 'Session' },
   representation: { vi: 'Việc đại diện', en: 'Representation' },

@@ -374,3 +374,28 @@ export async function arrivedAt(db: Db, ref: DossierRef): Promise<Date | undefin
     .executeTakeFirst()
   return filed?.submitted_at
 }
+
+/**
+ * Notes that somebody opened a dossier, one of its files or printed forms.
+ * @returns whether it is worth a line on the record: the first time, and again after an hour
+ */
+export async function noteOpening(
+  tx: Tx,
+  ref: DossierRef,
+  subjectId: string,
+  accountId: string,
+  at: Date,
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('dossier_opening')
+    .values({ agency_id: ref.agencyId, dossier_id: ref.id, subject_id: subjectId, account_id: accountId, at })
+    .onConflict(on =>
+      on
+        .columns(['agency_id', 'dossier_id', 'subject_id', 'account_id'])
+        .doUpdateSet({ at })
+        .where('dossier_opening.at', '<=', new Date(at.getTime() - 3_600_000)),
+    )
+    .returning('at')
+    .executeTakeFirst()
+  return row !== undefined
+}

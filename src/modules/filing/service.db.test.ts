@@ -205,6 +205,45 @@ describe('a draft', () => {
     now = new Date('2026-11-25T09:30:00+07:00')
   })
 
+  test('is on record: begun, gone on with after an hour, papers, and its end', async () => {
+    const begun = now
+    const later = (minutes: number) => {
+      now = new Date(now.getTime() + minutes * 60_000)
+    }
+    const id = await filing.start(lan, procedure, 'th1')
+    const { form } = await filing.open(lan, id)
+    const field = form.pages.flatMap(page => page.fields).find(one => one.type === 'file')!
+    const save = () => filing.sendPage(lan, id, form.pages[0]!.id, {}, { kind: 'save' })
+    await save()
+    later(90)
+    await save()
+    await save()
+    later(1)
+    const path = await pdf('record.pdf', 'a')
+    await filing.attach(lan, id, field.id, { path, claimedName: 'don.pdf' })
+    const [paper] = (await filing.open(lan, id)).files
+    later(1)
+    await filing.detach(lan, id, paper!.id)
+    later(40 * 24 * 60)
+    await filing.sweep()
+    const rows = await db
+      .selectFrom('audit_event')
+      .select(['act', 'actor_kind', 'actor_id'])
+      .where('subject_id', '=', id)
+      .orderBy('at')
+      .execute()
+    expect(rows.map(row => row.act)).toEqual([
+      'filing.begun',
+      'filing.resumed',
+      'filing.paperAdded',
+      'filing.paperRemoved',
+      'filing.expired',
+    ])
+    expect(rows.at(-1)).toMatchObject({ actor_kind: 'system', actor_id: null })
+    expect(rows.slice(0, -1).every(row => row.actor_id === lan.accountId)).toBe(true)
+    now = begun
+  })
+
   test('gives up its files when it is thrown away; while a backup runs they stay, and the next night takes them', async () => {
     // The store knows by the clock of the machine when a file came; what came within the hour stays.
     now = new Date(Date.now() + 2 * 3_600_000)

@@ -1,4 +1,4 @@
-import type { PersonActor } from '../../kernel/actor.ts'
+import { type PersonActor, system } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/dates.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type Issue, issue, Refusal } from '../../kernel/issue.ts'
@@ -109,6 +109,9 @@ export interface PageSent {
     | { readonly kind: 'stay' }
 }
 
+/** Expired drafts removed in one transaction. */
+const expiredAtOnce = 1_000
+
 /** Why a further file of that many bytes does not go in beside the others, if it does not. */
 function noRoom(field: string, files: readonly DraftFileRow[], size: number): Issue | undefined {
   const { files: most, dossierBytes } = uploadLimits
@@ -150,7 +153,7 @@ export function createFiling(deps: FilingDeps) {
     const at = clock()
     const id = newId(at.getTime())
     const known = { ...(await deps.people.known(actor)), 'procedure.name': procedure.name }
-    await insertDraft(db, {
+    const row = {
       agency_id: procedure.agencyId,
       id,
       account_id: actor.accountId,
@@ -163,6 +166,17 @@ export function createFiling(deps: FilingDeps) {
       updated_at: at,
       expires_at: expiry(at),
       dossier_id: null,
+    }
+    await db.transaction().execute(async tx => {
+      await insertDraft(tx, row)
+      await record(tx, {
+        agencyId: row.agency_id,
+        actor,
+        act: 'filing.begun',
+        subject: { type: 'draft', id },
+        detail: { procedure: procedure.code },
+        at,
+      })
     })
     return id
   }
@@ -230,8 +244,19 @@ export function createFiling(deps: FilingDeps) {
     const typed = changeRows(before.form, read.answers, action)
     const at = clock()
     const ref = { agencyId: before.draft.agency_id, id: draftId }
-    const kept = await saveAnswers(db, ref, { answers: typed, page: pageId, at, expiresAt: expiry(at) })
-    if (!kept) throw new Refusal('filing.alreadyFiled', 410)
+    await db.transaction().execute(async tx => {
+      const kept = await saveAnswers(tx, ref, { answers: typed, page: pageId, at, expiresAt: expiry(at) })
+      if (!kept) throw new Refusal('filing.alreadyFiled', 410)
+      // Drafts save themselves at every pause: an hour without a change ends a sitting.
+      if (at.getTime() - before.draft.updated_at.getTime() < 3_600_000) return
+      await record(tx, {
+        agencyId: ref.agencyId,
+        actor,
+        act: 'filing.resumed',
+        subject: { type: 'draft', id: draftId },
+        at,
+      })
+    })
     const draft = withAnswers(before, typed)
     if (action.kind === 'back') {
       const previous = pageBefore(draft.scene, pageId)
@@ -272,7 +297,20 @@ export function createFiling(deps: FilingDeps) {
       component_id: field.component,
       added_at: at,
     }
-    await insertFile(db, file, expiry(at)).catch(asFiled)
+    await db
+      .transaction()
+      .execute(async tx => {
+        await insertFile(tx, file, expiry(at))
+        await record(tx, {
+          agencyId: file.agency_id,
+          actor,
+          act: 'filing.paperAdded',
+          subject: { type: 'draft', id: draftId },
+          detail: { fileId: file.id, hash: file.hash, size: file.size },
+          at,
+        })
+      })
+      .catch(asFiled)
     return { file }
   }
 
@@ -305,11 +343,35 @@ export function createFiling(deps: FilingDeps) {
     if (!file) throw new Refusal('filing.notFound', 404)
     const ref = { agencyId: draft.agency_id, id: draft.id }
     await db.transaction().execute(async tx => {
-      if (!(await changeDraft(tx, ref, clock()))) throw new Refusal('filing.alreadyFiled', 410)
-      await deleteFile(tx, ref, fileId)
+      const at = clock()
+      if (!(await changeDraft(tx, ref, at))) throw new Refusal('filing.alreadyFiled', 410)
+      if (!(await deleteFile(tx, ref, fileId))) return
+      await record(tx, {
+        agencyId: ref.agencyId,
+        actor,
+        act: 'filing.paperRemoved',
+        subject: { type: 'draft', id: draftId },
+        detail: { fileId, hash: file.hash },
+        at,
+      })
     })
     await dropContent([file.hash], clock())
   }
+
+  /** Drafts nobody came back to go, each with its row of the record. */
+  const expire = (at: Date): Promise<number> =>
+    db.transaction().execute(async tx => {
+      const gone = await deleteExpired(tx, at, expiredAtOnce)
+      for (const draft of gone)
+        await record(tx, {
+          agencyId: draft.agencyId,
+          actor: system('filing'),
+          act: 'filing.expired',
+          subject: { type: 'draft', id: draft.id },
+          at,
+        })
+      return gone.length
+    })
 
   async function dropContent(hashes: readonly string[], before: Date): Promise<void> {
     for (const hash of new Set(hashes)) await removeUnreferred(hash, new Date(before.getTime() - 3_600_000))
@@ -457,9 +519,9 @@ export function createFiling(deps: FilingDeps) {
       const now = clock()
       let count = 0
       for (;;) {
-        const gone = await deleteExpired(db, now)
+        const gone = await expire(now)
         count += gone
-        if (gone < 1_000) break
+        if (gone < expiredAtOnce) break
       }
       const dayAgo = new Date(now.getTime() - 86_400_000)
       await store.sweep(dayAgo)

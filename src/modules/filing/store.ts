@@ -77,7 +77,7 @@ export const insertDraft = (db: Db | Tx, row: Omit<DraftRow, 'answers'> & { answ
 
 /** Keeps the answers; a draft that became a dossier meanwhile is not touched. @returns whether it was kept */
 export async function saveAnswers(
-  db: Db,
+  db: Db | Tx,
   ref: DraftRef,
   change: { answers: Answers; page: string; at: Date; expiresAt: Date },
 ): Promise<boolean> {
@@ -173,12 +173,12 @@ export async function changeDraft(tx: Tx, ref: DraftRef, at: Date): Promise<bool
 /** The moment of a change: later than the one before, even within one millisecond or after the clock went back. */
 const movedOn = (at: Date) => sql<Date>`greatest(${at}::timestamptz, updated_at + interval '1 millisecond')`
 
-/** Drafts nobody came back to. @returns how many went */
-export async function deleteExpired(db: Db, now: Date): Promise<number> {
-  const { rows } = await sql`delete from draft where (agency_id, id) in (
-    select agency_id, id from draft where dossier_id is null and expires_at < ${now} limit 1000)
-    and dossier_id is null returning id`.execute(db)
-  return rows.length
+/** Removes drafts nobody came back to. @returns those that went */
+export async function deleteExpired(tx: Tx, now: Date, limit: number): Promise<readonly DraftRef[]> {
+  const { rows } = await sql<DraftRef>`delete from draft where (agency_id, id) in (
+    select agency_id, id from draft where dossier_id is null and expires_at < ${now} limit ${limit})
+    and dossier_id is null returning agency_id as "agencyId", id`.execute(tx)
+  return rows
 }
 
 /** How many drafts of the person are not filed yet. */

@@ -39,8 +39,7 @@ export function dossierRoutes(app: Http, deps: DeskRoutesDeps): void {
     { schema: { params: dossierParams, querystring: pageQuery } },
     async (request, reply) => {
       const actor = signedIn(request)
-      const dossier = await desk.find(actor, request.params.id)
-      await desk.opened(refOf(dossier), actor, request.id)
+      const dossier = await desk.open(actor, request.params.id, request.id)
       return reply
         .header('cache-control', 'no-store')
         .html(await dossierPage(request, actor, dossier, request.query.tep))
@@ -135,7 +134,7 @@ export function dossierRoutes(app: Http, deps: DeskRoutesDeps): void {
       const { files } = await readWhole(db, ref)
       const file = files.find(one => one.id === request.params.file)
       if (!file) throw new Refusal('dossier.notFound', 404)
-      await desk.opened(ref, actor, request.id, file)
+      await desk.opened(ref, actor, request.id, { kind: 'file', id: file.id })
       return sendFile(request, reply, deps.files, file, { save: request.query['tai-ve'] === '1' })
     },
   )
@@ -143,7 +142,10 @@ export function dossierRoutes(app: Http, deps: DeskRoutesDeps): void {
   app.get('/mot-cua/ho-so/:id/bieu-mau/:form', { schema: { params: formParams } }, async (request, reply) => {
     const actor = signedIn(request)
     const dossier = await desk.find(actor, request.params.id)
-    return sendForm(request, reply, await printing.open(dossier, formIdOf(request.params.form)))
+    const formId = formIdOf(request.params.form)
+    const form = await printing.open(dossier, formId)
+    await desk.opened(refOf(dossier), actor, request.id, { kind: 'form', id: formId })
+    return sendForm(request, reply, form)
   })
 
   // The applicant reads what was addressed to them; the control slip stays inside the house.
@@ -153,8 +155,10 @@ export function dossierRoutes(app: Http, deps: DeskRoutesDeps): void {
     const own = isId(id) && actor.accountKind === 'citizen'
     const dossier = own ? await findVisible(db, actor, id) : undefined
     if (!dossier) throw new Refusal('dossier.notFound', 404)
-    const form = await printing.open(dossier, formIdOf(request.params.form))
+    const formId = formIdOf(request.params.form)
+    const form = await printing.open(dossier, formId)
     if (form.type === 'CONTROL_SLIP') throw new Refusal('dossier.notFound', 404)
+    await desk.opened(refOf(dossier), actor, request.id, { kind: 'form', id: formId })
     return sendForm(request, reply, form)
   })
 

@@ -181,7 +181,7 @@ export function intakeRoutes(app: Http, deps: DeskRoutesDeps): void {
     { schema: { params: dossierParams } },
     async (request, reply) => {
       const actor = signedIn(request)
-      const dossier = await deps.desk.find(actor, request.params.id)
+      const dossier = await deps.desk.open(actor, request.params.id, request.id)
       if (dossier.code === null) throw new Refusal('dossier.notFound', 404)
       const [whole, calendar, procedure, units] = await Promise.all([
         readWhole(deps.db, refOf(dossier)),

@@ -37,6 +37,7 @@ export function registerRoutes(app: Http, deps: DeskRoutesDeps): void {
       organizations.agency(places[0]!.agencyId),
       desk.settlingUnits(places[0]!.agencyId),
     ])
+    await desk.registerOpened(actor, 'read', { ...period, unitId }, request.id)
     const listed = await Promise.all(rows.map(async row => ({ row, unitName: await unitNameOf(row) })))
     return reply
       .header('cache-control', 'no-store')
@@ -65,14 +66,16 @@ export function registerRoutes(app: Http, deps: DeskRoutesDeps): void {
     const actor = signedIn(request)
     const places = desk.placesOf(actor)
     const { period } = readPeriod(request.query, deps.clock())
+    const unitId = request.query['don-vi'] || undefined
     const name = `so-theo-doi-${period.from}-${period.to}.csv`
+    await desk.registerOpened(actor, 'exported', { ...period, unitId }, request.id)
     return reply
       .headers({
         'content-type': 'text/csv; charset=utf-8; header=present',
         'content-disposition': `attachment; filename="${name}"`,
         'cache-control': 'private, no-store',
       })
-      .send(Readable.from(lines(places, period, request.query['don-vi'] || undefined)))
+      .send(Readable.from(lines(places, period, unitId)))
   })
 
   /** The file line by line; no more rows in memory than one read brings. Spreadsheets know UTF-8 by its mark. */

@@ -30,7 +30,7 @@ export function stepRoutes(app: Http, deps: DeskRoutesDeps): void {
 
     app.get(path, { schema }, async (request, reply) => {
       const actor = signedIn(request)
-      const dossier = await desk.find(actor, request.params.id)
+      const dossier = await desk.open(actor, request.params.id, request.id)
       // Somebody who came by an old link is told what stands against the step, and led back.
       const refused = isOpen(actor, action, dossier) ? {} : { refused: deps.messages['desk.stepClosed']!.vi }
       return reply

@@ -11,7 +11,8 @@ import { mayAnywhere, type Place } from '../../identity/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import type { Procedures, ProcedureVersion } from '../../procedures/index.ts'
 import { readableIn } from '../access.ts'
-import type { DossierRef, DossierRow } from '../store.ts'
+import { createOpening } from '../opening.ts'
+import type { DossierRow } from '../store.ts'
 import { timelinessOf } from '../view.ts'
 import {
   countIn,
@@ -31,7 +32,6 @@ import {
   findInPlaces,
   listEnded,
   listOpen,
-  noteOpening,
 } from './store.ts'
 import { deskHolderOf } from './view.ts'
 
@@ -81,12 +81,21 @@ export interface Inbox {
 /** What officials see of dossiers: lists by urgency, and one dossier through what they may see. */
 export function createDesk(deps: DeskDeps) {
   const { db, clock } = deps
+  const opened = createOpening(deps)
 
   /** @throws Refusal `request.notAllowed` (403) for somebody who reads no dossiers */
   function placesOf(actor: Actor): Place[] {
     const places = readableIn(actor)
     if (places.length === 0) throw new Refusal('request.notAllowed', 403)
     return places
+  }
+
+  /** A dossier of a place the person reads in. @throws Refusal `dossier.notFound` (404), `request.notAllowed` (403) */
+  async function find(actor: PersonActor, id: string): Promise<DossierRow> {
+    const places = placesOf(actor)
+    const dossier = isId(id) ? await findInPlaces(db, places, id) : undefined
+    if (!dossier) throw new Refusal('dossier.notFound', 404)
+    return dossier
   }
 
   async function filterOf(
@@ -201,33 +210,36 @@ export function createDesk(deps: DeskDeps) {
       return { tab, total, view, rows }
     },
 
-    /** A dossier of a place the person reads in. @throws Refusal `dossier.notFound` (404), `request.notAllowed` (403) */
-    async find(actor: PersonActor, id: string): Promise<DossierRow> {
-      const places = placesOf(actor)
-      const dossier = isId(id) ? await findInPlaces(db, places, id) : undefined
-      if (!dossier) throw new Refusal('dossier.notFound', 404)
+    find,
+
+    /** {@link NoteOpening} */
+    opened,
+
+    /** {@link find}, on record as an opening: for every page that shows the dossier. */
+    async open(actor: PersonActor, id: string, requestId: string): Promise<DossierRow> {
+      const dossier = await find(actor, id)
+      await opened({ agencyId: dossier.agency_id, id: dossier.id }, actor, requestId)
       return dossier
     },
 
-    /** Puts on record that somebody opened the dossier, or one of its files: once an hour for each person. */
-    opened: (
-      ref: DossierRef,
+    /** Puts on record that somebody read or took away the register of a period, in each agency it shows. */
+    registerOpened: (
       actor: PersonActor,
+      how: 'read' | 'exported',
+      shown: { readonly from: string; readonly to: string; readonly unitId: string | undefined },
       requestId: string,
-      file?: { readonly id: string },
     ): Promise<void> =>
       db.transaction().execute(async tx => {
-        const at = clock()
-        if (!(await noteOpening(tx, ref, file?.id ?? ref.id, actor.accountId, at))) return
-        await record(tx, {
-          agencyId: ref.agencyId,
-          actor,
-          act: file ? 'dossier.fileOpened' : 'dossier.opened',
-          subject: { type: 'dossier', id: ref.id },
-          ...(file && { detail: { fileId: file.id } }),
-          at,
-          requestId,
-        })
+        for (const agencyId of new Set(placesOf(actor).map(place => place.agencyId)))
+          await record(tx, {
+            agencyId,
+            actor,
+            act: how === 'read' ? 'register.opened' : 'register.exported',
+            subject: { type: 'register', id: `${shown.from}/${shown.to}` },
+            ...(shown.unitId && { detail: { unitId: shown.unitId } }),
+            at: clock(),
+            requestId,
+          })
       }),
 
     /** The unit that a procedure's own record names as executing agency, when it settles here. */

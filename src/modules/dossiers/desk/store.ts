@@ -1,9 +1,9 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { fold } from '../../../kernel/text.ts'
-import type { Db, Tx } from '../../../platform/database.ts'
+import type { Db } from '../../../platform/database.ts'
 import type { Place } from '../../identity/index.ts'
 import type { DossierState } from '../lifecycle.ts'
-import type { DossierRef, DossierRow } from '../store.ts'
+import type { DossierRow } from '../store.ts'
 
 /** What a list of the desk is narrowed by. */
 export interface DeskFilter {
@@ -190,29 +190,4 @@ export const countRegister = async (
     .where('accepted_at', '<', period.before)
   if (unitId) query = query.where('unit_id', '=', unitId)
   return (await query.select(eb => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
-}
-
-/**
- * Notes that somebody opened a dossier or one of its files.
- * @returns whether it is worth a line on the record: the first time, and again after an hour
- */
-export async function noteOpening(
-  tx: Tx,
-  ref: DossierRef,
-  subjectId: string,
-  accountId: string,
-  at: Date,
-): Promise<boolean> {
-  const row = await tx
-    .insertInto('dossier_opening')
-    .values({ agency_id: ref.agencyId, dossier_id: ref.id, subject_id: subjectId, account_id: accountId, at })
-    .onConflict(on =>
-      on
-        .columns(['agency_id', 'dossier_id', 'subject_id', 'account_id'])
-        .doUpdateSet({ at })
-        .where('dossier_opening.at', '<=', new Date(at.getTime() - 3_600_000)),
-    )
-    .returning('at')
-    .executeTakeFirst()
-  return row !== undefined
 }

@@ -23,6 +23,7 @@ import type { Fees } from '../../fees/index.ts'
 import { type FormDefinition, setScene, summarise } from '../../forms/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import { possibleActions, states } from '../lifecycle.ts'
+import { createOpening } from '../opening.ts'
 import { formEditionOf } from '../print/index.ts'
 import { type Dossiers, type FiledFile, positionOf } from '../service.ts'
 import { type DossierRow, findVisible, listByNewest, readWhole } from '../store.ts'
@@ -77,6 +78,7 @@ const revisionOf = (body: Readonly<Record<string, unknown>> | undefined): number
 /** `/ho-so-cua-toi/…`: the dossiers of the person who signed in, and what they can do with them. */
 export function mineRoutes(app: Http, deps: MineRoutesDeps): void {
   const { db, dossiers, feedback } = deps
+  const opened = createOpening(deps)
   const formFrame = (request: FastifyRequest): Frame => ({ ...deps.frame(request), csrf: request.csrf() })
 
   /** The dossier, if it is this citizen's own; officials use the one-stop. */
@@ -85,6 +87,8 @@ export function mineRoutes(app: Http, deps: MineRoutesDeps): void {
     const { id } = request.params as { id: string }
     const dossier = isId(id) && actor.accountKind === 'citizen' ? await findVisible(db, actor, id) : undefined
     if (!dossier) throw new Refusal('dossier.notFound', 404)
+    // A step leaves its own row.
+    if (request.method !== 'POST') await opened(ref(dossier), actor, request.id)
     return { actor, dossier }
   }
   const ref = (dossier: DossierRow) => ({ agencyId: dossier.agency_id, id: dossier.id })
@@ -133,10 +137,11 @@ export function mineRoutes(app: Http, deps: MineRoutesDeps): void {
   })
 
   app.get('/ho-so-cua-toi/:id/tep/:file', { schema: { params: fileParams } }, async (request, reply) => {
-    const { dossier } = await own(request)
+    const { actor, dossier } = await own(request)
     const { files } = await readWhole(db, ref(dossier))
     const file = files.find(one => one.id === request.params.file)
     if (!file) throw new Refusal('dossier.notFound', 404)
+    await opened(ref(dossier), actor, request.id, { kind: 'file', id: file.id })
     return reply
       .type(file.mime)
       .headers({

@@ -73,6 +73,13 @@ export function resultRoutes(app: Http, deps: ResultRoutesDeps): void {
     }
   }
 
+  /** {@link headOf} on a page that shows this dossier: an opening of it. */
+  async function openedHead(request: FastifyRequest, dossier: DossierRow): Promise<DossierHead> {
+    const ref = { agencyId: dossier.agency_id, id: dossier.id }
+    await results.opened(ref, deps.signedIn(request), request.id)
+    return headOf(dossier, request.lang)
+  }
+
   /** Does it; what the person can put right comes back as issues, everything else is thrown. */
   async function attempt(work: () => Promise<void>): Promise<readonly Issue[]> {
     try {
@@ -105,7 +112,7 @@ export function resultRoutes(app: Http, deps: ResultRoutesDeps): void {
     const { signatories, templates } = await results.choices(own)
     const common = {
       frame: frameOf(request),
-      dossier: await headOf(own, request.lang),
+      dossier: await openedHead(request, own),
       signatories,
       seen: seenOf(result ?? undefined),
       errors: asErrors(request, typed.errors ?? []),
@@ -236,7 +243,7 @@ export function resultRoutes(app: Http, deps: ResultRoutesDeps): void {
     return renderPage(
       <UploadPage
         frame={frameOf(request)}
-        dossier={await headOf(own, request.lang)}
+        dossier={await openedHead(request, own)}
         signatories={signatories}
         templates={templates}
         seen={seenOf(result ?? undefined)}
@@ -299,7 +306,7 @@ export function resultRoutes(app: Http, deps: ResultRoutesDeps): void {
     return renderPage(
       <SignPage
         frame={frameOf(request)}
-        dossier={await headOf(dossier, request.lang)}
+        dossier={await openedHead(request, dossier)}
         result={result}
         kept={keptOf(result)}
         submittedBy={result.composed_by}
@@ -418,7 +425,7 @@ export function resultRoutes(app: Http, deps: ResultRoutesDeps): void {
         renderPage(
           <IssuePage
             frame={frameOf(request)}
-            dossier={await headOf(dossier, request.lang)}
+            dossier={await openedHead(request, dossier)}
             result={result}
             kept={keptOf(result)}
             number={number}

@@ -4,6 +4,7 @@ import { isId } from '../../../kernel/ids.ts'
 import { Refusal } from '../../../kernel/issue.ts'
 import { record } from '../../audit/index.ts'
 import { type DossierAction, possibleActions } from '../lifecycle.ts'
+import { createOpening } from '../opening.ts'
 import type { ResultTemplate } from '../print/index.ts'
 import { positionOf } from '../service.ts'
 import { currentResult, type DossierRow, findVisible, type ResultRow } from '../store.ts'
@@ -74,6 +75,8 @@ export function createResults(deps: ResultsDeps) {
     ...signing,
     ...issuing,
     templates: deps.templates,
+    /** Puts on record that a page showed the dossier. */
+    opened: createOpening(deps),
 
     /** The dossier with its current result, as an official opens it. @throws Refusal `dossier.notFound` (404) */
     async view(actor: PersonActor, id: string): Promise<ResultView> {

@@ -309,6 +309,13 @@ describe('passwords', () => {
     })
     const token = world.lastToken()
     expect(token).toMatch(/^[\w-]{43}$/)
+    const asked = await db
+      .selectFrom('audit_event')
+      .select(['actor_kind', 'agency_id'])
+      .where('act', '=', 'account.passwordLinkAsked')
+      .where('subject_id', '=', world.ids.director)
+      .execute()
+    expect(asked).toEqual([{ actor_kind: 'anonymous', agency_id: 'system' }])
     expect(await world.identity.signIn.passwordLink(token)).toMatchObject({ id: world.ids.director })
     const choose = (password: string) => world.identity.signIn.choosePassword(token, password, world.caller)
     expect(await codesOf(choose('1234567890'))).toEqual(['password account.passwordCommon'])

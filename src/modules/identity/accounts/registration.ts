@@ -1,4 +1,4 @@
-import type { PersonActor } from '../../../kernel/actor.ts'
+import { anonymous, type PersonActor } from '../../../kernel/actor.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import type { Lang } from '../../../kernel/messages.ts'
@@ -105,8 +105,16 @@ export function createRegistration(deps: RegistrationDeps) {
       if (purpose === 'register') {
         if (account) await tellAlreadyRegistered(tx, account, lang)
         else await mailLink(tx, { purpose, email, lang, returnTo, accountId: null })
-      } else if (account?.state === 'active')
+      } else if (account?.state === 'active') {
         await mailLink(tx, { purpose, email, lang, returnTo, accountId: account.id })
+        await record(tx, {
+          agencyId: account.agency_id ?? 'system',
+          actor: anonymous,
+          act: 'account.passwordLinkAsked',
+          subject: { type: 'account', id: account.id },
+          at: clock(),
+        })
+      }
     })
   }
 
@@ -242,15 +250,22 @@ export function createRegistration(deps: RegistrationDeps) {
     if (!limiter.take(email, letterRules.to).allowed) return { email }
     await db.transaction().execute(async tx => {
       const other = await findByEmail(tx, email)
-      if (other) await tellAlreadyRegistered(tx, other, caller.lang)
-      else
-        await mailLink(tx, {
-          purpose: 'changeEmail',
-          email,
-          lang: caller.lang,
-          returnTo: null,
-          accountId: actor.accountId,
-        })
+      if (other) return tellAlreadyRegistered(tx, other, caller.lang)
+      await mailLink(tx, {
+        purpose: 'changeEmail',
+        email,
+        lang: caller.lang,
+        returnTo: null,
+        accountId: actor.accountId,
+      })
+      await record(tx, {
+        agencyId: agencyOf(actor),
+        actor,
+        act: 'account.emailChangeAsked',
+        subject: { type: 'account', id: actor.accountId },
+        at: clock(),
+        requestId: caller.requestId,
+      })
     })
     return { email }
   }
