@@ -6,6 +6,7 @@ import { deskAgencies, seedDirectory, seedProcedures } from './directory.ts'
 import { isDone, once } from './parts.ts'
 import { seedSteering2019 } from './steering-2019.ts'
 import { seedDetailing2019 } from './steering-detailing-2019.ts'
+import { seedInspections2019 } from './steering-inspections.ts'
 import { seedProgramme2019 } from './steering-programme-2019.ts'
 import { seedResolution2019 } from './steering-resolution-2019.ts'
 
@@ -26,6 +27,7 @@ const invented = [
   'people',
   ...deskAgencies.map(agency => `dossiers ${agency}`),
   'steering live',
+  'inspections live',
   'unfinished',
 ]
 
@@ -43,6 +45,7 @@ export async function loadWorld(deps: WorldDeps): Promise<string[]> {
   await once(db, 'programme 2019', now, () => seedProgramme2019(db))
   await once(db, 'detailing 2019', now, at => seedDetailing2019(db, at))
   await once(db, 'resolution 2019', now, at => seedResolution2019(db, at))
+  await once(db, 'inspections 2019', now, () => seedInspections2019(db))
   if (!(await isDone(db, invented))) {
     // Nine starts of ten find everything done and need none of what makes it.
     const { makeHistory } = await import('./history.ts')
@@ -50,7 +53,7 @@ export async function loadWorld(deps: WorldDeps): Promise<string[]> {
   }
   return [
     ...['directory', 'calendar', 'procedures'],
-    ...['steering 2019', 'programme 2019', 'detailing 2019', 'resolution 2019'],
+    ...['steering 2019', 'programme 2019', 'detailing 2019', 'resolution 2019', 'inspections 2019'],
     ...invented,
   ]
 }

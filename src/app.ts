@@ -69,10 +69,14 @@ import { createReports, reportApi, reportMessages, reportRoutes } from './module
 import { siteRoutes } from './modules/site/index.ts'
 import {
   createDashboards,
+  createInspections,
   createTasks,
   dashboardRoutes,
   detailingMessages,
   draftMessages,
+  flowMessages,
+  inspectionMessages,
+  inspectionRoutes,
   resolutionMessages,
   taskMessages,
   taskRoutes,
@@ -313,6 +317,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     workingDays: async () => workingDaysOf(await calendarOf(governmentOffice)),
   })
   const dashboards = createDashboards({ db, units: organizations.units })
+  const inspections = createInspections({ db, clock, tasks, organizations })
   const resultCheck = createResultCheck({ db, clock, limiter, keys: signingKeys, organizations })
 
   // Web
@@ -334,6 +339,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...draftMessages,
     ...detailingMessages,
     ...resolutionMessages,
+    ...flowMessages,
+    ...inspectionMessages,
     ...auditMessages,
     ...notificationMessages,
   }
@@ -447,6 +454,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     illustrative: config.demo,
   })
   taskRoutes(http, { tasks, organizations, clock, messages, frame })
+  inspectionRoutes(http, { inspections, organizations, clock, messages, frame })
   checkRoutes(http, { check: resultCheck, messages, uploadFolder, frame })
   mineRoutes(http, {
     ...{

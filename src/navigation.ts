@@ -37,6 +37,12 @@ const destinations: readonly Destination[] = [
     to: ['task.readAll', 'task.readInAgency', 'task.assignNationally'],
   },
   {
+    href: '/dieu-hanh/kiem-tra',
+    vi: 'Kiểm tra',
+    en: 'Inspections',
+    to: ['inspection.manage', 'task.readAll', 'task.readInAgency'],
+  },
+  {
     href: '/quan-tri/lich-lam-viec',
     vi: 'Lịch làm việc',
     en: 'Working calendar',

@@ -12,7 +12,19 @@ export { createDetailing, type Detailing, detailingDrafting } from './detailing/
 export type { DetailingQuery, DetailingRow, DetailingRowsQuery } from './detailing/store.ts'
 export { draftMessages } from './drafting/messages.ts'
 export type { NewDraft, PastStep } from './drafting/service.ts'
+export { flowMessages } from './flow/messages.ts'
+export { type FrozenFigures, fingerprintOf, freeze, recheck, settledMoment } from './frozen.ts'
 export { endOf, type Moment } from './held.ts'
+export type { InspectionFigures } from './inspections/figures.ts'
+export { keepPastSession, type PastSession } from './inspections/history.ts'
+export { inspectionMessages } from './inspections/messages.ts'
+export { inspectionRoutes, mayReadInspections } from './inspections/routes.tsx'
+export {
+  createInspections,
+  type InspectionFiguresQuery,
+  type Inspections,
+  inspectionFigures,
+} from './inspections/service.ts'
 export { taskMessages } from './messages.ts'
 export {
   type AgencySchemes,

@@ -187,15 +187,23 @@ export function createTasks(deps: TaskDeps) {
    * @throws IssuesError with every mistake, fields of the n-th task as `tasks.n.text`; Refusal
    */
   async function prepare(tasks: readonly NewTask[], actor: Actor): Promise<ReadyTask[]> {
+    for (const task of tasks) mayAssign(actor, task)
+    return checked(tasks)
+  }
+
+  /**
+   * The same for those who give tasks by another right: the conclusion of an inspection or of a sitting is itself what
+   * gives them. @throws IssuesError
+   */
+  async function checked(tasks: readonly NewTask[]): Promise<ReadyTask[]> {
     const days = await deps.workingDays()
     const one = tasks.length === 1
-    const checked = await Promise.all(
+    const found = await Promise.all(
       tasks.map((task, index) => check(task, days, name => (one ? name : `tasks.${index}.${name}`))),
     )
-    for (const task of tasks) mayAssign(actor, task)
-    const issues = checked.flatMap(found => found.issues)
+    const issues = found.flatMap(each => each.issues)
     if (issues.length > 0) throw new IssuesError(issues)
-    return checked.map(found => found.ready)
+    return found.map(each => each.ready)
   }
 
   /**
@@ -476,6 +484,7 @@ export function createTasks(deps: TaskDeps) {
 
   return {
     prepare,
+    checked,
     assign,
     assignIn,
     step,

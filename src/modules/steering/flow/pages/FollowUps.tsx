@@ -1,0 +1,45 @@
+import { type Typed, textOf } from '../../../../platform/http/typed.ts'
+import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
+import { Fieldset } from '../../../../ui/components/fieldset/Fieldset.tsx'
+import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
+import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
+import { followUpFields } from '../follow-ups.ts'
+
+export interface FollowUpsProps {
+  readonly typed: Typed
+  readonly rows: number
+  readonly agencies: readonly Choice[]
+  /** The agency offered in the n-th row. */
+  readonly offered?: (n: number) => string | undefined
+}
+
+/** Rows for the duties of a conclusion: which agency, what, until when. Empty rows are left out. */
+export function FollowUps({ typed, rows, agencies, offered }: FollowUpsProps) {
+  return (
+    <Fieldset
+      legend="Việc phải làm"
+      hint="Mỗi việc là một nhiệm vụ của đúng một cơ quan. Dòng không ghi nội dung thì bỏ qua; không ghi hạn là không có thời hạn."
+    >
+      {Array.from({ length: rows }, (_, n) => {
+        const names = followUpFields(n)
+        return (
+          <Fieldset key={names.text} legend={`Việc ${n + 1}`}>
+            <Select
+              name={names.agency}
+              label="Cơ quan chủ trì"
+              empty="Chọn cơ quan"
+              choices={agencies}
+              value={textOf(typed, names.agency) || offered?.(n)}
+            />
+            <Textarea name={names.text} label="Nội dung" rows={2} value={textOf(typed, names.text)} />
+            <DateInput
+              name={names.deadline}
+              label="Thời hạn (hết ngày)"
+              value={textOf(typed, names.deadline)}
+            />
+          </Fieldset>
+        )
+      })}
+    </Fieldset>
+  )
+}
