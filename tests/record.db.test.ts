@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Act, acts } from '../src/modules/audit/acts.ts'
+import { pagedActions, stepWords } from '../src/modules/steering/tasks/steps.ts'
 import { lan, mai } from './support/cast.ts'
 import { openDesk } from './support/desk.ts'
 
@@ -68,6 +69,25 @@ const changes: Readonly<Record<string, Leaves>> = {
   '/mot-cua/trinh-ky': ['dossier.sign', 'result.pinRefused'],
   '/mot-cua/ho-so/:id/phat-hanh': ['dossier.issue'],
   '/kiem-tra-ket-qua': { none: 'reads a file that anybody brings and keeps nothing of it' },
+  // Steering
+  '/dieu-hanh/nhiem-vu/giao': ['task.assigned'],
+  '/dieu-hanh/nhiem-vu/:id/trao-doi': ['task.comment'],
+  '/dieu-hanh/nhiem-vu/:id/phan-ra': ['task.breakDown', 'task.assigned'],
+  ...Object.fromEntries(
+    pagedActions.map(action => [
+      `/dieu-hanh/nhiem-vu/:id/${stepWords[action].slug}`,
+      [`task.${action}`] as const,
+    ]),
+  ),
+  '/dieu-hanh/kiem-tra/ke-hoach': ['inspection.planned'],
+  '/dieu-hanh/kiem-tra/:id/quyet-dinh': ['inspection.decided'],
+  '/dieu-hanh/kiem-tra/:id/thong-bao': ['inspection.notified'],
+  '/dieu-hanh/kiem-tra/:id/bao-cao': ['inspection.reported'],
+  '/dieu-hanh/kiem-tra/:id/lam-viec': ['inspection.sessionHeld'],
+  '/dieu-hanh/kiem-tra/:id/bien-ban': ['inspection.minuted'],
+  '/dieu-hanh/kiem-tra/:id/ket-luan': ['inspection.concluded', 'task.assigned'],
+  '/dieu-hanh/kiem-tra/:id/ket-thuc': ['inspection.closed'],
+  '/dieu-hanh/kiem-tra/:id/huy': ['inspection.cancelled'],
   // Administration
   '/quan-tri/tai-khoan/moi': ['account.created', 'post.given'],
   '/quan-tri/tai-khoan/:id/vi-tri': ['post.given'],
