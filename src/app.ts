@@ -69,15 +69,21 @@ import { createReports, reportApi, reportMessages, reportRoutes } from './module
 import { siteRoutes } from './modules/site/index.ts'
 import {
   createDashboards,
+  createDetailing,
   createInspections,
+  createProgramme,
+  createResolution,
   createTasks,
   dashboardRoutes,
   detailingMessages,
+  detailingRoutes,
   draftMessages,
   flowMessages,
   inspectionMessages,
   inspectionRoutes,
+  programmeRoutes,
   resolutionMessages,
+  resolutionRoutes,
   taskMessages,
   taskRoutes,
   workingDaysOf,
@@ -454,6 +460,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     illustrative: config.demo,
   })
   taskRoutes(http, { tasks, organizations, clock, messages, frame })
+  const steeringDesk = { organizations, clock, messages, frame }
+  programmeRoutes(http, { programme: createProgramme({ db, clock, organizations }), ...steeringDesk })
+  detailingRoutes(http, { detailing: createDetailing({ db, clock, organizations }), ...steeringDesk })
+  resolutionRoutes(http, { resolution: createResolution({ db, clock }), ...steeringDesk })
   inspectionRoutes(http, { inspections, organizations, clock, messages, frame })
   checkRoutes(http, { check: resultCheck, messages, uploadFolder, frame })
   mineRoutes(http, {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Act, acts } from '../src/modules/audit/acts.ts'
+import { transitions as detailingSteps } from '../src/modules/steering/detailing/lifecycle.ts'
+import { transitions as schemeSteps } from '../src/modules/steering/programme/lifecycle.ts'
 import { pagedActions, stepWords } from '../src/modules/steering/tasks/steps.ts'
 import { lan, mai } from './support/cast.ts'
 import { openDesk } from './support/desk.ts'
@@ -79,6 +81,22 @@ const changes: Readonly<Record<string, Leaves>> = {
       [`task.${action}`] as const,
     ]),
   ),
+  '/dieu-hanh/chuong-trinh/dang-ky': ['scheme.registered'],
+  ...Object.fromEntries(
+    (Object.keys(schemeSteps) as (keyof typeof schemeSteps)[]).map(action => [
+      `/dieu-hanh/chuong-trinh/:id/${schemeSteps[action].slug}`,
+      [`scheme.${action}`] as const,
+    ]),
+  ),
+  '/dieu-hanh/van-ban-quy-dinh-chi-tiet/luat': ['detailing.lawEntered'],
+  '/dieu-hanh/van-ban-quy-dinh-chi-tiet/them': ['detailing.required'],
+  ...Object.fromEntries(
+    (Object.keys(detailingSteps) as (keyof typeof detailingSteps)[]).map(action => [
+      `/dieu-hanh/van-ban-quy-dinh-chi-tiet/:id/${detailingSteps[action].slug}`,
+      [`detailing.${action}`] as const,
+    ]),
+  ),
+  '/dieu-hanh/nghi-quyet-17/chi-tieu/:id': ['resolution.valueEntered'],
   '/dieu-hanh/kiem-tra/ke-hoach': ['inspection.planned'],
   '/dieu-hanh/kiem-tra/:id/quyet-dinh': ['inspection.decided'],
   '/dieu-hanh/kiem-tra/:id/thong-bao': ['inspection.notified'],

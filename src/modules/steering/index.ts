@@ -8,6 +8,7 @@ export {
   type ScopeDetailing,
 } from './detailing/figures.ts'
 export { detailingMessages } from './detailing/messages.ts'
+export { type DetailingRoutesDeps, detailingRoutes } from './detailing/routes.tsx'
 export { createDetailing, type Detailing, detailingDrafting } from './detailing/service.ts'
 export type { DetailingQuery, DetailingRow, DetailingRowsQuery } from './detailing/store.ts'
 export { draftMessages } from './drafting/messages.ts'
@@ -36,10 +37,12 @@ export {
   sharesOf,
   submitted,
 } from './programme/figures.ts'
+export { type ProgrammeRoutesDeps, programmeRoutes } from './programme/routes.tsx'
 export { createProgramme, type Programme, schemeDrafting } from './programme/service.ts'
 export type { SchemeRow, SchemeRowsQuery, SchemesQuery } from './programme/store.ts'
 export { type Light, lightOf, writeValue } from './resolution/light.ts'
 export { resolutionMessages } from './resolution/messages.ts'
+export { type ResolutionRoutesDeps, resolutionRoutes } from './resolution/routes.tsx'
 export {
   type AnnexStanding,
   createResolution,

@@ -58,7 +58,12 @@ export interface DraftPosition {
   readonly met: ReadonlySet<NonNullable<DraftTransition['guard']>>
 }
 
-const isPermitted = (transition: DraftTransition, position: DraftPosition, actor: Actor): boolean =>
+/** Whether the person may take such a step of such a draft, whatever its state. */
+export const isPermitted = (
+  transition: DraftTransition,
+  position: Pick<DraftPosition, 'agencyId'>,
+  actor: Actor,
+): boolean =>
   (transition.by !== 'desk' && may(actor, 'task.work', position.agencyId)) ||
   (transition.by !== 'lead' && may(actor, 'programme.manage'))
 

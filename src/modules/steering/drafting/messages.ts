@@ -86,6 +86,10 @@ export const draftMessages: Messages = {
     vi: 'Bạn không có quyền đăng ký cho cơ quan này.',
     en: 'You may not enter anything for this agency.',
   },
+  'draft.stepClosed': {
+    vi: 'Bước này không còn thực hiện được ở trạng thái hiện tại.',
+    en: 'This step cannot be taken any more in the present state.',
+  },
   'draft.stepTaken': { vi: 'Đã ghi nhận.', en: 'Recorded.' },
   'draft.entered': { vi: 'Đã đăng ký.', en: 'Entered.' },
 }

@@ -21,6 +21,8 @@ export interface SchemeRowsQuery extends SchemesQuery {
   readonly issuedOnly?: boolean | undefined
   /** Changed so between `from` and `asOf`. */
   readonly changed?: 'postpone' | 'withdraw' | 'add' | undefined
+  /** Of those put off: after the planned day had passed. */
+  readonly changedAfterDue?: boolean | undefined
   readonly search?: string | undefined
 }
 
@@ -106,12 +108,13 @@ export async function countSchemes(
 }
 
 function asked(query: SchemeRowsQuery): RawBuilder<boolean> {
-  const { classes = [], issuedOnly, changed, search, from, asOf } = query
+  const { classes = [], issuedOnly, changed, changedAfterDue, search, from, asOf } = query
   const is = classIs(asOf)
   const conditions: RawBuilder<boolean>[] = []
   if (changed)
     conditions.push(sql<boolean>`exists (select from steering_draft_event e where e.agency_id = d.agency_id
-      and e.draft_id = d.id and e.kind = ${changed} and e.effective_on >= ${from} and ${happenedBy(query)})`)
+      and e.draft_id = d.id and e.kind = ${changed} and e.effective_on >= ${from} and ${happenedBy(query)}
+      and ${changedAfterDue ? sql`e.effective_on > (e.detail ->> 'plannedBefore')::date` : sql`true`})`)
   if (classes.length > 0)
     conditions.push(
       sql<boolean>`(${sql.join(

@@ -1,0 +1,108 @@
+import { type Day, dayOf, formatDay } from '../../../../kernel/dates.ts'
+import { Button } from '../../../../ui/components/button/Button.tsx'
+import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
+import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
+import { Form } from '../../../../ui/components/form/Form.tsx'
+import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
+import type { TimelineEntry } from '../../../../ui/components/timeline/Timeline.tsx'
+import { formatInteger } from '../../../../ui/i18n.ts'
+import type { DraftLife } from '../life.ts'
+import type { DraftEventRow } from '../store.ts'
+import type { DraftsView, TypedDrafts } from '../view.ts'
+
+/** What every page of figures of drafts takes besides its own. */
+export interface ChooserProps {
+  readonly path: string
+  readonly view: DraftsView
+  /** What was typed, when something in it was wrong. */
+  readonly typed: TypedDrafts
+  readonly agencies: readonly Choice[]
+  /** Sees the nation; others see their own agency. */
+  readonly national: boolean
+  readonly sets: readonly Choice[]
+}
+
+/** Which set, as of which day, as known on which day, of whom. */
+export function Chooser({ path, view, typed, agencies, national, sets }: ChooserProps) {
+  return (
+    <Form action={path} method="get" label="Chọn số liệu">
+      <div class="filter-panel-fields">
+        <Select name="bo" label="Bộ số liệu" choices={sets} value={view.setKey} />
+        <DateInput name="tai" label="Tính tại ngày" value={typed.tai ?? view.asOf} />
+        {national && (
+          <Select
+            name="co-quan"
+            label="Cơ quan"
+            empty="Mọi cơ quan"
+            choices={agencies}
+            value={view.agencyId}
+          />
+        )}
+        <DateInput
+          name="biet"
+          label="Thông tin đến ngày"
+          hint="Để trống: đến lúc này"
+          value={typed.biet ?? view.knownOn}
+        />
+      </div>
+      <Button kind="secondary">Xem số liệu</Button>
+    </Form>
+  )
+}
+
+/** As of which day the figures are, and whether they are invented. */
+export const AsOfLine = ({
+  view,
+  what,
+  illustrative,
+}: {
+  readonly view: DraftsView
+  readonly what: string
+  readonly illustrative: boolean
+}) => (
+  <p class="soft">
+    {what}, tính tại ngày {formatDay(view.asOf)}
+    {view.knownOn
+      ? `, theo thông tin có đến hết ngày ${formatDay(view.knownOn)}`
+      : ', theo thông tin đến lúc này'}
+    . {illustrative && <DemoBadge />}
+  </p>
+)
+
+/** A figure that opens to its rows; nothing to open where it is 0. */
+export const FigureLink = ({ value, href }: { readonly value: number; readonly href: string }) =>
+  value > 0 ? <a href={href}>{formatInteger(value)}</a> : <span>{formatInteger(value)}</span>
+
+const saidDay = (day: Day | null | undefined): string => (day ? formatDay(day) : 'chưa có')
+
+/** The history as a diary: who, what, why, when; plans before and after; the documents by number. */
+export const draftEntries = (
+  events: readonly DraftEventRow[],
+  life: DraftLife,
+  beginning: string,
+  nameOf: (id: string) => string,
+): TimelineEntry[] =>
+  events
+    .map((event): TimelineEntry => {
+      const { detail } = event
+      const step = life.transitions[event.kind]
+      const on =
+        event.effective_on !== dayOf(event.recorded_at) ? `, từ ngày ${formatDay(event.effective_on)}` : ''
+      const named = detail.document ?? detail.consent
+      return {
+        at: event.recorded_at,
+        who: nameOf(event.actor_name),
+        what: `${step ? step.vi.charAt(0).toLowerCase() + step.vi.slice(1) : beginning}${on}${
+          named
+            ? `: ${detail.consent ? 'Thủ tướng Chính phủ đồng ý tại ' : ''}văn bản ${named.number} ngày ${formatDay(named.on)}`
+            : ''
+        }${detail.effectiveOn ? `, có hiệu lực từ ngày ${formatDay(detail.effectiveOn)}` : ''}`,
+        ...(event.reason && { why: event.reason }),
+        ...(detail.plannedBefore !== undefined && {
+          changes: [
+            { label: 'Kế hoạch', before: saidDay(detail.plannedBefore), after: saidDay(detail.plannedOn) },
+          ],
+        }),
+      }
+    })
+    .toReversed()

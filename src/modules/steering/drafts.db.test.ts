@@ -1,0 +1,234 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { seedSteering2019 } from '../../../seeds/steering-2019.ts'
+import { seedDetailing2019 } from '../../../seeds/steering-detailing-2019.ts'
+import { seedProgramme2019 } from '../../../seeds/steering-programme-2019.ts'
+import { seedResolution2019 } from '../../../seeds/steering-resolution-2019.ts'
+import { testApp } from '../../../tests/support/app.ts'
+import {
+  auditor,
+  lan,
+  mai,
+  minh,
+  quan,
+  taskOfficer,
+  taskOfficerElsewhere,
+  workingGroup,
+} from '../../../tests/support/cast.ts'
+import { type Actor, anonymous } from '../../kernel/actor.ts'
+
+const now = new Date('2026-11-25T09:00:00+07:00')
+const { app, db } = await testApp({ clock: () => now })
+let actor: Actor = quan
+const programme = '/dieu-hanh/chuong-trinh'
+const detailing = '/dieu-hanh/van-ban-quy-dinh-chi-tiet'
+const resolution = '/dieu-hanh/nghi-quyet-17'
+
+beforeAll(async () => {
+  app.http.addHook('onRequest', async request => {
+    request.actor = actor
+  })
+  await seedSteering2019(db, now)
+  await seedProgramme2019(db)
+  await seedDetailing2019(db, now)
+  await seedResolution2019(db, now)
+})
+const as = (who: Actor, url: string) => {
+  actor = who
+  return app.http.inject(url)
+}
+const post = async (who: Actor, page: string, url: string, fields: Readonly<Record<string, string>>) => {
+  actor = who
+  const shown = await app.http.inject(page)
+  const value = (name: string): string =>
+    new RegExp(`name="${name}" value="([^"]+)"`).exec(shown.body)?.[1] ?? ''
+  const cookies = Object.fromEntries(shown.cookies.map(one => [one.name, one.value]))
+  return app.http.inject({
+    method: 'POST',
+    url,
+    cookies,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({
+      ...{ _csrf: value('_csrf') },
+      ...(value('version') !== '' && { version: value('version') }),
+      ...fields,
+    }).toString(),
+  })
+}
+const linksOf = (body: string, path: string) =>
+  [...body.matchAll(/href="([^"]+)"[^>]*>([\d.]+)</g)]
+    .map(([, href, figure]) => ({ href: href!.replaceAll('&amp;', '&'), figure: figure! }))
+    .filter(one => one.href.startsWith(`${path}?`))
+
+describe('who sees what', () => {
+  test.each<[string, Actor, number]>([
+    ['nobody signed in', anonymous, 303],
+    ['a citizen', lan, 403],
+    ['the desk', mai, 403],
+    ['the auditor', auditor, 403],
+    ['the Government Office', quan, 200],
+    ['the Working Group', workingGroup, 200],
+    ['the task officer of a ministry', taskOfficer, 200],
+    ['an officer of a unit', minh, 200],
+  ])('%s', async (_, who, status) => {
+    for (const path of [programme, detailing, resolution])
+      expect((await as(who, `${path}?bo=2019`)).statusCode, path).toBe(status)
+  })
+
+  test('a ministry sees its own rows only, whatever the address asks for', async () => {
+    const { body } = await as(taskOfficer, `${programme}?bo=2019&co-quan=G10`)
+    expect(body).toContain('Chương trình công tác: Bộ Tư pháp')
+    expect(body).not.toContain('Bộ Nông nghiệp')
+    const { id } = await db
+      .selectFrom('steering_draft')
+      .select('id')
+      .where('matter', '=', 'scheme')
+      .where('agency_id', '=', 'G15')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    expect((await as(taskOfficer, `${programme}/${id}`)).statusCode).toBe(200)
+    expect((await as(taskOfficerElsewhere, `${programme}/${id}`)).statusCode).toBe(404)
+    expect((await as(quan, `${detailing}/${id}`)).statusCode).toBe(404)
+    expect((await as(quan, `${programme}/khong-co`)).statusCode).toBe(404)
+  })
+})
+
+describe('the figures of 2019', () => {
+  test('the programme is that of the article, and each figure opens to exactly its rows', async () => {
+    const { body } = await as(quan, `${programme}?bo=2019`)
+    expect(body).toContain('12,6% số đề án phải trình chưa được trình')
+    const links = linksOf(body, programme)
+    expect(links.slice(0, 4).map(one => one.figure)).toEqual([
+      '238',
+      expect.any(String),
+      expect.any(String),
+      '30',
+    ])
+    for (const { href, figure } of links.filter((_, index) => index < 14 || index % 9 === 0))
+      expect((await as(quan, href.split('#')[0]!)).body, href).toContain(`(${figure})</h2>`)
+  })
+
+  test('15 owed and 61 to come on 30/7/2019, each open to its rows', async () => {
+    const { body } = await as(quan, `${detailing}?bo=2019&tai=30/7/2019`)
+    const links = linksOf(body, detailing)
+    expect(links.slice(0, 2).map(one => one.figure)).toEqual(['15', '61'])
+    for (const { href, figure } of links.filter((_, index) => index < 5 || index % 9 === 0))
+      expect((await as(quan, href.split('#')[0]!)).body, href).toContain(`(${figure})</h2>`)
+  })
+
+  test('the resolution keeps what is not verified apart', async () => {
+    const { body } = await as(quan, `${resolution}?bo=2019`)
+    expect(body).toContain('Nhiệm vụ (11)')
+    expect(body.split('id="chua-kiem-chung"')[1]).toContain('Chưa kiểm chứng (14)')
+    expect(body).toContain('chưa có nguồn')
+    const target = /href="(\/dieu-hanh\/nghi-quyet-17\/chi-tieu\/[^"]+)"/
+      .exec(body)?.[1]
+      ?.replaceAll('&amp;', '&')
+    const page = await as(quan, target!)
+    expect(page.statusCode).toBe(200)
+    expect(page.body).not.toContain('Nhập số liệu')
+  })
+
+  test('leave as CSV and as spreadsheets', async () => {
+    const csv = await as(quan, `${programme}/de-an.csv?bo=2019&den=31/7/2019&lop=cham`)
+    expect(csv.body.trim().split('\r\n')).toHaveLength(32)
+    const owed = await as(quan, `${detailing}/van-ban.csv?bo=2019&tai=30/7/2019&lop=no-dong`)
+    expect(owed.body.trim().split('\r\n')).toHaveLength(17)
+    for (const url of [
+      `${programme}/de-an.xlsx?bo=2019`,
+      `${detailing}/van-ban.xlsx?bo=2019`,
+      `${resolution}/chi-tieu.xlsx?bo=2019`,
+    ])
+      expect((await as(quan, url)).rawPayload.subarray(0, 2).toString(), url).toBe('PK')
+    expect((await as(quan, `${resolution}/chi-tieu.csv?bo=2019`)).body).toContain('chưa kiểm chứng')
+  })
+
+  test('a day that is none is said beside its field', async () => {
+    for (const path of [programme, detailing, resolution]) {
+      const page = await as(quan, `${path}?bo=2019&tai=31/2/2019`)
+      expect(page.statusCode, path).toBe(422)
+      expect(page.body).toContain('31/2/2019')
+    }
+  })
+
+  test('cannot be changed', async () => {
+    const { id } = await db
+      .selectFrom('steering_draft')
+      .select('id')
+      .where('state', '=', 'drafting')
+      .where('matter', '=', 'scheme')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    expect((await as(quan, `${programme}/${id}/lui`)).statusCode).toBe(409)
+    const sent = await post(quan, `${programme}/dang-ky`, `${programme}/${id}/lui`, {
+      ...{ version: '3', 'so-dong-y': '1/TTg', 'ngay-dong-y': '1/8/2019' },
+      ...{ 'ke-hoach-moi': '31/12/2019', 'ly-do': 'x' },
+    })
+    expect(sent.statusCode).toBe(409)
+  })
+})
+
+describe('a scheme from registration to issue', () => {
+  test('by the ministry and the Government Office', async () => {
+    const empty = await post(taskOfficer, `${programme}/dang-ky`, `${programme}/dang-ky`, { ten: ' ' })
+    expect(empty.statusCode).toBe(422)
+    for (const field of ['ten', 'hinh-thuc', 'cap', 'ke-hoach', 'chu-tri'])
+      expect(empty.body).toContain(`href="#f-${field}"`)
+    const entered = await post(taskOfficer, `${programme}/dang-ky`, `${programme}/dang-ky`, {
+      ...{ ten: 'Nghị định về công chứng', 'chu-tri': 'G15', 'hinh-thuc': 'decree', cap: 'government' },
+      'ke-hoach': '20/11/2026',
+    })
+    expect(entered.statusCode).toBe(303)
+    const page = entered.headers.location as string
+    const step = (who: Actor, slug: string, fields: Readonly<Record<string, string>>) =>
+      post(who, `${page}/${slug}`, `${page}/${slug}`, fields)
+    expect((await step(taskOfficer, 'dua-vao', {})).statusCode).toBe(403)
+    expect((await step(quan, 'dua-vao', {})).statusCode).toBe(422)
+    expect(
+      (await step(quan, 'dua-vao', { 'so-ky-hieu': '01/CTCT', 'ngay-van-ban': '25/11/2026' })).statusCode,
+    ).toBe(303)
+    const late = await as(quan, `${programme}?lop=cham`)
+    expect(late.body).toContain('Nghị định về công chứng')
+    expect((await step(taskOfficer, 'giai-trinh', { 'ly-do': '' })).statusCode).toBe(422)
+    expect((await step(taskOfficer, 'giai-trinh', { 'ly-do': 'Chờ ý kiến thẩm định' })).statusCode).toBe(303)
+    expect((await as(workingGroup, `${programme}?lop=cham`)).body).toContain(
+      'Giải trình: Chờ ý kiến thẩm định',
+    )
+    expect(
+      (await step(taskOfficer, 'trinh', { 'so-ky-hieu': '9/TTr-BTP', 'ngay-van-ban': '25/11/2026' }))
+        .statusCode,
+    ).toBe(303)
+    const shown = (await as(taskOfficer, page)).body
+    expect(shown).toContain('Tờ trình 9/TTr-BTP ngày 25/11/2026')
+    expect(shown).toContain('Trình chậm')
+    expect(shown).not.toContain('/ban-hanh')
+    expect((await as(quan, page)).body).toContain('/ban-hanh')
+  })
+})
+
+describe('a law, its document, a circular', () => {
+  test('entered by the Government Office, issued by the lead', async () => {
+    expect((await as(taskOfficer, `${detailing}/luat`)).statusCode).toBe(403)
+    const wrong = await post(quan, `${detailing}/luat`, `${detailing}/luat`, { so: '' })
+    expect(wrong.statusCode).toBe(422)
+    for (const field of ['so', 'ten', 'thong-qua', 'hieu-luc'])
+      expect(wrong.body).toContain(`href="#f-${field}"`)
+    const law = { so: '9/2026/QH16', ten: 'Luật Mẫu', 'thong-qua': '1/6/2026', 'hieu-luc': '1/1/2027' }
+    expect((await post(quan, `${detailing}/luat`, `${detailing}/luat`, law)).statusCode).toBe(303)
+    const form = (await as(quan, `${detailing}/them`)).body
+    const lawId = /value="([0-9a-f-]{36})"[^>]*>9\/2026\/QH16/.exec(form)?.[1] ?? ''
+    const bad = await post(quan, `${detailing}/them`, `${detailing}/them`, { luat: 'x' })
+    expect(bad.statusCode).toBe(422)
+    const entered = await post(quan, `${detailing}/them`, `${detailing}/them`, {
+      ...{ luat: lawId, 'dieu-khoan': 'Điều 3\nkhoản 2 Điều 5', ten: 'Thông tư mẫu', 'chu-tri': 'G15' },
+      ...{ 'hinh-thuc': 'circular', cap: 'minister', 'ke-hoach': '1/12/2026' },
+    })
+    expect(entered.statusCode).toBe(303)
+    const page = entered.headers.location as string
+    expect((await as(quan, page)).body).toContain('Quy định chi tiết khoản 2 Điều 5')
+    const issued = await post(taskOfficer, `${page}/ban-hanh-thong-tu`, `${page}/ban-hanh-thong-tu`, {
+      ...{ 'so-ky-hieu': '1/2026/TT-BTP', 'ngay-van-ban': '25/11/2026', 'ngay-hieu-luc': '1/1/2027' },
+    })
+    expect(issued.statusCode).toBe(303)
+    expect((await as(taskOfficer, page)).body).toContain('Ban hành kịp thời')
+  })
+})

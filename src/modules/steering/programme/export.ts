@@ -1,0 +1,74 @@
+import { formatDay } from '../../../kernel/dates.ts'
+import { csvLine, csvMark, type WrittenCell, type WrittenSheet } from '../../../platform/spreadsheet/index.ts'
+import type { DecidedBy } from '../drafting/tables.ts'
+import type { DraftsView } from '../drafting/view.ts'
+import { decidedByWords, formWords } from '../drafting/words.ts'
+import { schemeClassOf } from './figures.ts'
+import { schemeClassWords, schemeGroupOf } from './groups.ts'
+import { states } from './lifecycle.ts'
+import type { SchemeRow } from './store.ts'
+
+const titles = [
+  ...['Mã', 'Đề án', 'Cơ quan chủ trì', 'Hình thức', 'Cấp quyết định', 'Kế hoạch trình', 'Kế hoạch ban đầu'],
+  ...['Ngày trình', 'Số tờ trình', 'Ngày ban hành', 'Số văn bản', 'Trạng thái', 'Tiến độ', 'Giải trình'],
+  'Ghi chú',
+]
+
+export const saySchemes = (view: DraftsView): string =>
+  `Đề án có kế hoạch trình từ ${formatDay(view.from)} đến ${formatDay(view.to)}, tính tại ngày ${formatDay(view.asOf)}${
+    view.knownOn ? `, theo thông tin đến hết ngày ${formatDay(view.knownOn)}` : ''
+  }${view.group ? `. ${schemeGroupOf(view.group)?.label}` : ''}`
+
+async function* cells(
+  rows: AsyncIterable<SchemeRow>,
+  view: DraftsView,
+  name: (id: string) => string,
+): AsyncGenerator<readonly WrittenCell[]> {
+  for await (const row of rows)
+    yield [
+      ...[row.code, row.name, name(row.agency_id), formWords[row.form]],
+      ...[
+        decidedByWords[row.decided_by as DecidedBy],
+        { day: row.planned_on },
+        { day: row.planned_original },
+      ],
+      ...[{ day: row.submitted_on }, row.submitted_number, { day: row.issued_on }, row.issued_number],
+      states[row.state as keyof typeof states]?.vi ?? row.state,
+      schemeClassWords[schemeClassOf(view.asOf, row.planned_on, row.submitted_on)],
+      ...[row.explanation, row.illustrative ? 'dữ liệu minh họa' : null],
+    ]
+}
+
+/** The rows of a view as a sheet, streamed. */
+export const schemeSheet = (
+  rows: AsyncIterable<SchemeRow>,
+  view: DraftsView,
+  name: (id: string) => string,
+): WrittenSheet => ({
+  name: 'Đề án',
+  intro: [saySchemes(view)],
+  columns: titles.map((title, index) => ({ title, width: index === 1 || index === 13 ? 60 : 18 })),
+  rows: cells(rows, view, name),
+})
+
+/** The same as CSV. */
+export async function* schemeCsv(
+  rows: AsyncIterable<SchemeRow>,
+  view: DraftsView,
+  name: (id: string) => string,
+): AsyncGenerator<string> {
+  yield csvMark + csvLine([saySchemes(view)]) + csvLine(titles)
+  for await (const row of cells(rows, view, name)) yield csvLine(row.map(plainCell))
+}
+
+/** A cell as CSV has it: days as officials write them. */
+export const plainCell = (cell: WrittenCell): string | number =>
+  cell === null
+    ? ''
+    : typeof cell !== 'object'
+      ? cell
+      : 'day' in cell
+        ? cell.day === null
+          ? ''
+          : formatDay(cell.day)
+        : cell.value

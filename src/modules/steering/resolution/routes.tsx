@@ -1,0 +1,203 @@
+import { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
+import { isId } from '../../../kernel/ids.ts'
+import { type Issue, IssuesError, Refusal } from '../../../kernel/issue.ts'
+import type { Http } from '../../../platform/http/http.ts'
+import { type Typed, textOf } from '../../../platform/http/typed.ts'
+import { writeWorkbook } from '../../../platform/spreadsheet/index.ts'
+import { readDay } from '../../../ui/read.ts'
+import { errorsOf, renderPage } from '../../../ui/view.ts'
+import { agenciesWhere } from '../../identity/index.ts'
+import {
+  agencyChoices,
+  agencyNames,
+  anyBody,
+  askedOf,
+  type DeskDeps,
+  deskFrame,
+  draftsQuery,
+  idParams,
+  setChoices,
+} from '../drafting/routes.tsx'
+import { type DraftsView, draftsHref, momentOf, type TypedDrafts } from '../drafting/view.ts'
+import { resolutionSheets, targetCsv } from './export.ts'
+import { ResolutionPage, resolutionPath } from './pages/ResolutionPage.tsx'
+import { TargetPage } from './pages/TargetPage.tsx'
+import type { Resolution } from './service.ts'
+
+export interface ResolutionRoutesDeps extends DeskDeps {
+  readonly resolution: Resolution
+}
+
+const fields: Readonly<Record<string, string>> = {
+  ...{ from: 'tu-ngay', to: 'den-ngay', numerator: 'tu-so', denominator: 'mau-so' },
+  ...{ value: 'gia-tri', evidence: 'can-cu' },
+}
+
+/** `/dieu-hanh/nghi-quyet-17`: targets, their values, tasks of the resolution. */
+export function resolutionRoutes(app: Http, deps: ResolutionRoutesDeps): void {
+  const { resolution, clock, messages } = deps
+  const frame = deskFrame(deps)
+  const asked = (request: FastifyRequest, typed: TypedDrafts) => askedOf(request, typed, clock(), [])
+
+  app.get(resolutionPath, { schema: { querystring: draftsQuery } }, async (request, reply) => {
+    const { view, issues, national, agencies } = asked(request, request.query)
+    const query = { ...momentOf(view), agencies }
+    const [figures, annex, agencyName, choices] = await Promise.all([
+      resolution.figures(query),
+      resolution.rows(query),
+      agencyNames(deps),
+      agencyChoices(deps),
+    ])
+    return reply
+      .code(issues.length > 0 ? 422 : 200)
+      .header('cache-control', 'no-store')
+      .html(
+        renderPage(
+          <ResolutionPage
+            frame={frame(request)}
+            {...{ view, figures, annex, national, agencyName }}
+            typed={issues.length > 0 ? request.query : {}}
+            errors={errorsOf(issues, messages, 'vi')}
+            agencies={choices}
+            sets={setChoices}
+          />,
+        ),
+      )
+  })
+
+  const tables = async (request: FastifyRequest, typed: TypedDrafts) => {
+    const { view, issues, agencies } = asked(request, typed)
+    if (issues.length > 0) throw new IssuesError(issues)
+    const query = { ...momentOf(view), agencies }
+    return {
+      view,
+      figures: await resolution.figures(query),
+      annex: await resolution.rows(query),
+      agencyName: await agencyNames(deps),
+    }
+  }
+  const fileName = (view: DraftsView, ending: string): string =>
+    `attachment; filename="nghi-quyet-17-${view.asOf}.${ending}"`
+  app.get(
+    `${resolutionPath}/chi-tieu.csv`,
+    { schema: { querystring: draftsQuery } },
+    async (request, reply) => {
+      const { view, figures, agencyName } = await tables(request, request.query)
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', fileName(view, 'csv'))
+        .send(Readable.from(targetCsv(figures, view, agencyName)))
+    },
+  )
+  app.get(
+    `${resolutionPath}/chi-tieu.xlsx`,
+    { schema: { querystring: draftsQuery } },
+    async (request, reply) => {
+      const { view, figures, annex, agencyName } = await tables(request, request.query)
+      return reply
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header('content-disposition', fileName(view, 'xlsx'))
+        .send(
+          writeWorkbook(resolutionSheets(figures, annex, view, agencyName), {
+            title: 'Nghị quyết 17/NQ-CP',
+            at: clock(),
+          }),
+        )
+    },
+  )
+
+  // One target
+  async function targetPage(
+    request: FastifyRequest,
+    id: string,
+    typed: Typed,
+    issues: readonly Issue[],
+  ): Promise<string> {
+    const { actor, view: wanted, national, agencies } = asked(request, request.query as TypedDrafts)
+    const found = isId(id) ? await resolution.target(id, agencies) : undefined
+    if (!found) throw new Refusal('resolution.targetNotFound', 404)
+    // A target opens in its own set, whatever the address says.
+    const { target } = found
+    const view: DraftsView =
+      target.set_key === wanted.setKey
+        ? wanted
+        : asked(request, { bo: target.set_key, ...(wanted.agencyId && { 'co-quan': wanted.agencyId }) }).view
+    const figures = await resolution.figures({ ...momentOf(view), agencies })
+    const standing = figures.targets.find(one => one.target.id === target.id)!
+    const agencyName = await agencyNames(deps)
+    const own = national
+      ? (await agencyChoices(deps)).map(one => one.value)
+      : agenciesWhere(actor, 'task.work')
+    return renderPage(
+      <TargetPage
+        frame={frame(request)}
+        {...{ view, standing, agencyName, typed }}
+        values={found.values}
+        mayEnter={[
+          ...(resolution.mayEnter(target, null, actor) ? [{ value: '', label: 'Cả nước' }] : []),
+          ...own
+            .filter(agencyId => resolution.mayEnter(target, agencyId, actor))
+            .map(agencyId => ({ value: agencyId, label: agencyName(agencyId) })),
+        ]}
+        errors={errorsOf(issues, messages, 'vi')}
+      />,
+    )
+  }
+  app.get(
+    `${resolutionPath}/chi-tieu/:id`,
+    { schema: { params: idParams, querystring: draftsQuery } },
+    async (request, reply) =>
+      reply.header('cache-control', 'no-store').html(await targetPage(request, request.params.id, {}, [])),
+  )
+  app.post(
+    `${resolutionPath}/chi-tieu/:id`,
+    { config: { keepForm: true }, schema: { params: idParams, querystring: draftsQuery, body: anyBody } },
+    async (request, reply) => {
+      const { actor, view } = asked(request, request.query)
+      const { id } = request.params
+      if (!isId(id)) throw new Refusal('resolution.targetNotFound', 404)
+      const typed: Typed = request.body ?? {}
+      const numerator = readCount(textOf(typed, 'tu-so'))
+      const denominator = readCount(textOf(typed, 'mau-so'))
+      const value = readDecimal(textOf(typed, 'gia-tri'))
+      try {
+        await resolution.enter(
+          {
+            ...{ targetId: id, agencyId: textOf(typed, 'cua') || null },
+            ...{
+              from: readDay(textOf(typed, 'tu-ngay')) ?? '',
+              to: readDay(textOf(typed, 'den-ngay')) ?? '',
+            },
+            ...(numerator !== undefined && { numerator }),
+            ...(denominator !== undefined && { denominator }),
+            ...(value !== undefined && { value }),
+            evidence: textOf(typed, 'can-cu'),
+          },
+          actor,
+          request.id,
+        )
+      } catch (error) {
+        if (!(error instanceof IssuesError)) throw error
+        const named = error.issues.map(one => ({ ...one, field: fields[one.field] ?? one.field }))
+        return reply.code(422).html(await targetPage(request, id, typed, named))
+      }
+      return reply.seeOther(draftsHref(`${resolutionPath}/chi-tieu/${id}`, view), {
+        code: 'resolution.valueEntered',
+      })
+    },
+  )
+}
+
+/** `1.234` or `1234`: a whole number as people write it. */
+function readCount(typed: string): number | undefined {
+  const text = typed.trim()
+  if (!/^\d{1,15}$/.test(text) && !/^\d{1,3}(\.\d{3}){1,4}$/.test(text)) return undefined
+  return Number(text.replaceAll('.', ''))
+}
+
+/** `86,5`: a number with at most four decimals. */
+function readDecimal(typed: string): number | undefined {
+  const text = typed.trim().replace(',', '.')
+  return /^-?\d{1,6}(\.\d{1,4})?$/.test(text) ? Number(text) : undefined
+}
