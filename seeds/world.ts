@@ -8,6 +8,7 @@ import { seedSteering2019 } from './steering-2019.ts'
 import { seedDetailing2019 } from './steering-detailing-2019.ts'
 import { seedInspections2019 } from './steering-inspections.ts'
 import { seedProgramme2019 } from './steering-programme-2019.ts'
+import { seedReport2019 } from './steering-report-2019.ts'
 import { seedResolution2019 } from './steering-resolution-2019.ts'
 
 export interface WorldDeps {
@@ -46,6 +47,7 @@ export async function loadWorld(deps: WorldDeps): Promise<string[]> {
   await once(db, 'detailing 2019', now, at => seedDetailing2019(db, at))
   await once(db, 'resolution 2019', now, at => seedResolution2019(db, at))
   await once(db, 'inspections 2019', now, () => seedInspections2019(db))
+  await once(db, 'report 2019', now, () => seedReport2019(db))
   if (!(await isDone(db, invented))) {
     // Nine starts of ten find everything done and need none of what makes it.
     const { makeHistory } = await import('./history.ts')
@@ -53,7 +55,8 @@ export async function loadWorld(deps: WorldDeps): Promise<string[]> {
   }
   return [
     ...['directory', 'calendar', 'procedures'],
-    ...['steering 2019', 'programme 2019', 'detailing 2019', 'resolution 2019', 'inspections 2019'],
+    ...['steering 2019', 'programme 2019', 'detailing 2019', 'resolution 2019'],
+    ...['inspections 2019', 'report 2019'],
     ...invented,
   ]
 }

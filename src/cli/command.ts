@@ -1,6 +1,6 @@
 /** Where a command writes: answers to stdout, everything else (progress, logs, mistakes) to stderr. */
 export interface CommandIo {
-  readonly stdout: { write(text: string): unknown }
+  readonly stdout: { write(text: string | Uint8Array): unknown }
   readonly stderr: { write(text: string): unknown }
 }
 

@@ -6,7 +6,7 @@ import { registry } from './registry.ts'
 async function run(...argv: string[]) {
   const said = { out: [] as string[], err: [] as string[] }
   const io: CommandIo = {
-    stdout: { write: text => said.out.push(text) },
+    stdout: { write: text => said.out.push(String(text)) },
     stderr: { write: text => said.err.push(text) },
   }
   return { code: await dispatch(argv, io), out: said.out.join(''), err: said.err.join('') }

@@ -38,6 +38,10 @@ export const registry: Readonly<Record<string, RegistryEntry>> = {
     summary: 'ký số và kiểm tra chữ ký số của tệp PDF',
     load: async () => (await import('./pdf.ts')).pdfCommand,
   },
+  report: {
+    summary: 'lập báo cáo của Tổ công tác: JSON, HTML, PDF, DOCX, XLSX',
+    load: async () => (await import('./report.ts')).reportCommand,
+  },
   backup: {
     summary: 'sao lưu cơ sở dữ liệu và kho tệp',
     load: async () => (await import('./backup.ts')).backupCommand,

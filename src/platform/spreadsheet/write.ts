@@ -60,6 +60,7 @@ export function writeWorkbook(
   const zip = new ZipFile()
   const out = zip.outputStream as Readable
   zip.on('error', (error: unknown) => out.destroy(error as Error))
+  const opened: Readable[] = []
   const options = { mtime: about.at, compressionLevel: 5 }
   const add = (path: string, text: string): void => zip.addBuffer(Buffer.from(text), path, options)
   const names = sheetNames(sheets.map(sheet => sheet.name))
@@ -76,13 +77,17 @@ export function writeWorkbook(
     lazily(`xl/worksheets/_rels/sheet${index + 1}.xml.rels`, () => linkRelations(links))
   }
   zip.end()
+  // Whoever stops reading stops the source that is being read.
+  out.once('close', () => {
+    for (const source of opened) source.destroy()
+  })
   return out
 
   function lazily(path: string, parts: () => AsyncIterable<string> | Iterable<string>): void {
     zip.addReadStreamLazy(path, options, give => {
       const source = Readable.from(parts(), { objectMode: false, encoding: 'utf8' })
       source.on('error', error => out.destroy(error))
-      out.once('close', () => source.destroy())
+      opened.push(source)
       give(null, source)
     })
   }

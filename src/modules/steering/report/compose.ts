@@ -1,0 +1,32 @@
+import type { Db } from '../../../platform/database.ts'
+import { createDetailing } from '../detailing/service.ts'
+import { createProgramme } from '../programme/service.ts'
+import { detailingSource, programmeSource } from './draft-sources.ts'
+import { defaultReportSettings, type ReportSettings } from './gather.ts'
+import { inspectionSource } from './inspection-source.ts'
+import { createSteeringReport, type SteeringReport } from './service.ts'
+import { createTaskSource } from './task-source.ts'
+
+/** The report over everything the steering module holds, for the server and for the command line. */
+export function steeringReport(deps: {
+  readonly db: Db
+  readonly clock: () => Date
+  readonly publicUrl: string
+  readonly organizations: {
+    agency(id: string): Promise<{ readonly id: string; readonly name: string } | undefined>
+    agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
+  }
+  readonly settings?: ReportSettings
+}): SteeringReport {
+  const { db, clock, organizations, publicUrl, settings = defaultReportSettings } = deps
+  return createSteeringReport({
+    ...{ db, clock, publicUrl, settings },
+    agencies: () => organizations.agencies(),
+    sources: {
+      tasks: createTaskSource(db, settings),
+      programme: programmeSource(createProgramme({ db, clock, organizations })),
+      detailing: detailingSource(createDetailing({ db, clock, organizations })),
+      inspections: inspectionSource(db),
+    },
+  })
+}

@@ -1,0 +1,100 @@
+import { formatDay } from '../../../kernel/dates.ts'
+import type {
+  AdministrativeDocument,
+  Appendix,
+  Block,
+  Table,
+} from '../../../platform/administrative/index.ts'
+import {
+  conclusions,
+  detailingDocuments,
+  inspections,
+  overdueTasks,
+  resolution17,
+  tasksByAgency,
+  workProgramme,
+} from './forms.ts'
+import {
+  type ReportLinks,
+  type Sentence,
+  tellDetailing,
+  tellInspections,
+  tellProgramme,
+  tellTasks,
+} from './narrative.ts'
+import type { WorkingGroupReport } from './report.ts'
+
+/**
+ * The report of the Working Group as an administrative document: the narrative in the order in which the Working Group
+ * reports (inspections and e-Government, tasks, Work Programme, detailing documents, each with its recommendations), the
+ * tables as appendices. Page, PDF and Word are made from it.
+ */
+export function documentOf(report: WorkingGroupReport, links: ReportLinks): AdministrativeDocument {
+  return {
+    rulesOf: report.asOf,
+    superior: 'Văn phòng Chính phủ',
+    issuer: 'Tổ công tác\ncủa Thủ tướng Chính phủ',
+    number: null,
+    symbol: 'BC-TCTTTg',
+    place: 'Hà Nội',
+    date: null,
+    type: 'Báo cáo',
+    summary: `Tình hình thực hiện nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao đến ngày ${formatDay(report.asOf)}`,
+    addressees: ['Chính phủ'],
+    body: bodyOf(report, links),
+    signature: { authority: { prefix: null, onBehalfOf: null, title: 'Tổ trưởng' }, name: null },
+    recipients: ['Như trên', 'Thành viên Tổ công tác', 'Lưu: VT, TCTTTg'],
+    appendices: appendicesOf(report, links),
+    illustrative: report.illustrative,
+  }
+}
+
+/** Sections that have something to say, numbered in their order. */
+function bodyOf(report: WorkingGroupReport, links: ReportLinks): Block[] {
+  const { recommendations } = report
+  const sections: readonly (readonly [string, readonly (Sentence | undefined)[], readonly string[]])[] = [
+    ['KIỂM TRA, XÂY DỰNG CHÍNH PHỦ ĐIỆN TỬ', [tellInspections(report, links)], recommendations.eGovernment],
+    [
+      'TÌNH HÌNH THỰC HIỆN NHIỆM VỤ VÀ CHƯƠNG TRÌNH CÔNG TÁC',
+      [...tellTasks(report, links), tellProgramme(report, links)],
+      recommendations.tasks,
+    ],
+    [
+      'TÌNH HÌNH BAN HÀNH VĂN BẢN QUY ĐỊNH CHI TIẾT',
+      [tellDetailing(report, links)],
+      recommendations.detailingDocuments,
+    ],
+  ]
+  const numbers = ['I', 'II', 'III']
+  return sections
+    .map(([title, sentences, asked]) => ({ title, asked, told: sentences.filter(one => one !== undefined) }))
+    .filter(({ told, asked }) => told.length + asked.length > 0)
+    .flatMap(({ title, told, asked }, index): Block[] => [
+      { kind: 'heading', level: 1, text: `${numbers[index]}. ${title}` },
+      ...told.map((text): Block => ({ kind: 'paragraph', text })),
+      ...(asked.length === 0
+        ? []
+        : [
+            {
+              kind: 'paragraph',
+              text: 'Tổ công tác kiến nghị Chính phủ chỉ đạo các bộ, cơ quan, địa phương:',
+            } as const,
+            ...asked.map((one): Block => ({ kind: 'paragraph', text: `- ${one}` })),
+          ]),
+    ])
+}
+
+function appendicesOf(report: WorkingGroupReport, links: ReportLinks): Appendix[] {
+  const appendix = (title: string, tables: readonly (Table | undefined)[]): Appendix[] => {
+    const blocks = tables.filter(table => table !== undefined)
+    return blocks.length === 0 ? [] : [{ title, landscape: true, blocks }]
+  }
+  return [
+    ...appendix('Tình hình thực hiện nhiệm vụ', [tasksByAgency(report, links), overdueTasks(report, links)]),
+    ...appendix('Chương trình công tác', [workProgramme(report, links)]),
+    ...appendix('Văn bản quy định chi tiết', detailingDocuments(report, links)),
+    ...appendix('Kiểm tra của Tổ công tác', [inspections(report)]),
+    ...appendix('Nhiệm vụ tại Nghị quyết 17/NQ-CP', [resolution17(report, links)]),
+    ...appendix('Nhiệm vụ tại thông báo kết luận', [conclusions(report, links)]),
+  ]
+}

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { seedDirectory } from '../../../../seeds/directory.ts'
+import { seedSteering2019 } from '../../../../seeds/steering-2019.ts'
+import { seedDetailing2019 } from '../../../../seeds/steering-detailing-2019.ts'
+import { seedInspections2019 } from '../../../../seeds/steering-inspections.ts'
+import { seedProgramme2019 } from '../../../../seeds/steering-programme-2019.ts'
+import { seedReport2019 } from '../../../../seeds/steering-report-2019.ts'
+import { auditor, quan } from '../../../../tests/support/cast.ts'
+import { testDatabase } from '../../../../tests/support/database.ts'
+import { readDay } from '../../../kernel/dates.ts'
+import { sourceOfBytes } from '../../../platform/files/inspect/byte-source.ts'
+import { openWorkbook } from '../../../platform/spreadsheet/index.ts'
+import { createOrganizations } from '../../organizations/index.ts'
+import { endOf } from '../held.ts'
+import { IdentityFault } from '../tasks/figures.ts'
+import { steeringReport } from './compose.ts'
+import { published } from './published.ts'
+import { readQuestion } from './service.ts'
+import type { ReportQuestion } from './sources.ts'
+
+const { db } = await testDatabase()
+let now = new Date('2026-11-28T09:00:00+07:00')
+const clock = () => now
+const reports = steeringReport({
+  ...{ db, clock, publicUrl: 'https://motcua.example' },
+  organizations: createOrganizations({ db, clock }),
+})
+const july: ReportQuestion = { setKey: '2019', asOf: '2019-07-31', from: '2019-01-01' }
+
+beforeAll(async () => {
+  await seedDirectory(db)
+  await seedSteering2019(db, now)
+  await seedProgramme2019(db)
+  await seedDetailing2019(db, now)
+  await seedInspections2019(db)
+  await seedReport2019(db)
+}, 60_000)
+
+describe('the report of July 2019 says what the article says', () => {
+  test.each([
+    ['as known now', undefined],
+    ['as known on its day', endOf('2019-07-31')],
+  ])('%s', async (_, knownOn) => {
+    const report = await reports.report({ ...july, knownOn })
+    const { A1, A2, A3 } = published
+    expect(report).toMatchObject({
+      asOf: '2019-07-31',
+      knownOn: knownOn ? '2019-07-31T23:59:59+07:00' : '2026-11-28T09:00:00+07:00',
+      period: { from: '2019-01-01', to: '2019-07-31' },
+      tasks: { total: A1.total, done: A1.done, open: A1.open },
+      workProgramme: { due: A2.due, submitted: A2.submitted, late: A2.late, latePercent: '12.6' },
+      detailingDocuments: { asOf: '2019-07-30', owed: A3.owed, upcoming: A3.upcoming },
+    })
+    const { period, sessions, ministries, provinces } = published.A4
+    expect(report.inspections).toMatchObject({ period, sessions, ministries, provinces })
+    expect(report.inspections!.rows).toHaveLength(3)
+    expect(report.tasks.classes).toBeUndefined()
+    expect(report.tasks.overdue).toBeNull()
+    expect(report.tasks.before).toBeNull()
+    expect(report.tasks.resolution17.total).toBeGreaterThan(5)
+    expect(report.recommendations.eGovernment).toHaveLength(4)
+  })
+
+  test('a day later only what depends on the day has moved', async () => {
+    const [before, after] = [
+      await reports.report(july),
+      await reports.report({ ...july, asOf: '2019-08-01' }),
+    ]
+    expect(after.tasks.total).toBe(before.tasks.total)
+    expect(after.tasks.done).toBe(before.tasks.done)
+    expect(after.detailingDocuments!.asOf).toBe('2019-07-31')
+  })
+})
+
+test('as a spreadsheet: every task a row, in a stream', async () => {
+  const report = await reports.report(july)
+  const bytes = await buffer(await reports.make(july, report, 'xlsx', now))
+  const book = await openWorkbook(sourceOfBytes(bytes))
+  expect(book.sheets.map(sheet => sheet.name)).toEqual([
+    ...['Tổng hợp', 'BC-1', 'BC-3', 'BC-4', 'BC-4 danh sách', 'BC-5', 'BC-6', 'BC-7', 'Nhiệm vụ'],
+  ])
+  const counts: number[] = []
+  for (const sheet of book.sheets) {
+    let count = 0
+    for await (const _ of sheet.rows()) count++
+    counts.push(count - 3)
+  }
+  book.close()
+  expect(counts.at(-1)).toBe(8_243)
+  expect(counts[4]).toBe(76)
+}, 30_000)
+
+test.each(['json', 'html', 'pdf', 'docx'] as const)('as %s', async format => {
+  const report = await reports.report(july)
+  const bytes = await buffer(await reports.make(july, report, format, now))
+  const head = { json: '{\n', html: '<!doctype html>', pdf: '%PDF', docx: 'PK' }[format]
+  expect(bytes.subarray(0, head.length).toString()).toBe(head)
+  if (format === 'html') {
+    const text = bytes.toString()
+    expect(text).toContain('https://motcua.example/dieu-hanh/nhiem-vu?')
+    for (const figure of ['8.243', '3.404', '4.839', '238', '208', '30', '12,6%', '15', '61'])
+      expect(text).toContain(figure)
+  }
+})
+
+describe('an issued report', () => {
+  test('says the same for ever, whatever is learned later', async () => {
+    const id = await reports.issue(july, quan)
+    const { row, report, question } = await reports.issued(id)
+    expect(createHash('sha256').update(JSON.stringify(report)).digest('hex')).toBe(row.content_hash)
+    expect(question.knownOn).toEqual(now)
+    const pdf = async () => {
+      const issued = await reports.issued(id)
+      return buffer(await reports.make(issued.question, issued.report, 'pdf', row.issued_at))
+    }
+    const first = await pdf()
+    now = new Date('2026-11-29T09:00:00+07:00')
+    await reports.recommend(july, { eGovernment: 'Khác', tasks: '', detailingDocuments: '' }, quan)
+    expect((await reports.report(july)).recommendations.eGovernment).toEqual(['Khác'])
+    expect((await reports.report(question)).recommendations.eGovernment).toHaveLength(4)
+    const again = await reports.issued(id)
+    expect(again.intact).toBe(true)
+    expect(again.report.recommendations.eGovernment).toHaveLength(4)
+    expect(Buffer.compare(await pdf(), first)).toBe(0)
+  })
+
+  test('is issued by whoever may report, and is on record', async () => {
+    await expect(reports.issue(july, auditor)).rejects.toMatchObject({ code: 'request.notAllowed' })
+    const acts = await db
+      .selectFrom('audit_event')
+      .select('act')
+      .where('subject_type', '=', 'report')
+      .execute()
+    expect(acts.map(one => one.act).toSorted()).toEqual([
+      'report.issued',
+      ...Array.from({ length: 3 }, () => 'report.recommended'),
+    ])
+  })
+})
+
+test('figures that do not add up are not printed, and the rows that break them are named', async () => {
+  await db
+    .updateTable('task_count')
+    .set(eb => ({ total: eb('total', '+', 1) }))
+    .where('set_key', '=', '2019')
+    .where('scope', '=', 'G15')
+    .where('level', '=', 'd')
+    .where('start', '=', '2019-07-31')
+    .execute()
+  const fault = await reports.report(july).catch((error: unknown) => error)
+  expect(fault).toBeInstanceOf(IdentityFault)
+  expect((fault as IdentityFault).broken.join()).toContain('G15')
+})
+
+test.each([
+  [{ asOf: '31/7/2019' }, { setKey: '2019', asOf: '2019-07-31', from: '2019-01-01' }],
+  [{ asOf: '2026-11-28' }, { setKey: 'live', asOf: '2026-11-28', from: '2026-01-01' }],
+  [
+    { asOf: '2019-07-31', set: 'live' },
+    { setKey: 'live', asOf: '2019-07-31', from: '2019-01-01' },
+  ],
+  [
+    { asOf: '2019-07-31', knownOn: '1/8/2019' },
+    { setKey: '2019', asOf: '2019-07-31', from: '2019-01-01', knownOn: endOf('2019-08-01') },
+  ],
+  [
+    { asOf: '2019-07-31', knownOn: '28/11/2026' },
+    { setKey: '2019', asOf: '2019-07-31', from: '2019-01-01' },
+  ],
+])('%j asks for %j', (typed, question) =>
+  expect(readQuestion(typed, new Date('2026-11-28T02:00:00Z'), readDay)).toEqual(question),
+)
+
+test.each([
+  [{ asOf: '' }, ['asOf report.asOfShape']],
+  [{ asOf: '31/2/2019', knownOn: 'hôm qua' }, ['asOf report.asOfShape', 'knownOn report.knownOnShape']],
+  [{ asOf: '1/1/2030' }, ['asOf report.asOfInFuture']],
+  [
+    { asOf: '31/7/2019', knownOn: '1/1/2030', set: 'x' },
+    ['knownOn report.knownOnInFuture', 'set report.setUnknown'],
+  ],
+])('%j is refused by name', (typed, codes) => {
+  const read = readQuestion(typed, new Date('2026-11-28T02:00:00Z'), readDay)
+  expect('issues' in read && read.issues.map(one => `${one.field} ${one.code}`)).toEqual(codes)
+})

@@ -1,0 +1,354 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import type { PersonActor } from '../../../kernel/actor.ts'
+import { type Day, dayOf, isDay } from '../../../kernel/dates.ts'
+import { newId } from '../../../kernel/ids.ts'
+import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
+import { hasUnprintable, tidy } from '../../../kernel/text.ts'
+import type { Db } from '../../../platform/database.ts'
+import type { FileStore } from '../../../platform/files/index.ts'
+import { addJob, type JobHandlers } from '../../../platform/jobs.ts'
+import { record } from '../../audit/index.ts'
+import { may } from '../../identity/index.ts'
+import { endOf } from '../held.ts'
+import { IdentityFault } from '../tasks/figures.ts'
+import { defaultReportSettings, gather, type ReportSettings } from './gather.ts'
+import { linesOf } from './lines.ts'
+import { linksOf } from './links.ts'
+import { makeReport, type ReportFormat } from './make.tsx'
+import type { Recommendations, WorkingGroupReport } from './report.ts'
+import { reportSets, setFor } from './sets.ts'
+import { rowsExpected } from './sheets.ts'
+import type { ReportQuestion, ReportSources, TaskList } from './sources.ts'
+import {
+  addRecommendation,
+  changeRun,
+  findIssued,
+  findRun,
+  type IssuedRow,
+  insertIssued,
+  insertRun,
+  listIssued,
+  monthOf,
+  type RunRow,
+  recommendationsOf,
+  runsOf,
+  sections,
+} from './store.ts'
+import type { RecommendationSection, RunFormat } from './tables.ts'
+
+declare module '../../../platform/jobs.ts' {
+  interface JobPayloads {
+    'steering.makeReport': { agencyId: string; runId: string }
+  }
+}
+
+/** The Government Office keeps the reports of the Working Group. */
+export const reportKeeper = 'G22'
+
+/** Files one person may have in the making. */
+const mostRuns = 5
+/** Largest file of a report: a million rows of tasks are about 200 MB. */
+const maxBytes = 1024 * 1024 * 1024
+/** Rows between two marks of progress. */
+const rowsBetweenMarks = 5_000
+/** Longest text of recommendations about one matter, in characters. */
+const longestRecommendation = 20_000
+
+export interface ReportDeps {
+  readonly db: Db
+  readonly clock: () => Date
+  readonly sources: ReportSources
+  readonly agencies: () => Promise<readonly { readonly id: string; readonly name: string }[]>
+  readonly publicUrl: string
+  readonly settings?: ReportSettings
+}
+
+/** A question as typed: days, and a set where the day alone does not say. */
+export interface TypedQuestion {
+  readonly asOf: string
+  readonly knownOn?: string | undefined
+  readonly set?: string | undefined
+}
+
+/**
+ * Reads a question. Without a set the day decides: the history of its year, else the live tasks.
+ * @returns every mistake when there is one
+ */
+export function readQuestion(
+  typed: TypedQuestion,
+  now: Date,
+  read: (text: string) => Day | undefined,
+): ReportQuestion | { readonly issues: readonly Issue[] } {
+  const issues: Issue[] = []
+  const today = dayOf(now)
+  const asOf = read(typed.asOf)
+  if (asOf === undefined || !isDay(asOf)) issues.push(issue('asOf', 'report.asOfShape'))
+  else if (asOf > today) issues.push(issue('asOf', 'report.asOfInFuture'))
+  const knownDay = typed.knownOn?.trim() ? read(typed.knownOn) : null
+  if (knownDay === undefined) issues.push(issue('knownOn', 'report.knownOnShape'))
+  else if (knownDay !== null && knownDay > today) issues.push(issue('knownOn', 'report.knownOnInFuture'))
+  if (typed.set && !reportSets.includes(typed.set)) issues.push(issue('set', 'report.setUnknown'))
+  if (issues.length > 0 || asOf === undefined || knownDay === undefined) return { issues }
+  return {
+    setKey: typed.set || setFor(asOf),
+    asOf,
+    from: `${asOf.slice(0, 4)}-01-01`,
+    // Today's knowledge is that of now: the day is not over.
+    ...(knownDay !== null && knownDay < today && { knownOn: endOf(knownDay) }),
+  }
+}
+
+/** The reports of the Working Group: put together, issued, printed. */
+export function createSteeringReport(deps: ReportDeps) {
+  const { db, clock, sources, publicUrl } = deps
+  const settings = deps.settings ?? defaultReportSettings
+
+  async function names(): Promise<(id: string) => string> {
+    const byId = new Map((await deps.agencies()).map(one => [one.id, one.name]))
+    return id => byId.get(id) ?? id
+  }
+
+  async function recommendations({ setKey, asOf, knownOn }: ReportQuestion): Promise<Recommendations> {
+    const rows = await recommendationsOf(db, {
+      agencyId: reportKeeper,
+      setKey,
+      month: monthOf(asOf),
+      knownOn,
+    })
+    const of = (section: RecommendationSection): string[] =>
+      linesOf(rows.find(row => row.section === section)?.body ?? '')
+    return {
+      eGovernment: of('eGovernment'),
+      tasks: of('tasks'),
+      detailingDocuments: of('detailingDocuments'),
+    }
+  }
+
+  /**
+   * The report of a day, checked.
+   * @throws IdentityFault when it does not add up
+   */
+  async function report(question: ReportQuestion): Promise<WorkingGroupReport> {
+    const [agencyName, recommended] = await Promise.all([names(), recommendations(question)])
+    return gather(question, { sources, settings, agencyName, recommendations: recommended, now: clock() })
+  }
+
+  /** Lists whole, for the spreadsheet; `each` hears of every row. */
+  async function* wholeList(question: ReportQuestion, list: TaskList, each: () => void = () => {}) {
+    const agencyName = await names()
+    for await (const task of sources.tasks.rows(question, list)) {
+      each()
+      yield { ...task, agency: agencyName(task.agencyId) }
+    }
+  }
+
+  /** A report as a file. */
+  function make(
+    question: ReportQuestion,
+    made: WorkingGroupReport,
+    format: ReportFormat,
+    at: Date,
+    each?: () => void,
+  ): Promise<Readable> {
+    const rows = (list: TaskList) => wholeList(question, list, each)
+    return makeReport(made, format, { links: linksOf(question, sources), rows, publicUrl, at })
+  }
+
+  return {
+    report,
+    make,
+    links: (question: ReportQuestion) => linksOf(question, sources),
+    recommendations,
+    /** Issues a report: what it says and the K it was said with stay as they are. @throws Refusal, IdentityFault */
+    async issue(asked: ReportQuestion, actor: PersonActor, requestId?: string): Promise<string> {
+      mayReport(actor)
+      const at = clock()
+      const question = { ...asked, knownOn: asked.knownOn ?? at }
+      const content = await report(question)
+      const text = JSON.stringify(content)
+      const id = newId(at.getTime())
+      const hash = createHash('sha256').update(text).digest('hex')
+      await db.transaction().execute(async tx => {
+        await insertIssued(tx, {
+          ...{ agency_id: reportKeeper, id, set_key: question.setKey, as_of: question.asOf },
+          ...{ known_on: question.knownOn, content: text, content_hash: hash, issued_at: at },
+          ...{ issued_by: actor.accountId, issued_name: actor.name },
+        })
+        await record(tx, {
+          act: 'report.issued',
+          ...{ agencyId: reportKeeper, actor, at, requestId: requestId ?? null },
+          subject: { type: 'report', id },
+          detail: {
+            asOf: question.asOf,
+            knownOn: question.knownOn.toISOString(),
+            set: question.setKey,
+            hash,
+          },
+        })
+      })
+      return id
+    },
+    issued: async (id: string) => {
+      const row = await findIssued(db, reportKeeper, id)
+      if (!row) throw new Refusal('report.notFound', 404)
+      const { content, ...rest } = row
+      return {
+        row: rest,
+        report: content,
+        question: questionOf(rest),
+        intact: hashOf(content) === row.content_hash,
+      }
+    },
+    listIssued: (): Promise<IssuedRow[]> => listIssued(db, reportKeeper),
+    /** Asks for a file; a job makes it. @throws Refusal */
+    async ask(
+      wanted: {
+        readonly question: ReportQuestion
+        readonly reportId?: string | null
+        readonly format: RunFormat
+      },
+      actor: PersonActor,
+      requestId?: string,
+    ): Promise<string> {
+      mayReport(actor)
+      const { question, reportId = null, format } = wanted
+      const at = clock()
+      const id = newId(at.getTime())
+      await db.transaction().execute(async tx => {
+        const running = (await runsOf(tx, actor.accountId)).filter(
+          run => run.state === 'waiting' || run.state === 'running',
+        ).length
+        if (running >= mostRuns) throw new Refusal('report.tooManyRuns', 409, { count: running })
+        await insertRun(tx, {
+          ...{ agency_id: reportKeeper, id, report_id: reportId, set_key: question.setKey, format },
+          ...{
+            as_of: question.asOf,
+            known_on: question.knownOn ?? at,
+            asked_at: at,
+            asked_by: actor.accountId,
+          },
+        })
+        await addJob(
+          tx,
+          'steering.makeReport',
+          { agencyId: reportKeeper, runId: id },
+          { maxAttempts: 3, key: `report ${id}` },
+        )
+        await record(tx, {
+          act: 'report.printed',
+          ...{ agencyId: reportKeeper, actor, at, requestId: requestId ?? null },
+          subject: { type: 'report', id: reportId ?? id },
+          detail: { format, asOf: question.asOf, set: question.setKey },
+        })
+      })
+      return id
+    },
+    runs: (actor: PersonActor): Promise<RunRow[]> => runsOf(db, actor.accountId),
+    /** A file that is ready, for whoever asked for it. @throws Refusal */
+    async file(id: string, actor: PersonActor): Promise<RunRow & { readonly file_hash: string }> {
+      const run = await findRun(db, reportKeeper, id)
+      if (!run || run.asked_by !== actor.accountId) throw new Refusal('report.runNotFound', 404)
+      if (run.file_hash === null) throw new Refusal('report.notReady', 409)
+      return { ...run, file_hash: run.file_hash }
+    },
+    /** Writes the recommendations of a month; only what changed becomes a new version. @throws IssuesError, Refusal */
+    async recommend(
+      question: ReportQuestion,
+      typed: Readonly<Record<RecommendationSection, string>>,
+      actor: PersonActor,
+      requestId?: string,
+    ): Promise<void> {
+      mayReport(actor)
+      const issues = sections.flatMap(section => {
+        const body = typed[section]
+        if (body.length > longestRecommendation)
+          return [issue(section, 'report.linesTooLong', { limit: longestRecommendation })]
+        return hasUnprintable(body) ? [issue(section, 'report.linesUnprintable')] : []
+      })
+      if (issues.length > 0) throw new IssuesError(issues)
+      const at = clock()
+      const before = await recommendations({ ...question, knownOn: undefined })
+      await db.transaction().execute(async tx => {
+        for (const section of sections) {
+          const body = linesOf(tidy(typed[section])).join('\n')
+          if (body === before[section].join('\n')) continue
+          await addRecommendation(tx, {
+            ...{
+              agency_id: reportKeeper,
+              set_key: question.setKey,
+              month: monthOf(question.asOf),
+              section,
+              body,
+            },
+            ...{ recorded_at: at, author_id: actor.accountId, author_name: actor.name },
+          })
+          await record(tx, {
+            act: 'report.recommended',
+            ...{ agencyId: reportKeeper, actor, at, requestId: requestId ?? null },
+            subject: { type: 'report', id: `${question.setKey} ${monthOf(question.asOf)}` },
+            detail: { section, lines: linesOf(body).length },
+          })
+        }
+      })
+    },
+    /** The work of the job: makes the file of a run and keeps it. May run twice. */
+    jobs(files: FileStore): JobHandlers {
+      return { 'steering.makeReport': ({ agencyId, runId }) => makeRun(agencyId, runId, files) }
+    },
+  }
+
+  async function makeRun(agencyId: string, runId: string, files: FileStore): Promise<void> {
+    const run = await findRun(db, agencyId, runId)
+    if (!run || run.state === 'done') return
+    await changeRun(db, run, { state: 'running', started_at: clock(), done: 0, fault: null, fault_rows: [] })
+    try {
+      const question = questionOf(run)
+      const content = run.report_id
+        ? (await findIssued(db, agencyId, run.report_id))?.content
+        : await report(question)
+      if (!content) throw new Error(`report ${run.report_id} is gone`)
+      const total = run.format === 'xlsx' ? rowsExpected(content) : 1
+      await changeRun(db, run, { total })
+      let done = 0
+      let marking = Promise.resolve()
+      const each = (): void => {
+        if (++done % rowsBetweenMarks === 0) {
+          const now = done
+          marking = marking.then(() => changeRun(db, run, { done: now }))
+        }
+      }
+      const bytes = await make(question, content, run.format, run.asked_at, each)
+      const stored = await files.put(bytes, { maxBytes })
+      await marking
+      await changeRun(db, run, {
+        ...{ state: 'done', done: total, ended_at: clock() },
+        ...{ file_hash: stored.hash, file_size: stored.size },
+      })
+    } catch (error) {
+      const broken = error instanceof IdentityFault
+      await changeRun(db, run, {
+        ...{ state: 'failed', ended_at: clock(), fault: broken ? 'report.doesNotAddUp' : 'report.notMade' },
+        fault_rows: broken ? [...error.broken] : [],
+      })
+      // A second attempt helps against an accident, not against figures that do not add up.
+      if (!broken) throw error
+    }
+  }
+}
+
+export type SteeringReport = ReturnType<typeof createSteeringReport>
+
+const questionOf = (row: { set_key: string; as_of: Day; known_on: Date }): ReportQuestion => ({
+  setKey: row.set_key,
+  asOf: row.as_of,
+  knownOn: row.known_on,
+  from: `${row.as_of.slice(0, 4)}-01-01`,
+})
+
+const hashOf = (content: WorkingGroupReport): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('hex')
+
+function mayReport(actor: PersonActor): void {
+  if (!may(actor, 'steering.report')) throw new Refusal('request.notAllowed', 403)
+}

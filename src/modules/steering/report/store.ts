@@ -1,0 +1,308 @@
+import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { type Day, plusDays } from '../../../kernel/dates.ts'
+import type { Db, Tx } from '../../../platform/database.ts'
+import type { ListedTask, ReportQuestion, TaskList } from './sources.ts'
+import type {
+  RecommendationSection,
+  ReportRecommendationTable,
+  ReportRunTable,
+  RunFormat,
+  SteeringReportTable,
+} from './tables.ts'
+
+export type RunRow = Selectable<ReportRunTable>
+export type IssuedRow = Omit<Selectable<SteeringReportTable>, 'content'>
+
+/** Stretches of lead agencies that hold on T, as known on K, of tasks given in the period. */
+function counted({ setKey, asOf, knownOn, from }: ReportQuestion): RawBuilder<unknown> {
+  const known =
+    knownOn === undefined
+      ? sql<boolean>`span.known_to = 'infinity'`
+      : sql<boolean>`span.known_from <= ${knownOn} and span.known_to > ${knownOn}`
+  return sql`task_span span join steering_task task on task.agency_id = span.agency_id and task.id = span.task_id
+    left join source_document document on document.agency_id = task.assigner_id and document.id = task.document_id
+    where span.set_key = ${setKey} and span.scope = span.agency_id and span.assigned_on between ${from} and ${asOf}
+      and span.from_day <= ${asOf} and span.to_day > ${asOf} and ${known}`
+}
+
+const ofList = (list: TaskList, asOf: Day): RawBuilder<unknown> =>
+  ({
+    all: sql`true`,
+    overdue: sql`span.done_on is null and span.deadline < ${asOf}`,
+    conclusions: sql`document.kind = 'conclusion'`,
+    resolution17: sql`document.number = '17/NQ-CP'`,
+  })[list]
+
+export async function countRows(db: Db, question: ReportQuestion, list: TaskList): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from ${counted(question)} and ${ofList(list, question.asOf)}`.execute(db)
+  return rows[0]!.count
+}
+
+interface FoundTask {
+  readonly agency_id: string
+  readonly id: string
+  readonly code: string
+  readonly text: string
+  readonly product: string | null
+  readonly document_number: string | null
+  readonly document_on: Day | null
+  readonly document_summary: string | null
+  readonly assigned_on: Day
+  readonly deadline: Day | null
+  readonly done_on: Day | null
+  readonly result_number: string | null
+  readonly reason: string | null
+  readonly asked: Day | null
+  readonly illustrative: boolean
+}
+
+/** The newest words of the agency about a task by K, and the extension it still waits for. */
+const said = ({ knownOn, asOf }: ReportQuestion): RawBuilder<unknown> => sql`
+  left join lateral (
+    select reason from steering_event event
+    where event.agency_id = listed.agency_id and event.task_id = listed.id and event.reason is not null
+      and event.kind in ('update', 'requestExtension', 'requestReturn') and event.effective_on <= ${asOf}
+      and event.recorded_at <= ${knownOn ?? sql`'infinity'::timestamptz`}
+    order by seq desc limit 1) why on true
+  left join lateral (
+    select case when kind = 'requestExtension' then (detail ->> 'asked') end as asked from steering_event event
+    where event.agency_id = listed.agency_id and event.task_id = listed.id
+      and event.kind in ('requestExtension', 'grantExtension', 'refuseExtension') and event.effective_on <= ${asOf}
+      and event.recorded_at <= ${knownOn ?? sql`'infinity'::timestamptz`}
+    order by seq desc limit 1) extension on true`
+
+const listing = (
+  question: ReportQuestion,
+  list: TaskList,
+  limit: number | undefined,
+): RawBuilder<FoundTask> => {
+  const order = list === 'all' ? sql`agency_id, id` : sql`deadline asc nulls last, agency_id, id`
+  return sql<FoundTask>`
+    with listed as (
+      select span.agency_id, span.task_id as id, task.code, task.text, task.product, document.number as document_number,
+        document.issued_on as document_on, document.summary as document_summary, span.assigned_on, span.deadline,
+        span.done_on, case when span.done_on is not null then task.result_number end as result_number, task.illustrative
+      from ${counted(question)} and ${ofList(list, question.asOf)}
+      order by ${order} ${limit === undefined ? sql`` : sql`limit ${limit}`})
+    select listed.*, ${list === 'overdue' ? sql`why.reason, extension.asked` : sql`null as reason, null as asked`}
+    from listed ${list === 'overdue' ? said(question) : sql``} order by ${order}`
+}
+
+/** Rows fetched at once from a long list. */
+const rowsAtOnce = 1_000
+
+/** A list in order: as many rows as asked for, or all of them through a cursor, a thousand at a time. */
+export async function* listRows(
+  db: Db,
+  question: ReportQuestion,
+  list: TaskList,
+  limit?: number,
+): AsyncGenerator<ListedTask> {
+  if (limit !== undefined) {
+    const { rows } = await listing(question, list, limit).execute(db)
+    for (const row of rows) yield taskOf(row)
+    return
+  }
+  const tx = await db.startTransaction().setIsolationLevel('repeatable read').execute()
+  let ended = false
+  try {
+    await sql`declare listed_rows no scroll cursor for ${listing(question, list, undefined)}`.execute(tx)
+    for (;;) {
+      const { rows } = await sql<FoundTask>`fetch ${sql.lit(rowsAtOnce)} from listed_rows`.execute(tx)
+      for (const row of rows) yield taskOf(row)
+      if (rows.length < rowsAtOnce) break
+    }
+    ended = true
+    await tx.commit().execute()
+  } finally {
+    if (!ended) await tx.rollback().execute()
+  }
+}
+
+const taskOf = (row: FoundTask): ListedTask => ({
+  agencyId: row.agency_id,
+  id: row.id,
+  code: row.code,
+  text: row.text,
+  product: row.product,
+  documentNumber: row.document_number,
+  documentOn: row.document_on,
+  documentSummary: row.document_summary,
+  assignedOn: row.assigned_on,
+  deadline: row.deadline,
+  doneOn: row.done_on,
+  resultNumber: row.result_number,
+  reason: row.reason,
+  asked: row.asked,
+  illustrative: row.illustrative,
+})
+
+/** The newest recommendations of a month by K. */
+export const recommendationsOf = (
+  db: Db,
+  of: {
+    readonly agencyId: string
+    readonly setKey: string
+    readonly month: Day
+    readonly knownOn?: Date | undefined
+  },
+): Promise<Selectable<ReportRecommendationTable>[]> => {
+  let query = db
+    .selectFrom('report_recommendation')
+    .selectAll()
+    .distinctOn('section')
+    .where('agency_id', '=', of.agencyId)
+    .where('set_key', '=', of.setKey)
+    .where('month', '=', of.month)
+  if (of.knownOn) query = query.where('recorded_at', '<=', of.knownOn)
+  return query.orderBy('section').orderBy('version', 'desc').execute()
+}
+
+export async function addRecommendation(
+  tx: Tx,
+  row: Omit<Selectable<ReportRecommendationTable>, 'version'>,
+): Promise<void> {
+  await sql`insert into report_recommendation (agency_id, set_key, month, section, version, body, recorded_at, author_id, author_name)
+    select ${row.agency_id}, ${row.set_key}, ${row.month}, ${row.section}, coalesce(max(version), 0) + 1, ${row.body},
+      ${row.recorded_at}, ${row.author_id}, ${row.author_name}
+    from report_recommendation where agency_id = ${row.agency_id} and set_key = ${row.set_key} and month = ${row.month}
+      and section = ${row.section}`.execute(tx)
+}
+
+/** First day of the month of a day. */
+export const monthOf = (day: Day): Day => `${day.slice(0, 7)}-01`
+/** Last day of the month before. */
+export const monthBefore = (day: Day): Day => plusDays(monthOf(day), -1)
+
+export const sections: readonly RecommendationSection[] = ['eGovernment', 'tasks', 'detailingDocuments']
+
+export const insertIssued = (tx: Tx, row: IssuedRow & { readonly content: string }): Promise<unknown> =>
+  tx.insertInto('steering_report').values(row).execute()
+
+export const findIssued = (db: Db, agencyId: string, id: string) =>
+  db
+    .selectFrom('steering_report')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** The newest issued reports. */
+export const listIssued = (db: Db, agencyId: string): Promise<IssuedRow[]> =>
+  db
+    .selectFrom('steering_report')
+    .select([
+      'agency_id',
+      'id',
+      'set_key',
+      'as_of',
+      'known_on',
+      'content_hash',
+      'issued_at',
+      'issued_by',
+      'issued_name',
+    ])
+    .where('agency_id', '=', agencyId)
+    .orderBy('issued_at', 'desc')
+    .limit(50)
+    .execute()
+
+export const insertRun = (
+  tx: Tx,
+  row: Pick<
+    RunRow,
+    'agency_id' | 'id' | 'report_id' | 'set_key' | 'as_of' | 'known_on' | 'asked_at' | 'asked_by'
+  > & {
+    readonly format: RunFormat
+  },
+): Promise<unknown> =>
+  tx
+    .insertInto('report_run')
+    .values({ ...row, state: 'waiting' })
+    .execute()
+
+export const findRun = (db: Db, agencyId: string, id: string): Promise<RunRow | undefined> =>
+  db
+    .selectFrom('report_run')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** What a person asked for, the newest first. */
+export const runsOf = (db: Db, accountId: string): Promise<RunRow[]> =>
+  db
+    .selectFrom('report_run')
+    .selectAll()
+    .where('asked_by', '=', accountId)
+    .orderBy('asked_at', 'desc')
+    .limit(50)
+    .execute()
+
+export async function changeRun(
+  db: Db | Tx,
+  run: Pick<RunRow, 'agency_id' | 'id'>,
+  change: Partial<
+    Pick<
+      RunRow,
+      'state' | 'done' | 'total' | 'started_at' | 'ended_at' | 'file_hash' | 'fault' | 'fault_rows'
+    >
+  > & { readonly file_size?: number },
+): Promise<void> {
+  await db
+    .updateTable('report_run')
+    .set(change)
+    .where('agency_id', '=', run.agency_id)
+    .where('id', '=', run.id)
+    .execute()
+}
+
+/** A session of an inspection with everybody it met. */
+export interface HeldSession {
+  readonly on: Day
+  readonly content: string
+  readonly names: readonly string[]
+  /** Tasks in the figures frozen at the session; null where none were. */
+  readonly tasks: number | null
+  readonly conclusion: string | null
+  readonly follow_up: string | null
+  readonly illustrative: boolean
+}
+
+/** Sessions held in a period as known on K, with what had come of them by then. */
+export async function heldSessions(
+  db: Db,
+  asked: {
+    readonly setKey: string
+    readonly from: Day
+    readonly to: Day
+    readonly knownOn?: Date | undefined
+  },
+): Promise<HeldSession[]> {
+  const { setKey, from, to, knownOn } = asked
+  const known = knownOn === undefined ? sql`true` : sql`event.recorded_at <= ${knownOn}`
+  const { rows } = await sql<HeldSession>`
+    select event.effective_on as on, inspection.content, met.names, met.tasks,
+      case when concluded.is_known then inspection.conclusion_number end as conclusion,
+      case when concluded.is_known then (
+        select string_agg(task.text || coalesce(' (hạn ' || to_char(task.deadline_current, 'FMDD/FMMM/YYYY') || ')', ''), '; '
+          order by task.code)
+        from steering_task task
+        where task.assigner_id = inspection.agency_id and task.document_id = inspection.document_id) end as follow_up,
+      inspection.illustrative
+    from inspection_event event
+      join inspection on inspection.agency_id = event.agency_id and inspection.id = event.inspection_id
+      cross join lateral (
+        select array_agg(organization.name order by organization.id) as names,
+          sum((one.figures -> 'whole' ->> 'total')::int)::int as tasks
+        from inspection_agency one join organization on organization.id = one.agency_id
+        where one.inspector_id = inspection.agency_id and one.inspection_id = inspection.id) met
+      cross join lateral (
+        select exists (select from inspection_event event where event.agency_id = inspection.agency_id
+          and event.inspection_id = inspection.id and event.kind = 'conclude' and ${known}) as is_known) concluded
+    where event.kind = 'holdSession' and event.effective_on between ${from} and ${to} and ${known}
+      and inspection.set_key = ${setKey}
+    order by event.effective_on, inspection.id`.execute(db)
+  return rows
+}
