@@ -74,6 +74,7 @@ import {
   createProgramme,
   createResolution,
   createTasks,
+  createUrging,
   dashboardRoutes,
   detailingMessages,
   detailingRoutes,
@@ -81,11 +82,14 @@ import {
   flowMessages,
   inspectionMessages,
   inspectionRoutes,
+  isKeptBySteering,
+  letterMessages,
   programmeRoutes,
   resolutionMessages,
   resolutionRoutes,
   taskMessages,
   taskRoutes,
+  urgingRoutes,
   workingDaysOf,
 } from './modules/steering/index.ts'
 import { frameOf } from './navigation.ts'
@@ -235,6 +239,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     procedures,
     dossiers,
     illustrative: config.demo,
+    isReferredElsewhere: hash => isKeptBySteering(db, hash),
     isOpen: async procedure => (await filingPlace(organizations, procedure, clock())).kind === 'here',
     people: {
       async known(actor) {
@@ -322,6 +327,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...{ db, clock, organizations },
     workingDays: async () => workingDaysOf(await calendarOf(governmentOffice)),
   })
+  const urging = createUrging({
+    ...{ db, clock, tasks, organizations, files, publicUrl },
+    illustrative: config.demo,
+  })
   const dashboards = createDashboards({ db, units: organizations.units })
   const inspections = createInspections({ db, clock, tasks, organizations })
   const resultCheck = createResultCheck({ db, clock, limiter, keys: signingKeys, organizations })
@@ -342,6 +351,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...feedbackMessages,
     ...reportMessages,
     ...taskMessages,
+    ...letterMessages,
     ...draftMessages,
     ...detailingMessages,
     ...resolutionMessages,
@@ -465,6 +475,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   detailingRoutes(http, { detailing: createDetailing({ db, clock, organizations }), ...steeringDesk })
   resolutionRoutes(http, { resolution: createResolution({ db, clock }), ...steeringDesk })
   inspectionRoutes(http, { inspections, organizations, clock, messages, frame })
+  urgingRoutes(http, { urging, files, clock, messages, frame })
   checkRoutes(http, { check: resultCheck, messages, uploadFolder, frame })
   mineRoutes(http, {
     ...{

@@ -78,6 +78,8 @@ export interface FilingDeps {
     known(actor: PersonActor): Promise<KnownFacts>
     representedFirm(actor: PersonActor, taxCode: string): Promise<string | null>
   }
+  /** Whether a row of another module names that file: then it stays. */
+  readonly isReferredElsewhere?: (hash: string) => Promise<boolean>
   /** The invented data of a demonstration is marked so. */
   readonly illustrative: boolean
 }
@@ -385,7 +387,8 @@ export function createFiling(deps: FilingDeps) {
   const removeUnreferred = (hash: string, unlessPutSince: Date): Promise<boolean> =>
     db.transaction().execute(async tx => {
       if (!(await mayRemoveFiles(tx))) return false
-      if (!(await isReferred(tx, hash))) await store.remove(hash, { unlessPutSince })
+      if (!(await isReferred(tx, hash)) && !(await deps.isReferredElsewhere?.(hash)))
+        await store.remove(hash, { unlessPutSince })
       return true
     })
 
@@ -529,6 +532,7 @@ export function createFiling(deps: FilingDeps) {
         if (
           file.putAt < dayAgo &&
           !(await isReferred(db, file.hash)) &&
+          !(await deps.isReferredElsewhere?.(file.hash)) &&
           !(await removeUnreferred(file.hash, dayAgo))
         )
           break

@@ -26,6 +26,7 @@ export {
   type Inspections,
   inspectionFigures,
 } from './inspections/service.ts'
+export { isKeptBySteering } from './kept-files.ts'
 export { taskMessages } from './messages.ts'
 export {
   type AgencySchemes,
@@ -81,3 +82,7 @@ export {
 } from './tasks/service.ts'
 export { type Counts, classOf, daysLate, type TimeClass } from './tasks/timeline.ts'
 export { addWeekdays, workingDaysOf } from './tasks/working-days.ts'
+export { letterMessages } from './urging/messages.ts'
+export type { DocumentNumbers, NumberedLetter } from './urging/numbers.ts'
+export { urgingRoutes } from './urging/routes.tsx'
+export { createUrging, type IssuedLetter, type Urging } from './urging/service.ts'

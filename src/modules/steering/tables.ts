@@ -107,6 +107,10 @@ export interface EventDetail {
   readonly fileHash?: string
   readonly fileName?: string
   readonly percent?: number
+  /** `urge` by a letter (công văn đôn đốc). */
+  readonly letterId?: string
+  readonly letterNumber?: string
+  readonly letterOn?: Day
   readonly [more: string]: unknown
 }
 

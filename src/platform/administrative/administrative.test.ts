@@ -83,6 +83,17 @@ describe('as a PDF', () => {
     expect([wide[0], wide[2], wide.at(-1)]).toEqual([false, true, false])
   })
 
+  test('an appendix begins without a number, whatever the side', async () => {
+    for (const rulesOf of ['2019-08-01', '2026-11-28']) {
+      const { pdf } = await printAdministrative({ ...report, rulesOf, illustrative: false }, options)
+      const pages = (await PDF.load(pdf)).extractText().map(page => page.text.trim())
+      const first = pages.findIndex(page => page.includes('BIỂU') || page.startsWith('Phụ lục'))
+      expect(pages[first], rulesOf).toMatch(/^Phụ lục/)
+      expect(pages[first], rulesOf).not.toMatch(/\n\d$/)
+      expect(pages[first + 1], rulesOf).toMatch(/(^2\b)|(\b2$)/)
+    }
+  })
+
   test('the same value and moment give the same bytes', async () => {
     const [a, b] = [await printAdministrative(letter, options), await printAdministrative(letter, options)]
     expect(Buffer.compare(a.pdf, b.pdf)).toBe(0)

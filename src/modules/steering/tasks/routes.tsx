@@ -90,6 +90,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
             frame={frame(request)}
             {...{ view, tab: tabOf(view.tab), rows, total, pages, counts, asOf, agencies, agencyName }}
             mayGive={mayAnywhere(actor, 'task.assignNationally')}
+            mayUrge={mayAnywhere(actor, 'task.assign')}
           />,
         ),
       )

@@ -23,6 +23,7 @@ import {
   documentOf,
   type EventRow,
   eventsOf,
+  findManyVisible,
   findVisible,
   insertEvents,
   insertTasks,
@@ -77,6 +78,7 @@ export interface TaskFact {
   readonly actor: Actor
   readonly at: Date
   readonly reason: string | null
+  readonly detail: EventDetail
 }
 
 /** A document that gives tasks, as typed. */
@@ -409,7 +411,9 @@ export function createTasks(deps: TaskDeps) {
       at,
       requestId: input.requestId ?? null,
     })
-    await deps.announce?.(tx, { ref, task: changed, kind: action, actor, at, reason: event.reason })
+    await deps.announce?.(tx, {
+      ...{ ref, task: changed, kind: action, actor, at, reason: event.reason, detail },
+    })
     return changed
   }
 
@@ -488,12 +492,20 @@ export function createTasks(deps: TaskDeps) {
     assign,
     assignIn,
     step,
+    /** A hand that takes steps inside transactions of the caller; the working days were asked for before they begin. */
+    async stepper() {
+      const days = await deps.workingDays()
+      return (tx: Tx, ref: TaskRef, action: TaskAction, actor: Actor, input: TaskStepInput) =>
+        stepIn(tx, days, ref, action, actor, input)
+    },
     /** A task with its history, if the person may see it. */
     async open(actor: Actor, id: string): Promise<{ task: TaskRow; events: EventRow[] } | undefined> {
       const task = await findVisible(db, actor, id)
       return task && { task, events: await eventsOf(db, { agencyId: task.agency_id, id: task.id }) }
     },
     find: (actor: Actor, id: string): Promise<TaskRow | undefined> => findVisible(db, actor, id),
+    /** Those of the tasks that the person may see. */
+    findMany: (actor: Actor, ids: readonly string[]): Promise<TaskRow[]> => findManyVisible(db, actor, ids),
     /** Everything a page shows of a task. */
     async whole(actor: Actor, task: TaskRow) {
       const ref = { agencyId: task.agency_id, id: task.id }

@@ -73,6 +73,18 @@ export function visibleTo(actor: Actor): Expression<SqlBool> {
 export const findVisible = (db: Db, actor: Actor, id: string): Promise<TaskRow | undefined> =>
   db.selectFrom('steering_task').selectAll().where('id', '=', id).where(visibleTo(actor)).executeTakeFirst()
 
+/** Those of the tasks that this person may see. */
+export const findManyVisible = async (db: Db, actor: Actor, ids: readonly string[]): Promise<TaskRow[]> =>
+  ids.length === 0
+    ? []
+    : db
+        .selectFrom('steering_task')
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .where(visibleTo(actor))
+        .orderBy('id')
+        .execute()
+
 /** Its history, oldest first. */
 export const eventsOf = (db: Db, ref: TaskRef): Promise<EventRow[]> =>
   db

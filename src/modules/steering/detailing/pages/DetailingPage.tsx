@@ -13,7 +13,6 @@ import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { AsOfLine, Chooser, type ChooserProps, FigureLink } from '../../drafting/pages/parts.tsx'
 import { draftsHref, draftsOnPage } from '../../drafting/view.ts'
 import { formWords } from '../../drafting/words.ts'
-import { SteeringNav } from '../../pages/SteeringNav.tsx'
 import {
   type DetailingClass,
   type DetailingCounts,
@@ -60,7 +59,6 @@ export function DetailingPage(props: DetailingPageProps) {
       errors={props.errors}
       search={{ action: detailingPath, ...(view.search && { value: view.search }) }}
     >
-      <SteeringNav here={detailingPath} />
       <div class="row row-between">
         <h1>{heading}</h1>
         {props.mayManage && (
@@ -76,7 +74,7 @@ export function DetailingPage(props: DetailingPageProps) {
       <AsOfLine
         view={view}
         what="Văn bản mà các luật đã thông qua giao quy định chi tiết"
-        illustrative={(view.setKey !== 'live' || props.rows.some(row => row.illustrative)) && 'some'}
+        illustrative={props.rows.some(row => row.illustrative)}
       />
       {law && (
         <p>

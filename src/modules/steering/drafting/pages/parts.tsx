@@ -58,15 +58,14 @@ export const AsOfLine = ({
 }: {
   readonly view: DraftsView
   readonly what: string
-  /** Everything here is invented, or some of it. */
-  readonly illustrative: 'all' | 'some' | false
+  readonly illustrative: boolean
 }) => (
   <p class="soft">
     {what}, tính tại ngày {formatDay(view.asOf)}
     {view.knownOn
       ? `, theo thông tin có đến hết ngày ${formatDay(view.knownOn)}`
       : ', theo thông tin đến lúc này'}
-    .{illustrative === 'some' && ' Trong số này có'} {illustrative && <DemoBadge />}
+    . {illustrative && <DemoBadge />}
   </p>
 )
 

@@ -10,7 +10,6 @@ import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { AsOfLine, Chooser, type ChooserProps } from '../../drafting/pages/parts.tsx'
 import { draftsHref } from '../../drafting/view.ts'
-import { SteeringNav } from '../../pages/SteeringNav.tsx'
 import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
 import type { Light } from '../light.ts'
 import type { AnnexStanding, ResolutionFigures, TargetStanding } from '../service.ts'
@@ -39,15 +38,12 @@ export function ResolutionPage(props: ResolutionPageProps) {
   const files = (ending: string): string => draftsHref(`${resolutionPath}/chi-tieu.${ending}`, view)
   return (
     <DeskLayout {...frame} title={title} errors={props.errors} search={{ action: tasksPath }}>
-      <SteeringNav here={resolutionPath} />
       <h1>{title}</h1>
       <Chooser {...props} path={resolutionPath} />
       <AsOfLine
         view={view}
         what="Chỉ tiêu và nhiệm vụ phát triển Chính phủ điện tử"
-        illustrative={
-          figures.targets.some(one => one.agencies.some(({ value }) => value.illustrative)) && 'some'
-        }
+        illustrative={figures.targets.some(one => one.agencies.some(({ value }) => value.illustrative))}
       />
       {whole.total + tasks.total === 0 ? (
         <EmptyState title="Chưa có nghị quyết nào trong bộ số liệu này">

@@ -1,11 +1,11 @@
 import { type Day, formatDay } from '../../../../kernel/dates.ts'
 import { Banner } from '../../../../ui/components/banner/Banner.tsx'
-import { LinkButton } from '../../../../ui/components/button/Button.tsx'
+import { Button, LinkButton } from '../../../../ui/components/button/Button.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
 import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
 import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
 import { FilterPanel } from '../../../../ui/components/filter-panel/FilterPanel.tsx'
-import { Hidden } from '../../../../ui/components/form/Form.tsx'
+import { Form, Hidden } from '../../../../ui/components/form/Form.tsx'
 import { Pagination } from '../../../../ui/components/pagination/Pagination.tsx'
 import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
 import { Tabs } from '../../../../ui/components/tabs/Tabs.tsx'
@@ -36,6 +36,8 @@ export interface TaskListPageProps {
   readonly agencies: readonly Choice[]
   readonly agencyName: (id: string) => string
   readonly mayGive: boolean
+  /** Gives tasks and urges them: letters are drafted from the ticked ones. */
+  readonly mayUrge: boolean
 }
 
 const saySource = (row: ListedTask): string =>
@@ -104,6 +106,22 @@ export function TaskListPage(props: TaskListPageProps) {
   const { figure } = view
   const filters = [view.search, view.agencyId, view.documentId].filter(Boolean).length
   const title = figure ? 'Nhiệm vụ của số liệu' : tab.label
+  const table = (
+    <DataTable
+      caption={`${title}, gấp nhất trước`}
+      columns={columnsOf(props)}
+      rows={rows}
+      rowKey={row => row.id}
+      {...(props.mayUrge &&
+        view.setKey === 'live' && {
+          select: {
+            name: 'nv',
+            value: (row: ListedTask) => row.id,
+            label: (row: ListedTask) => `Chọn nhiệm vụ ${row.code}`,
+          },
+        })}
+    />
+  )
   return (
     <DeskLayout
       {...frame}
@@ -112,7 +130,14 @@ export function TaskListPage(props: TaskListPageProps) {
     >
       <div class="row row-between">
         <h1>Nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao</h1>
-        {props.mayGive && <LinkButton href={`${tasksPath}/giao`}>Giao nhiệm vụ</LinkButton>}
+        <div class="row">
+          {props.mayUrge && (
+            <LinkButton href="/dieu-hanh/don-doc" kind="secondary">
+              Công văn đôn đốc
+            </LinkButton>
+          )}
+          {props.mayGive && <LinkButton href={`${tasksPath}/giao`}>Giao nhiệm vụ</LinkButton>}
+        </div>
       </div>
       {view.setKey !== 'live' && (
         <Banner kind="info" title={`Bộ số liệu lịch sử ${view.setKey}`}>
@@ -180,13 +205,15 @@ export function TaskListPage(props: TaskListPageProps) {
         ) : (
           <EmptyState title={tab.empty.title}>{tab.empty.why}</EmptyState>
         )
+      ) : props.mayUrge && view.setKey === 'live' ? (
+        <Form action="/dieu-hanh/don-doc/soan" method="get" label="Đôn đốc các nhiệm vụ đã chọn">
+          {table}
+          <div class="row">
+            <Button kind="secondary">Đôn đốc các nhiệm vụ đã chọn</Button>
+          </div>
+        </Form>
       ) : (
-        <DataTable
-          caption={`${title}, gấp nhất trước`}
-          columns={columnsOf(props)}
-          rows={rows}
-          rowKey={row => row.id}
-        />
+        table
       )}
       {rows.some(row => row.illustrative) && (
         <p class="small">

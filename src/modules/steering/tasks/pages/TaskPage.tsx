@@ -60,6 +60,8 @@ function entriesOf(
       who: agency(event.actor_name),
       what: `${eventWords[event.kind] ?? event.kind}${on}${
         detail.resultNumber ? `: văn bản ${detail.resultNumber} ngày ${formatDay(detail.resultOn!)}` : ''
+      }${
+        detail.letterNumber ? ` bằng công văn ${detail.letterNumber} ngày ${formatDay(detail.letterOn!)}` : ''
       }${detail.asked ? ` đến ngày ${formatDay(detail.asked)}` : ''}`,
       ...(event.reason && { why: event.reason }),
       ...(event.kind === 'grantExtension' && {
