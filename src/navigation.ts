@@ -37,24 +37,6 @@ const destinations: readonly Destination[] = [
     to: ['task.readAll', 'task.readInAgency', 'task.assignNationally'],
   },
   {
-    href: '/dieu-hanh/chuong-trinh',
-    vi: 'Chương trình công tác',
-    en: 'Work Programme',
-    to: ['task.readAll', 'task.readInAgency'],
-  },
-  {
-    href: '/dieu-hanh/van-ban-quy-dinh-chi-tiet',
-    vi: 'Quy định chi tiết',
-    en: 'Detailing documents',
-    to: ['task.readAll', 'task.readInAgency'],
-  },
-  {
-    href: '/dieu-hanh/nghi-quyet-17',
-    vi: 'Nghị quyết 17',
-    en: 'Resolution 17',
-    to: ['task.readAll', 'task.readInAgency'],
-  },
-  {
     href: '/dieu-hanh/kiem-tra',
     vi: 'Kiểm tra',
     en: 'Inspections',

@@ -247,6 +247,7 @@ export function detailingRoutes(app: Http, deps: DetailingRoutesDeps): void {
           actions={possibleSteps(detailingLife, detailing.positionOf(document, today), actor)}
           agencyName={await agencyNames(deps)}
           stands={stands && <Tag tone={classTones[stands]}>{detailingClassWords[stands]}</Tag>}
+          note={history && 'Bộ số liệu lịch sử, chỉ để đọc; theo thông tin đến nay'}
           road={road}
           facts={[
             ...clauses.map(one => ({

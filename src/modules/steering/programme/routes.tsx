@@ -184,6 +184,9 @@ export function programmeRoutes(app: Http, deps: ProgrammeRoutesDeps): void {
               </Tag>
             )
           }
+          note={
+            asOf === today ? undefined : `Bộ số liệu lịch sử, chỉ để đọc; tính tại ngày ${formatDay(asOf)}`
+          }
           road={road}
           facts={[
             scheme.planned_on !== null && {

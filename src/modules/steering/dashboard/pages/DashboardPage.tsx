@@ -13,6 +13,7 @@ import { TileMap } from '../../../../ui/components/tile-map/TileMap.tsx'
 import { formatInteger, formatPercent } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
+import { SteeringNav } from '../../pages/SteeringNav.tsx'
 import { type BendKey, bendKeys } from '../../tasks/bends.ts'
 import type { ScopeFigures } from '../../tasks/figures.ts'
 import { type Counts, noCounts, type TimeClass } from '../../tasks/timeline.ts'
@@ -68,6 +69,7 @@ export function DashboardPage(props: DashboardPageProps) {
   const title = query.agencyId ? `Bảng điều hành: ${agencyName(query.agencyId)}` : 'Bảng điều hành'
   return (
     <DeskLayout {...frame} title={title} errors={props.errors} search={{ action: '/dieu-hanh/nhiem-vu' }}>
+      <SteeringNav here={dashboardPath} />
       <h1>{title}</h1>
       <Chooser {...props} />
       <p class="soft">

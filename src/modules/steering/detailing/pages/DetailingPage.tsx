@@ -13,6 +13,7 @@ import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { AsOfLine, Chooser, type ChooserProps, FigureLink } from '../../drafting/pages/parts.tsx'
 import { draftsHref, draftsOnPage } from '../../drafting/view.ts'
 import { formWords } from '../../drafting/words.ts'
+import { SteeringNav } from '../../pages/SteeringNav.tsx'
 import {
   type DetailingClass,
   type DetailingCounts,
@@ -59,6 +60,7 @@ export function DetailingPage(props: DetailingPageProps) {
       errors={props.errors}
       search={{ action: detailingPath, ...(view.search && { value: view.search }) }}
     >
+      <SteeringNav here={detailingPath} />
       <div class="row row-between">
         <h1>{heading}</h1>
         {props.mayManage && (
@@ -74,7 +76,7 @@ export function DetailingPage(props: DetailingPageProps) {
       <AsOfLine
         view={view}
         what="Văn bản mà các luật đã thông qua giao quy định chi tiết"
-        illustrative={props.rows.some(row => row.illustrative)}
+        illustrative={(view.setKey !== 'live' || props.rows.some(row => row.illustrative)) && 'some'}
       />
       {law && (
         <p>

@@ -28,6 +28,8 @@ export interface DraftPageProps {
   readonly agencyName: (id: string) => string
   /** How it stands, as tags. */
   readonly stands: ComponentChildren
+  /** Of a set that is history: of which day the state is. */
+  readonly note?: string | undefined
   /** States of the straight road, in order. */
   readonly road: readonly string[]
   readonly facts: readonly (SummaryRow | null | undefined | false)[]
@@ -48,6 +50,7 @@ export function DraftPage(props: DraftPageProps) {
       <p class="row">
         {props.stands}
         {draft.illustrative && <DemoBadge />}
+        {props.note && <span class="soft">{props.note}</span>}
       </p>
       <Road
         sentence={`${life.states[draft.state]?.vi ?? draft.state}, từ ngày ${formatDay(draft.stepped_on)}`}
@@ -108,8 +111,9 @@ function roadOf({ draft, events, life, road }: DraftPageProps): RoadStep[] {
       ...(day && { when: formatDay(day) }),
     }
   })
+  // A step that was passed over is no step of this road.
   return here >= 0
-    ? steps
+    ? steps.filter((step, index) => step.state !== 'ahead' || index > furthest)
     : [
         ...steps.filter(step => step.state === 'done'),
         {

@@ -58,14 +58,15 @@ export const AsOfLine = ({
 }: {
   readonly view: DraftsView
   readonly what: string
-  readonly illustrative: boolean
+  /** Everything here is invented, or some of it. */
+  readonly illustrative: 'all' | 'some' | false
 }) => (
   <p class="soft">
     {what}, tính tại ngày {formatDay(view.asOf)}
     {view.knownOn
       ? `, theo thông tin có đến hết ngày ${formatDay(view.knownOn)}`
       : ', theo thông tin đến lúc này'}
-    . {illustrative && <DemoBadge />}
+    .{illustrative === 'some' && ' Trong số này có'} {illustrative && <DemoBadge />}
   </p>
 )
 

@@ -13,6 +13,7 @@ import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { AsOfLine, Chooser, type ChooserProps, FigureLink } from '../../drafting/pages/parts.tsx'
 import { draftsHref, draftsOnPage } from '../../drafting/view.ts'
 import { formWords } from '../../drafting/words.ts'
+import { SteeringNav } from '../../pages/SteeringNav.tsx'
 import {
   type AgencySchemes,
   dueSubmitted,
@@ -59,6 +60,7 @@ export function ProgrammePage(props: ProgrammePageProps) {
       errors={props.errors}
       search={{ action: programmePath, ...(view.search && { value: view.search }) }}
     >
+      <SteeringNav here={programmePath} />
       <div class="row row-between">
         <h1>{title}</h1>
         {props.mayEnter && <LinkButton href={`${programmePath}/dang-ky`}>Đăng ký đề án</LinkButton>}
@@ -67,7 +69,7 @@ export function ProgrammePage(props: ProgrammePageProps) {
       <AsOfLine
         view={view}
         what={`Đề án có kế hoạch trình từ ${formatDay(view.from)} đến ${formatDay(view.to)}`}
-        illustrative={props.rows.some(row => row.illustrative)}
+        illustrative={props.rows.some(row => row.illustrative) && 'all'}
       />
       {whole.total + whole.withdrawn === 0 ? (
         <EmptyState title="Chưa có đề án nào trong kỳ này">
@@ -133,8 +135,8 @@ function Whole({ view, figures }: ProgrammePageProps) {
             : `Đã ban hành ${formatInteger(whole.issued)}, bằng ${issued.text} ${issued.of}`
         }
       />
-      <section class="panel">
-        <h2>Thay đổi chương trình</h2>
+      <section class="panel key-figure">
+        <h2 class="key-figure-title">Thay đổi chương trình</h2>
         <ul class="plain-list">
           <li>
             <b class="figures">

@@ -10,6 +10,7 @@ import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { AsOfLine, Chooser, type ChooserProps } from '../../drafting/pages/parts.tsx'
 import { draftsHref } from '../../drafting/view.ts'
+import { SteeringNav } from '../../pages/SteeringNav.tsx'
 import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
 import type { Light } from '../light.ts'
 import type { AnnexStanding, ResolutionFigures, TargetStanding } from '../service.ts'
@@ -38,12 +39,15 @@ export function ResolutionPage(props: ResolutionPageProps) {
   const files = (ending: string): string => draftsHref(`${resolutionPath}/chi-tieu.${ending}`, view)
   return (
     <DeskLayout {...frame} title={title} errors={props.errors} search={{ action: tasksPath }}>
+      <SteeringNav here={resolutionPath} />
       <h1>{title}</h1>
       <Chooser {...props} path={resolutionPath} />
       <AsOfLine
         view={view}
         what="Chỉ tiêu và nhiệm vụ phát triển Chính phủ điện tử"
-        illustrative={figures.targets.some(one => one.agencies.some(({ value }) => value.illustrative))}
+        illustrative={
+          figures.targets.some(one => one.agencies.some(({ value }) => value.illustrative)) && 'some'
+        }
       />
       {whole.total + tasks.total === 0 ? (
         <EmptyState title="Chưa có nghị quyết nào trong bộ số liệu này">
