@@ -11,6 +11,7 @@ import { createPast, knows, type Past, yearsAround } from './past.ts'
 import { plan } from './plan.ts'
 import { play } from './play.ts'
 import { type Actors, actorOf, openKeyring, openServices, type Services } from './services.ts'
+import { seedDraftsLive } from './steering-drafts-live.ts'
 import { seedInspectionsLive } from './steering-inspections.ts'
 import { seedSteeringLive } from './steering-live.ts'
 import { stories } from './stories.ts'
@@ -42,6 +43,7 @@ export async function makeHistory(deps: WorldDeps): Promise<void> {
       ),
     )
     await once(db, 'steering live', now, at => seedSteeringLive(db, actors, at))
+    await once(db, 'drafts live', now, at => seedDraftsLive(db, actors, at))
     await once(db, 'inspections live', now, at => seedInspectionsLive(db, actors, at))
     await once(db, 'unfinished', now, async at => {
       const services = await openServices({ ...deps, signingKeys, now: at })

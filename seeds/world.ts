@@ -28,6 +28,7 @@ const invented = [
   'people',
   ...deskAgencies.map(agency => `dossiers ${agency}`),
   'steering live',
+  'drafts live',
   'inspections live',
   'unfinished',
 ]

@@ -7,12 +7,14 @@ export {
   detailingDaysLate,
   type ScopeDetailing,
 } from './detailing/figures.ts'
+export type { DetailingAction } from './detailing/lifecycle.ts'
 export { detailingMessages } from './detailing/messages.ts'
 export { type DetailingRoutesDeps, detailingRoutes } from './detailing/routes.tsx'
 export { createDetailing, type Detailing, detailingDrafting } from './detailing/service.ts'
 export type { DetailingQuery, DetailingRow, DetailingRowsQuery } from './detailing/store.ts'
 export { draftMessages } from './drafting/messages.ts'
 export type { NewDraft, PastStep } from './drafting/service.ts'
+export type { DraftStepInput } from './drafting/steps.ts'
 export { flowMessages } from './flow/messages.ts'
 export { type FrozenFigures, fingerprintOf, freeze, recheck, settledMoment } from './frozen.ts'
 export { endOf, type Moment } from './held.ts'
@@ -38,6 +40,7 @@ export {
   sharesOf,
   submitted,
 } from './programme/figures.ts'
+export type { SchemeAction } from './programme/lifecycle.ts'
 export { type ProgrammeRoutesDeps, programmeRoutes } from './programme/routes.tsx'
 export { createProgramme, type Programme, schemeDrafting } from './programme/service.ts'
 export type { SchemeRow, SchemeRowsQuery, SchemesQuery } from './programme/store.ts'

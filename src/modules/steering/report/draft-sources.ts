@@ -1,6 +1,10 @@
+import { dayOf } from '../../../kernel/dates.ts'
 import { type DetailingState, states as detailingStates } from '../detailing/lifecycle.ts'
+import { detailingPath } from '../detailing/pages/DetailingPage.tsx'
 import type { Detailing } from '../detailing/service.ts'
+import { type DraftsView, draftsHref } from '../drafting/view.ts'
 import { dueSubmitted, type SchemeCounts } from '../programme/figures.ts'
+import { programmePath } from '../programme/pages/ProgrammePage.tsx'
 import type { Programme } from '../programme/service.ts'
 import { hasClasses } from './sets.ts'
 import type { DetailingSource, ProgrammeSource, ReportQuestion, SchemeFigures } from './sources.ts'
@@ -19,9 +23,19 @@ export function programmeSource(programme: Pick<Programme, 'figures'>): Programm
         whole: schemesOf(whole, detailed),
       }
     },
-    href: () => undefined,
+    href: (question, figure, agencyId) =>
+      draftsHref(programmePath, viewOf(question, agencyId), {
+        group: { due: 'phai-trinh', submitted: 'da-trinh', late: 'cham' }[figure],
+      }),
   }
 }
+
+/** The view of the page behind a figure of the report. */
+const viewOf = ({ setKey, asOf, from, knownOn }: ReportQuestion, agencyId?: string): DraftsView => ({
+  ...{ setKey, asOf, from, to: `${asOf.slice(0, 4)}-12-31`, page: 1 },
+  ...(knownOn && { knownOn: dayOf(knownOn) }),
+  ...(agencyId && { agencyId }),
+})
 
 const schemesOf = (counts: SchemeCounts, detailed: boolean): SchemeFigures => {
   const { due, late, submittedInTime, submittedLate, postponed, withdrawn, added, issued } = counts
@@ -62,6 +76,9 @@ export function detailingSource(detailing: Pick<Detailing, 'figures' | 'everyRow
         documents,
       }
     },
-    href: () => undefined,
+    href: (question, figure, agencyId) =>
+      draftsHref(detailingPath, viewOf(question, agencyId), {
+        group: { owed: 'no-dong', upcoming: 'sap-den-han' }[figure],
+      }),
   }
 }
