@@ -87,6 +87,9 @@ import {
   programmeRoutes,
   resolutionMessages,
   resolutionRoutes,
+  steeringReport,
+  steeringReportMessages,
+  steeringReportRoutes,
   taskMessages,
   taskRoutes,
   urgingRoutes,
@@ -332,6 +335,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     illustrative: config.demo,
   })
   const dashboards = createDashboards({ db, units: organizations.units })
+  const workingGroupReports = steeringReport({ db, clock, publicUrl, organizations })
   const inspections = createInspections({ db, clock, tasks, organizations })
   const resultCheck = createResultCheck({ db, clock, limiter, keys: signingKeys, organizations })
 
@@ -357,6 +361,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...resolutionMessages,
     ...flowMessages,
     ...inspectionMessages,
+    ...steeringReportMessages,
     ...auditMessages,
     ...notificationMessages,
   }
@@ -474,6 +479,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   programmeRoutes(http, { programme: createProgramme({ db, clock, organizations }), ...steeringDesk })
   detailingRoutes(http, { detailing: createDetailing({ db, clock, organizations }), ...steeringDesk })
   resolutionRoutes(http, { resolution: createResolution({ db, clock }), ...steeringDesk })
+  steeringReportRoutes(http, { reports: workingGroupReports, files, clock, messages, frame })
   inspectionRoutes(http, { inspections, organizations, clock, messages, frame })
   urgingRoutes(http, { urging, files, clock, messages, frame })
   checkRoutes(http, { check: resultCheck, messages, uploadFolder, frame })
@@ -514,6 +520,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...notifications.handlers,
     ...reading.handlers,
     ...printing.jobs,
+    ...workingGroupReports.jobs(files),
     'filing.sweep': async () => void (await filing.sweep()),
   }
   // Abandoned drafts go every night at 2:40 in Viet Nam.

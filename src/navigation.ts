@@ -43,6 +43,18 @@ const destinations: readonly Destination[] = [
     to: ['inspection.manage', 'task.readAll', 'task.readInAgency'],
   },
   {
+    href: '/dieu-hanh/bao-cao',
+    vi: 'Báo cáo Tổ công tác',
+    en: 'Working Group report',
+    to: ['steering.report'],
+  },
+  {
+    href: '/dieu-hanh/viec-dang-chay',
+    vi: 'Việc đang chạy',
+    en: 'Work in progress',
+    to: ['steering.report'],
+  },
+  {
     href: '/quan-tri/lich-lam-viec',
     vi: 'Lịch làm việc',
     en: 'Working calendar',

@@ -47,6 +47,7 @@ export type { SchemeRow, SchemeRowsQuery, SchemesQuery } from './programme/store
 export { steeringReport } from './report/compose.ts'
 export { type ReportFormat, reportFormats } from './report/make.tsx'
 export { reportMessages as steeringReportMessages } from './report/messages.ts'
+export { steeringReportRoutes } from './report/routes.tsx'
 export { readQuestion, type SteeringReport } from './report/service.ts'
 export { type Light, lightOf, writeValue } from './resolution/light.ts'
 export { resolutionMessages } from './resolution/messages.ts'

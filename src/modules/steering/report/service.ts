@@ -304,10 +304,11 @@ export function createSteeringReport(deps: ReportDeps) {
     await changeRun(db, run, { state: 'running', started_at: clock(), done: 0, fault: null, fault_rows: [] })
     try {
       const question = questionOf(run)
-      const content = run.report_id
-        ? (await findIssued(db, agencyId, run.report_id))?.content
-        : await report(question)
-      if (!content) throw new Error(`report ${run.report_id} is gone`)
+      const issued = run.report_id ? await findIssued(db, agencyId, run.report_id) : undefined
+      if (run.report_id && !issued) throw new Error(`report ${run.report_id} is gone`)
+      const content = issued?.content ?? (await report(question))
+      // An issued report is the same file whenever it is printed.
+      const at = issued?.issued_at ?? run.asked_at
       const total = run.format === 'xlsx' ? rowsExpected(content) : 1
       await changeRun(db, run, { total })
       let done = 0
@@ -318,7 +319,7 @@ export function createSteeringReport(deps: ReportDeps) {
           marking = marking.then(() => changeRun(db, run, { done: now }))
         }
       }
-      const bytes = await make(question, content, run.format, run.asked_at, each)
+      const bytes = await make(question, content, run.format, at, each)
       const stored = await files.put(bytes, { maxBytes })
       await marking
       await changeRun(db, run, {

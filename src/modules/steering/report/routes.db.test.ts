@@ -1,0 +1,227 @@
+import { buffer } from 'node:stream/consumers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { seedSteering2019 } from '../../../../seeds/steering-2019.ts'
+import { seedDetailing2019 } from '../../../../seeds/steering-detailing-2019.ts'
+import { seedInspections2019 } from '../../../../seeds/steering-inspections.ts'
+import { seedProgramme2019 } from '../../../../seeds/steering-programme-2019.ts'
+import { seedReport2019 } from '../../../../seeds/steering-report-2019.ts'
+import { testApp } from '../../../../tests/support/app.ts'
+import { auditor, lan, mai, quan, taskOfficer, workingGroup } from '../../../../tests/support/cast.ts'
+import { type Actor, anonymous } from '../../../kernel/actor.ts'
+import { createFolderStore } from '../../../platform/files/index.ts'
+
+let now = new Date('2026-11-28T09:00:00+07:00')
+const { app, db, folder } = await testApp({ clock: () => now })
+let actor: Actor = quan
+
+beforeAll(async () => {
+  app.http.addHook('onRequest', async request => {
+    request.actor = actor
+  })
+  await seedSteering2019(db, now)
+  await seedProgramme2019(db)
+  await seedDetailing2019(db, now)
+  await seedInspections2019(db)
+  await seedReport2019(db)
+}, 60_000)
+
+const as = (who: Actor, url: string) => {
+  actor = who
+  return app.http.inject(url)
+}
+async function post(who: Actor, url: string, fields: Readonly<Record<string, string>>) {
+  now = new Date(now.getTime() + 1_000)
+  const shown = await as(who, '/dieu-hanh/bao-cao?tai=2019-07-31')
+  const token = /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
+  const cookies = Object.fromEntries(shown.cookies.map(one => [one.name, one.value]))
+  return app.http.inject({
+    method: 'POST',
+    url,
+    cookies,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ _csrf: token, ...fields }).toString(),
+  })
+}
+const july = '/dieu-hanh/bao-cao?tai=31%2F7%2F2019'
+const words = (html: string): string => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')
+
+test.each<[string, Actor, number]>([
+  ['nobody signed in', anonymous, 303],
+  ['a citizen', lan, 403],
+  ['the desk of a ministry', mai, 403],
+  ['an auditor', auditor, 403],
+  ['the task officer of a ministry', taskOfficer, 403],
+  ['the Working Group', workingGroup, 200],
+  ['the Government Office', quan, 200],
+])('%s sees the report with %i', async (_, who, status) => {
+  for (const url of [july, '/dieu-hanh/viec-dang-chay', '/dieu-hanh/bao-cao/so-lieu.json?tai=2019-07-31'])
+    expect((await as(who, url)).statusCode).toBe(status)
+})
+
+describe('the page', () => {
+  test('says what the article says, each number leading to exactly its rows', async () => {
+    const { body } = await as(quan, july)
+    expect(words(body)).toContain('là 8.243 nhiệm vụ: đã hoàn thành 3.404, chưa hoàn thành 4.839.')
+    expect(words(body)).toContain(
+      'đã trình 208/238 đề án phải trình; còn 30 đề án chưa trình theo tiến độ, chiếm 12,6%',
+    )
+    expect(words(body)).toContain(
+      'còn nợ đọng 15 văn bản quy định chi tiết; ngoài số này, còn phải xây dựng, ban hành 61 văn bản',
+    )
+    expect(words(body)).toContain(
+      '2 buổi kiểm tra, làm việc với 12 bộ, cơ quan; kiểm tra tại Thừa Thiên Huế.',
+    )
+    expect(words(body)).not.toContain('quá hạn trong số đến hạn')
+    const linkOf = (figure: string): string =>
+      new RegExp(`<a href="([^"]+)"><b>${figure}</b></a>`).exec(body)![1]!.replaceAll('&amp;', '&')
+    for (const figure of ['8.243', '3.404', '4.839', '238', '208', '30', '15', '61']) {
+      const rows = await as(quan, linkOf(figure).replace(/#.*/, ''))
+      expect(rows.statusCode).toBe(200)
+      expect(words(rows.body)).toMatch(new RegExp(`(?<![\\d.])${figure.replace('.', '\\.')}(?![\\d.])`))
+    }
+  })
+
+  test.each([
+    ['tai=31/2/2019', 'Hãy nhập ngày của số liệu'],
+    ['tai=1/1/2030', 'Ngày của số liệu chưa đến'],
+    ['tai=31/7/2019&biet=x', 'Hãy nhập ngày biết thông tin'],
+    ['tai=31/7/2019&bo=x', 'Không có bộ số liệu này'],
+  ])('%s is told beside its field, and what was typed stays', async (typed, sentence) => {
+    const { statusCode, body } = await as(quan, `/dieu-hanh/bao-cao?${typed}`)
+    expect(statusCode).toBe(422)
+    expect(body).toContain(sentence)
+    expect(body).toContain(`value="${new URLSearchParams(typed).get('tai')}"`)
+  })
+
+  test('shows a live report of today without a day', async () => {
+    const { body, statusCode } = await as(quan, '/dieu-hanh/bao-cao')
+    expect(statusCode).toBe(200)
+    expect(words(body)).toContain('đến ngày 28/11/2026')
+  })
+})
+
+test('the figures as JSON keep their contract', async () => {
+  const report = (await as(quan, '/dieu-hanh/bao-cao/so-lieu.json?tai=2019-07-31&biet=2019-07-31')).json()
+  expect(report).toMatchObject({
+    asOf: '2019-07-31',
+    knownOn: '2019-07-31T23:59:59+07:00',
+    period: { from: '2019-01-01', to: '2019-07-31' },
+    tasks: { total: 8243, done: 3404, open: 4839 },
+    workProgramme: { due: 238, submitted: 208, late: 30, latePercent: '12.6' },
+    detailingDocuments: { asOf: '2019-07-30', owed: 15, upcoming: 61 },
+    inspections: { period: '2019-07', sessions: 2, ministries: 12, provinces: ['Thừa Thiên Huế'] },
+  })
+})
+
+describe('files are made by a job and found again', () => {
+  test.each([
+    ['pdf', '%PDF'],
+    ['docx', 'PK'],
+    ['xlsx', 'PK'],
+  ])(
+    '%s',
+    async (format, head) => {
+      const asked = await post(quan, '/dieu-hanh/bao-cao/tep', { tai: '2019-07-31', dang: format })
+      expect([asked.statusCode, asked.headers.location]).toEqual([303, '/dieu-hanh/viec-dang-chay'])
+      const waiting = await as(quan, '/dieu-hanh/viec-dang-chay')
+      expect(waiting.headers.refresh).toBe('3')
+      expect(words(waiting.body)).toContain('Đang chờ đến lượt')
+
+      await workAll()
+      const done = await as(quan, '/dieu-hanh/viec-dang-chay')
+      expect(done.headers.refresh).toBeUndefined()
+      const link = /href="([^"]+\/tep)"/.exec(done.body)![1]!
+      const file = await as(quan, link)
+      expect(file.statusCode).toBe(200)
+      expect(file.rawPayload.subarray(0, head.length).toString()).toBe(head)
+      expect(file.headers['content-disposition']).toContain(`bao-cao-to-cong-tac-2019-07-31.${format}`)
+      expect((await as(workingGroup, link)).statusCode).toBe(404)
+    },
+    60_000,
+  )
+
+  test('an unknown format, an unknown file, an unknown report', async () => {
+    expect((await post(quan, '/dieu-hanh/bao-cao/tep', { tai: '2019-07-31', dang: 'odt' })).statusCode).toBe(
+      400,
+    )
+    expect((await as(quan, '/dieu-hanh/viec-dang-chay/x/tep')).statusCode).toBe(404)
+    expect((await as(quan, '/dieu-hanh/bao-cao/x')).statusCode).toBe(404)
+  })
+})
+
+test('an issued report keeps its figures, and prints the same file again', async () => {
+  expect(words((await as(quan, '/dieu-hanh/bao-cao/ban-hanh?tai=2019-07-31')).body)).toContain(
+    'Ban hành báo cáo của Tổ công tác đến ngày 31/7/2019?',
+  )
+  const issued = await post(quan, '/dieu-hanh/bao-cao/ban-hanh', { tai: '2019-07-31' })
+  const address = String(issued.headers.location)
+  expect(address).toMatch(/^\/dieu-hanh\/bao-cao\/[0-9a-f-]{36}$/)
+  const page = await as(workingGroup, address)
+  expect(words(page.body)).toContain('Số liệu được giữ nguyên')
+  const first = (await as(quan, `${address}/so-lieu.json`)).body
+
+  await post(quan, '/dieu-hanh/bao-cao/kien-nghi', {
+    ...{ tai: '2019-07-31', 'chinh-phu-dien-tu': '- Kiến nghị mới', 'nhiem-vu': '', 'quy-dinh-chi-tiet': '' },
+  })
+  expect(words((await as(quan, july)).body)).toContain('Kiến nghị mới')
+  expect((await as(quan, `${address}/so-lieu.json`)).body).toBe(first)
+
+  const bytes: Buffer[] = []
+  for (let again = 0; again < 2; again++) {
+    await post(quan, '/dieu-hanh/bao-cao/tep', { 'bao-cao': address.split('/').at(-1)!, dang: 'pdf' })
+    await workAll()
+    const { body } = await as(quan, '/dieu-hanh/viec-dang-chay')
+    bytes.push((await as(quan, /href="([^"]+\/tep)"/.exec(body)![1]!)).rawPayload)
+  }
+  expect(Buffer.compare(bytes[0]!, bytes[1]!)).toBe(0)
+}, 60_000)
+
+test('recommendations too long are refused and stay in the form', async () => {
+  const body = 'x'.repeat(20_001)
+  const answer = await post(quan, '/dieu-hanh/bao-cao/kien-nghi', { tai: '2019-07-31', 'nhiem-vu': body })
+  expect(answer.statusCode).toBe(422)
+  expect(answer.body).toContain('Kiến nghị dài quá 20000 ký tự')
+  expect(answer.body).toContain(body)
+})
+
+test('figures that do not add up: the page names the rows, a file fails with them', async () => {
+  await db
+    .updateTable('task_count')
+    .set(eb => ({ total: eb('total', '+', 1) }))
+    .where('set_key', '=', '2019')
+    .where('scope', '=', 'G15')
+    .where('level', '=', 'd')
+    .where('start', '=', '2019-07-31')
+    .execute()
+  const page = await as(quan, july)
+  expect(page.statusCode).toBe(409)
+  expect(words(page.body)).toContain('Số liệu không khớp, báo cáo không được lập')
+  expect(page.body).toContain('G15')
+  expect(page.body).not.toContain('8.243')
+})
+
+/** Works on every job that waits. */
+async function workAll(): Promise<void> {
+  const runner = await app.startJobs()
+  for (let waiting = 1; waiting > 0; ) {
+    const { count } = await db
+      .selectFrom('report_run')
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .where('state', 'in', ['waiting', 'running'])
+      .executeTakeFirstOrThrow()
+    waiting = Number(count)
+    if (waiting > 0) await new Promise(resolve => setTimeout(resolve, 50))
+  }
+  await runner.stop()
+}
+
+test('a stored file is the one whose hash its row has', async () => {
+  const files = createFolderStore(`${folder}/files`)
+  const run = await db
+    .selectFrom('report_run')
+    .selectAll()
+    .where('format', '=', 'xlsx')
+    .executeTakeFirstOrThrow()
+  const bytes = await buffer(await files.open(run.file_hash!))
+  expect(bytes.length).toBe(Number(run.file_size))
+})
