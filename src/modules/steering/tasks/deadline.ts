@@ -23,7 +23,7 @@ export type DeadlineRule =
   /** "trong vòng 30 ngày": calendar days after the day of the document. */
   | { readonly kind: 'days'; readonly count: number }
   /** "hằng tháng", "hằng quý": comes again; the report regime says when, so the task itself has no day. */
-  | { readonly kind: 'every'; readonly period: 'week' | 'month' | 'quarter' | 'half' | 'year' }
+  | { readonly kind: 'every'; readonly period: 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year' }
   /** Không ghi thời hạn. */
   | { readonly kind: 'none' }
 
@@ -100,6 +100,7 @@ export function readDeadline(
 
 const roman: Readonly<Record<number, string>> = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' }
 const periods = {
+  day: { vi: 'hằng ngày', en: 'every day' },
   week: { vi: 'hằng tuần', en: 'every week' },
   month: { vi: 'hằng tháng', en: 'every month' },
   quarter: { vi: 'hằng quý', en: 'every quarter' },

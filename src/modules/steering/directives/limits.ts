@@ -1,0 +1,593 @@
+import { type Day, isDay, plusDays } from '../../../kernel/dates.ts'
+import type { DeadlineRule } from '../tasks/deadline.ts'
+import { anyRole, hasRole, keyAt, keysAt } from './reader.ts'
+import { shapes, type Words } from './words.ts'
+
+/** Words that set a time limit, as a range of words and as a rule. */
+export interface Limit {
+  readonly from: number
+  readonly to: number
+  /** `none` where the words name an occasion and no day. */
+  readonly rule: DeadlineRule
+}
+
+/** A day or period before it is known what "trước" or "trong" makes of it. */
+type Core =
+  | { readonly kind: 'day'; readonly day: Day; readonly hasYear: boolean }
+  | { readonly kind: 'month'; readonly year: number; readonly month: number }
+  | { readonly kind: 'quarter'; readonly year: number; readonly quarter: number }
+  | { readonly kind: 'half'; readonly year: number; readonly half: 1 | 2 }
+  | { readonly kind: 'year'; readonly year: number }
+  | { readonly kind: 'every'; readonly period: Period }
+
+type Period = Extract<DeadlineRule, { kind: 'every' }>['period']
+
+interface Read<T> {
+  readonly value: T
+  readonly end: number
+}
+
+const quarters: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, '1': 1, '2': 2, '3': 3, '4': 4 }
+const periods: Readonly<Record<string, Period>> = {
+  ngày: 'day',
+  tuần: 'week',
+  tháng: 'month',
+  qúy: 'quarter',
+  năm: 'year',
+}
+const every = new Set(['hằng', 'hàng', 'mỗi'])
+
+const number = (t: Words, at: number, end: number): number => (at < end && at >= 0 ? t.words[at]!.value : Number.NaN)
+const isYear = (value: number): boolean => value >= 1945 && value < 2200
+const pad = (value: number): string => String(value).padStart(2, '0')
+const lastDay = (year: number, month: number): Day =>
+  plusDays(month === 12 ? `${year + 1}-01-01` : `${year}-${pad(month + 1)}-01`, -1)
+
+/** The first such day on or after the day of the document. */
+function nextDay(day: number, month: number, date: Day): Day | undefined {
+  const year = Number(date.slice(0, 4))
+  // 29/2 may be up to eight years away.
+  for (let ahead = 0; ahead < 9; ahead++) {
+    const found = `${year + ahead}-${pad(month)}-${pad(day)}`
+    if (isDay(found) && found >= date) return found
+  }
+  return undefined
+}
+
+const yearOfPeriod = (lastMonth: number, date: Day): number => {
+  const year = Number(date.slice(0, 4))
+  return lastDay(year, lastMonth) >= date ? year : year + 1
+}
+
+const touches = (t: Words, at: number): boolean => t.starts[at + 1] === t.ends[at]
+
+/** "15/9/2019", "15.9.2019", "15-9-2019", "15/9", with or without "ngày" before; "15 tháng 9 năm 2019". */
+function dayAt(t: Words, at: number, end: number, date: Day): Read<Core> | undefined {
+  const named = keyAt(t, at, end) === 'ngày'
+  const first = named ? at + 1 : at
+  const day = number(t, first, end)
+  if (!(day >= 1 && day <= 31)) return undefined
+  const mark = keyAt(t, first + 1, end)
+  if ((mark === '/' || mark === '.' || mark === '-') && touches(t, first) && touches(t, first + 1)) {
+    const month = number(t, first + 2, end)
+    if (!(month >= 1 && month <= 12)) return undefined
+    const year = keyAt(t, first + 3, end) === mark && touches(t, first + 2) ? number(t, first + 4, end) : Number.NaN
+    if (isYear(year)) return known(day, month, year, first + 5)
+    if (mark !== '/' && !named) return undefined
+    // "15/9 năm 2019"
+    if (keyAt(t, first + 3, end) === 'năm' && isYear(number(t, first + 4, end)))
+      return known(day, month, number(t, first + 4, end), first + 5)
+    return next(day, month, first + 3)
+  }
+  if (!named) {
+    if (mark !== 'tháng') return undefined
+  }
+  if (mark === 'tháng') {
+    const month = number(t, first + 2, end)
+    if (month >= 1 && month <= 12) {
+      const after = keyAt(t, first + 3, end)
+      const year = after === 'năm' || after === '/' ? number(t, first + 4, end) : Number.NaN
+      return isYear(year) ? known(day, month, year, first + 5) : next(day, month, first + 3)
+    }
+  }
+  return named ? dayOfPeriod(t, first + 1, end) : undefined
+
+  function known(d: number, m: number, y: number, after: number): Read<Core> | undefined {
+    const found = `${y}-${pad(m)}-${pad(d)}`
+    return isDay(found) ? { value: { kind: 'day', day: found, hasYear: true }, end: after } : undefined
+  }
+  function next(d: number, m: number, after: number): Read<Core> | undefined {
+    // "15/12 hằng năm"
+    if (every.has(keyAt(t, after, end)) && keyAt(t, after + 1, end) === 'năm')
+      return { value: { kind: 'every', period: 'year' }, end: after + 2 }
+    const found = nextDay(d, m, date)
+    return found ? { value: { kind: 'day', day: found, hasYear: false }, end: after } : undefined
+  }
+}
+
+/** After "ngày 20": "hằng tháng", "của tháng cuối quý", "tháng sau". */
+function dayOfPeriod(t: Words, at: number, end: number): Read<Core> | undefined {
+  const start = keyAt(t, at, end) === 'của' ? at + 1 : at
+  const period = periods[keyAt(t, start + 1, end)]
+  if (every.has(keyAt(t, start, end)) && period) return { value: { kind: 'every', period }, end: start + 2 }
+  if (keyAt(t, start, end) !== 'tháng') return undefined
+  const key = keyAt(t, start + 1, end)
+  if (key === 'cuối' || key === 'đầu') {
+    const of = keyAt(t, start + 2, end) === 'của' || every.has(keyAt(t, start + 2, end)) ? start + 3 : start + 2
+    const unit = periods[keyAt(t, of, end)]
+    if (unit === 'quarter' || unit === 'year') {
+      // "quý sau", "quý báo cáo"
+      return { value: { kind: 'every', period: unit }, end: of + 1 }
+    }
+    return undefined
+  }
+  if (key === 'sau' || keysAt(t, start + 1, end, 'tiếp', 'theo') || keysAt(t, start + 1, end, 'liền', 'kề'))
+    return { value: { kind: 'every', period: 'month' }, end: start + (key === 'sau' ? 2 : 3) }
+  return undefined
+}
+
+/** "/2019", "năm 2019" after a month or quarter. */
+function yearAfter(t: Words, at: number, end: number): Read<number> | undefined {
+  const key = keyAt(t, at, end)
+  if (key === '/' || key === '-') {
+    const year = number(t, at + 1, end)
+    return isYear(year) && touches(t, at) ? { value: year, end: at + 2 } : undefined
+  }
+  const name = key === ',' ? at + 1 : at
+  if (keyAt(t, name, end) !== 'năm') return undefined
+  const year = number(t, name + 1, end)
+  return isYear(year) ? { value: year, end: name + 2 } : undefined
+}
+
+/** "tháng 9", "quý IV/2019", "6 tháng cuối năm", "năm 2020", "cuối năm 2020". */
+function periodAt(t: Words, at: number, end: number, date: Day): Read<Core> | undefined {
+  const key = keyAt(t, at, end)
+  const docYear = Number(date.slice(0, 4))
+  if (key === 'tháng') {
+    const month = number(t, at + 1, end)
+    if (!(month >= 1 && month <= 12)) {
+      if (keyAt(t, at + 1, end) === 'này')
+        return { value: { kind: 'month', year: docYear, month: Number(date.slice(5, 7)) }, end: at + 2 }
+      return undefined
+    }
+    const year = yearAfter(t, at + 2, end)
+    return {
+      value: { kind: 'month', year: year?.value ?? yearOfPeriod(month, date), month },
+      end: year?.end ?? at + 2,
+    }
+  }
+  if (key === 'qúy') {
+    const quarter = quarters[keyAt(t, at + 1, end)]
+    if (!quarter) {
+      if (keyAt(t, at + 1, end) !== 'này') return undefined
+      return {
+        value: { kind: 'quarter', year: docYear, quarter: Math.ceil(Number(date.slice(5, 7)) / 3) },
+        end: at + 2,
+      }
+    }
+    const year = yearAfter(t, at + 2, end)
+    return {
+      value: { kind: 'quarter', year: year?.value ?? yearOfPeriod(quarter * 3, date), quarter },
+      end: year?.end ?? at + 2,
+    }
+  }
+  if (key === 'năm') {
+    const next = keyAt(t, at + 1, end)
+    if (next === 'nay' || next === 'này') return { value: { kind: 'year', year: docYear }, end: at + 2 }
+    const year = number(t, at + 1, end)
+    if (!isYear(year)) return undefined
+    const to = number(t, at + 3, end)
+    const isSpan = ['-', '–'].includes(keyAt(t, at + 2, end)) && isYear(to)
+    return isSpan
+      ? { value: { kind: 'year', year: to }, end: at + 4 }
+      : { value: { kind: 'year', year }, end: at + 2 }
+  }
+  const count = number(t, at, end)
+  if (count >= 1 && count <= 12 && keyAt(t, at + 1, end) === 'tháng') {
+    const which = keyAt(t, at + 2, end)
+    if (which !== 'đầu' && which !== 'cuối') return undefined
+    const of = keyAt(t, at + 3, end) === 'của' ? at + 4 : at + 3
+    if (keyAt(t, of, end) !== 'năm') return undefined
+    const month = which === 'đầu' ? count : 12
+    const year = number(t, of + 1, end)
+    const isNay = keyAt(t, of + 1, end) === 'nay'
+    const found = isYear(year) ? year : yearOfPeriod(month, date)
+    const after = isYear(year) || isNay ? of + 2 : of + 1
+    return count === 6
+      ? { value: { kind: 'half', year: found, half: which === 'đầu' ? 1 : 2 }, end: after }
+      : { value: { kind: 'month', year: found, month }, end: after }
+  }
+  if (key === 'nửa') {
+    const which = keyAt(t, at + 1, end)
+    if ((which === 'đầu' || which === 'cuối') && keyAt(t, at + 2, end) === 'năm') {
+      const half = which === 'đầu' ? 1 : 2
+      const year = number(t, at + 3, end)
+      return {
+        value: { kind: 'half', year: isYear(year) ? year : yearOfPeriod(half * 6, date), half },
+        end: isYear(year) ? at + 4 : at + 3,
+      }
+    }
+    return undefined
+  }
+  if (key === 'cuối') {
+    if (keyAt(t, at + 1, end) === 'năm' && !isYear(number(t, at + 2, end)))
+      return { value: { kind: 'year', year: docYear }, end: keyAt(t, at + 2, end) === 'nay' ? at + 3 : at + 2 }
+    const inner = periodAt(t, at + 1, end, date)
+    return inner && inner.value.kind !== 'half' ? inner : undefined
+  }
+  if (key === 'các' && keyAt(t, at + 1, end) === 'tháng') return periodAt(t, at + 1, end, date)
+  return undefined
+}
+
+/** "và quý I năm 2020", ", tháng 10/2019", "và 10 năm 2019" after a period: the last one counts. */
+function periodsFrom(t: Words, at: number, end: number, date: Day): Read<Core> | undefined {
+  let found = periodAt(t, at, end, date)
+  for (let more = 0; found && more < 4; more++) {
+    const key = keyAt(t, found.end, end)
+    if (key !== ',' && key !== 'và' && key !== '-' && key !== '–') break
+    const next = periodAt(t, found.end + 1, end, date)
+    if (!next || next.value.kind !== found.value.kind) break
+    found = next
+  }
+  return found
+}
+
+/** "17 giờ", "17h00", "17:00", with the "," after it. */
+function skipHour(t: Words, at: number, end: number): number {
+  let next = at
+  const key = keyAt(t, at, end)
+  if (/^\d{1,2}(h|g)(\d{2})?$/.test(key)) next = at + 1
+  else if (number(t, at, end) < 25 && keyAt(t, at + 1, end) === 'giờ') {
+    next = at + 2
+    if (number(t, next, end) < 60 && ['phút', 'ngày'].includes(keyAt(t, next + 1, end)))
+      next += keyAt(t, next + 1, end) === 'phút' ? 2 : 1
+  } else if (number(t, at, end) < 25 && keyAt(t, at + 1, end) === ':' && number(t, at + 2, end) < 60) next = at + 3
+  if (next > at && keyAt(t, next, end) === ',') next++
+  return next
+}
+
+const ruleOf = (core: Core): DeadlineRule => {
+  switch (core.kind) {
+    case 'day':
+      return { kind: 'on', day: core.day }
+    case 'month':
+      return { kind: 'inMonth', year: core.year, month: core.month }
+    case 'quarter':
+      return { kind: 'inQuarter', year: core.year, quarter: core.quarter }
+    case 'half':
+      return { kind: 'inHalf', year: core.year, half: core.half }
+    case 'year':
+      return { kind: 'inYear', year: core.year }
+    case 'every':
+      return { kind: 'every', period: core.period }
+  }
+}
+
+/** The first day of a period, for "trước tháng 10". */
+function firstDayOf(core: Core): Day | undefined {
+  switch (core.kind) {
+    case 'day':
+      return core.day
+    case 'month':
+      return `${core.year}-${pad(core.month)}-01`
+    case 'quarter':
+      return `${core.year}-${pad(core.quarter * 3 - 2)}-01`
+    case 'half':
+      return `${core.year}-${core.half === 1 ? '01' : '07'}-01`
+    case 'year':
+      return `${core.year}-01-01`
+    case 'every':
+      return undefined
+  }
+}
+
+const beforeRule = (core: Core): DeadlineRule => {
+  const day = firstDayOf(core)
+  return day === undefined ? ruleOf(core) : { kind: 'before', day }
+}
+
+/** Words of a count: "10", "05", "30 (ba mươi)", "mười". */
+const spelled: Readonly<Record<string, number>> = {
+  ...{ một: 1, hai: 2, ba: 3, bốn: 4, năm: 5, sáu: 6, bảy: 7, tám: 8, chín: 9, mười: 10 },
+}
+
+function countAt(t: Words, at: number, end: number): Read<number> | undefined {
+  const value = number(t, at, end)
+  if (!(value >= 1 && value <= 3650)) {
+    const word = spelled[keyAt(t, at, end)]
+    return word === undefined ? undefined : { value: word, end: at + 1 }
+  }
+  if (keyAt(t, at + 1, end) === '(')
+    for (let next = at + 2; next < Math.min(end, at + 8); next++)
+      if (keyAt(t, next, end) === ')') return { value, end: next + 1 }
+  return { value, end: at + 1 }
+}
+
+/** "10 ngày làm việc", "02 tuần", "03 tháng", "24 giờ", and "kể từ ngày 23/8/2021" when a day follows. */
+function spanAt(t: Words, at: number, end: number, date: Day): Read<DeadlineRule> | undefined {
+  const count = countAt(t, at, end)
+  if (!count) return undefined
+  const unit = keyAt(t, count.end, end)
+  let after = count.end + 1
+  let rule: DeadlineRule
+  let days: number | undefined
+  let months: number | undefined
+  if (unit === 'ngày') {
+    const isWorking = keysAt(t, after, end, 'làm', 'việc')
+    if (isWorking) after += 2
+    else days = count.value
+    rule = isWorking ? { kind: 'workingDays', count: count.value } : { kind: 'days', count: count.value }
+  } else if (unit === 'tuần') {
+    days = count.value * 7
+    rule = { kind: 'days', count: days }
+  } else if (unit === 'giờ') {
+    days = Math.ceil(count.value / 24)
+    rule = { kind: 'days', count: days }
+  } else if (unit === 'tháng' && !['đầu', 'cuối'].includes(keyAt(t, after, end))) {
+    months = count.value
+    rule = { kind: 'on', day: plusMonths(date, months) }
+  } else return undefined
+  const since = keyAt(t, after, end) === ',' ? after + 1 : after
+  const fromWord = keysAt(t, since, end, 'kể', 'từ') ? since + 2 : keyAt(t, since, end) === 'từ' ? since + 1 : -1
+  if (fromWord > 0) {
+    const from = dayAt(t, fromWord, end, date)
+    if (from?.value.kind === 'day' && (days !== undefined || months !== undefined)) {
+      const day = months === undefined ? plusDays(from.value.day, days!) : plusMonths(from.value.day, months)
+      return { value: { kind: 'on', day }, end: from.end }
+    }
+  }
+  return { value: rule, end: after }
+}
+
+/** The same day that many months later, or the last one of that month. */
+function plusMonths(date: Day, months: number): Day {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  const index = year * 12 + month - 1 + months
+  const last = lastDay(Math.floor(index / 12), (index % 12) + 1)
+  return Number(last.slice(8)) < day ? last : `${last.slice(0, 8)}${pad(day)}`
+}
+
+/** "hằng tháng, hằng quý", "6 tháng, hằng năm", "hằng quý, trước ngày 20 của tháng cuối quý", "6 tháng một lần". */
+function recurringAt(t: Words, at: number, end: number, date: Day): Limit | undefined {
+  let next = at
+  let period: Period | undefined
+  const count = number(t, at, end)
+  if (every.has(keyAt(t, at, end))) {
+    period = periods[keyAt(t, at + 1, end)]
+    if (!period) return undefined
+    next = at + 2
+  } else if (count >= 1 && count <= 12 && keyAt(t, at + 1, end) === 'tháng') {
+    const isOften =
+      keysAt(t, at + 2, end, '/', 'lần') || keysAt(t, at + 2, end, 'một', 'lần') || keysAt(t, at + 2, end, '01', 'lần') || keysAt(t, at + 2, end, '1', 'lần')
+    const isList = [',', 'và'].includes(keyAt(t, at + 2, end)) && (every.has(keyAt(t, at + 3, end)) || keyAt(t, at + 3, end) === 'năm')
+    const isRegular = keysAt(t, at - 2, end, 'định', 'kỳ') && at >= 2
+    if (!isOften && !isList && !isRegular) return undefined
+    period = count === 1 ? 'month' : count === 3 ? 'quarter' : count === 6 ? 'half' : 'year'
+    next = isOften ? (keyAt(t, at + 2, end) === '/' ? at + 4 : at + 4) : at + 2
+  } else return undefined
+  for (let more = 0; more < 4; more++) {
+    const key = keyAt(t, next, end)
+    if (key !== ',' && key !== 'và') break
+    const word = keyAt(t, next + 1, end)
+    if (every.has(word) && periods[keyAt(t, next + 2, end)]) next += 3
+    else if ((word === 'qúy' || word === 'năm') && !(number(t, next + 2, end) > 0) && !quarters[keyAt(t, next + 2, end)]) next += 2
+    else if (number(t, next + 1, end) > 0 && keyAt(t, next + 2, end) === 'tháng') next += 3
+    else break
+  }
+  if (keysAt(t, next, end, 'một', 'lần')) next += 2
+  // The day within the period follows.
+  const open = keyAt(t, next, end)
+  const day = open === ',' || open === '(' ? next + 1 : next
+  const prefix = ['trước', 'vào'].includes(keyAt(t, day, end)) ? day + 1 : keysAt(t, day, end, 'chậm', 'nhất') ? day + 2 : -1
+  const named = prefix > 0 && ['là', 'vào'].includes(keyAt(t, prefix, end)) ? prefix + 1 : prefix
+  if (named > 0 && keyAt(t, named, end) === 'ngày' && number(t, named + 1, end) <= 31) {
+    const within = dayOfPeriod(t, named + 2, end)
+    if (within) next = within.end
+    else if (dayAt(t, named, end, date) === undefined) next = named + 2
+  }
+  return { from: at, to: next, rule: { kind: 'every', period } }
+}
+
+/** Occasions on which something is reported: "tại phiên họp thường kỳ tháng 9", "tại kỳ họp thứ 8". */
+function occasionAt(t: Words, at: number, end: number, date: Day): Limit | undefined {
+  const isMeeting = keyAt(t, at + 1, end) === 'phiên' || keysAt(t, at + 1, end, 'cuộc', 'họp')
+  const isSession = keysAt(t, at + 1, end, 'kỳ', 'họp')
+  const isConference = keysAt(t, at + 1, end, 'hội', 'nghị')
+  if (!isMeeting && !isSession && !isConference) return undefined
+  const most = Math.min(end, at + 16)
+  let last = -1
+  for (let next = at + 2; next < most; next++) {
+    const { key, shape } = t.words[next]!
+    if (shape === shapes.mark && key !== '-') break
+    if (isSession) {
+      if (key === 'thứ' || key === 'cuối' || key === 'giữa') return { from: at, to: next + 2, rule: { kind: 'none' } }
+      continue
+    }
+    const period = periodAt(t, next, end, date)
+    if (period && isMeeting && period.value.kind !== 'every')
+      return { from: at, to: period.end, rule: ruleOf(period.value) }
+    if (period) return { from: at, to: period.end, rule: { kind: 'none' } }
+    if (key === 'tháng') {
+      const of = keyAt(t, next + 1, end) === 'cuối' ? 3 : ['tới', 'sau', 'này'].includes(keyAt(t, next + 1, end)) ? 2 : 0
+      if (of > 0) return { from: at, to: Math.min(end, next + of), rule: { kind: 'none' } }
+    }
+    if (next > at + 3 && hasRole(t, next, end, anyRole)) break
+    last = next
+  }
+  return last > 0 && isConference ? { from: at, to: last + 1, rule: { kind: 'none' } } : last > at + 2 ? { from: at, to: last + 1, rule: { kind: 'none' } } : undefined
+}
+
+const latest = (t: Words, at: number, end: number): number => {
+  if ((keyAt(t, at, end) === 'chậm' || keyAt(t, at, end) === 'muộn') && keyAt(t, at + 1, end) === 'nhất') return at + 2
+  if (keysAt(t, at, end, 'không', 'muộn', 'hơn') || keysAt(t, at, end, 'không', 'chậm', 'hơn')) return at + 3
+  if (keysAt(t, at, end, 'không', 'quá') || keysAt(t, at, end, 'tối', 'đa')) return at + 2
+  return -1
+}
+
+/** Words before which a day is when something starts or holds, not a limit. */
+const starts = new Set(['từ', 'lực', 'sang', 'đoạn', 'lùi'])
+
+/** The limit that begins at word `at`, if one does. `isBare` lets a period stand without "trước" or "trong". */
+function limitAt(t: Words, at: number, end: number, date: Day, isBare: boolean): Limit | undefined {
+  const key = keyAt(t, at, end)
+  const before = keyAt(t, at - 1, end)
+  if (every.has(key) || number(t, at, end) <= 12) {
+    const recurring = recurringAt(t, at, end, date)
+    if (recurring) return ['hoạch', 'toán', 'trình', 'sách', 'thường'].includes(before) ? undefined : recurring
+  }
+  switch (key) {
+    case 'trước': {
+      if (starts.has(before)) return undefined
+      let next = at + 1
+      if (keysAt(t, next, end, 'thời', 'điểm')) next += 2
+      const hour = skipHour(t, next, end)
+      const day = dayAt(t, hour, end, date)
+      if (day)
+        return { from: at, to: day.end, rule: hour > next ? ruleOf(day.value) : beforeRule(day.value) }
+      if (keyAt(t, hour, end) === 'cuối' || keyAt(t, hour, end) === 'hết') {
+        const inner = periodAt(t, keyAt(t, hour, end) === 'hết' ? hour + 1 : hour, end, date)
+        return inner && { from: at, to: inner.end, rule: ruleOf(inner.value) }
+      }
+      const period = periodAt(t, hour, end, date)
+      return period && { from: at, to: period.end, rule: beforeRule(period.value) }
+    }
+    case 'trong': {
+      if (starts.has(before)) return undefined
+      let next = at + 1
+      if (['vòng', 'hạn'].includes(keyAt(t, next, end))) next += 1
+      else if (keysAt(t, next, end, 'thời', 'hạn') || keysAt(t, next, end, 'thời', 'gian')) next += 2
+      else if (keysAt(t, next, end, 'khoảng', 'thời', 'gian')) next += 3
+      const isTerm = next > at + 1
+      if (latest(t, next, end) > 0) next = latest(t, next, end)
+      const span = spanAt(t, next, end, date)
+      // "trong 8 tháng" looks back; "trong thời hạn 03 tháng" does not.
+      if (span && (isTerm || keyAt(t, next + 1, end) !== 'tháng')) return { from: at, to: span.end, rule: span.value }
+      const day = dayAt(t, next, end, date)
+      if (day) return { from: at, to: day.end, rule: ruleOf(day.value) }
+      const period = periodsFrom(t, next, end, date)
+      return period && { from: at, to: period.end, rule: ruleOf(period.value) }
+    }
+    case 'đến':
+    case 'hết':
+    case 'tới': {
+      if (isRange(t, at)) return undefined
+      const isWhole = key === 'hết' || keyAt(t, at + 1, end) === 'hết'
+      const next = at + (key !== 'hết' && isWhole ? 2 : 1)
+      const hour = skipHour(t, next, end)
+      const day = dayAt(t, hour, end, date)
+      if (day) return { from: at, to: day.end, rule: ruleOf(day.value) }
+      // "đến năm 2030" is the horizon of a plan.
+      if (!isWhole && keyAt(t, next, end) !== 'cuối') return undefined
+      const period = periodAt(t, hour, end, date)
+      return period && { from: at, to: period.end, rule: ruleOf(period.value) }
+    }
+    case 'tại':
+      return occasionAt(t, at, end, date)
+    case 'chậm':
+    case 'muộn':
+    case 'không':
+    case 'tối': {
+      let next = latest(t, at, end)
+      if (next < 0) return undefined
+      for (const word of ['là', 'vào', 'trong', 'đến', 'hết', 'trước', 'sau'])
+        if (keyAt(t, next, end) === word) next++
+      if (keysAt(t, next, end, 'thời', 'hạn') || keysAt(t, next, end, 'thời', 'gian')) next += 2
+      const hour = skipHour(t, next, end)
+      const day = dayAt(t, hour, end, date)
+      const isBefore = keyAt(t, next - 1, end) === 'trước'
+      if (day) return { from: at, to: day.end, rule: isBefore ? beforeRule(day.value) : ruleOf(day.value) }
+      const span = spanAt(t, next, end, date)
+      if (span) return { from: at, to: span.end, rule: span.value }
+      const period = periodsFrom(t, hour, end, date)
+      return period && { from: at, to: period.end, rule: ruleOf(period.value) }
+    }
+    case 'sau': {
+      const span = spanAt(t, at + 1, end, date)
+      return span && before === 'nhất' ? { from: at, to: span.end, rule: span.value } : undefined
+    }
+    default: {
+      if (!isBare && before !== 'vào') return undefined
+      const hour = skipHour(t, at, end)
+      const day = dayAt(t, hour, end, date) ?? undefined
+      if (day) return { from: at, to: day.end, rule: ruleOf(day.value) }
+      const span = isBare ? spanAt(t, at, end, date) : undefined
+      if (span) return { from: at, to: span.end, rule: span.value }
+      const period = periodsFrom(t, at, end, date)
+      return period && { from: at, to: period.end, rule: ruleOf(period.value) }
+    }
+  }
+}
+
+/** "từ ngày 01 đến ngày 15": the end of a period in which something lies. */
+function isRange(t: Words, at: number): boolean {
+  for (let back = at - 1; back >= Math.max(0, at - 9); back--) {
+    const { key } = t.words[back]!
+    if (key === 'từ') return true
+    if (key === ',' || key === ';' || key === '.') return false
+  }
+  return false
+}
+
+/** A bare period counts after these. */
+const bareAfter = new Set(['thành', 'xong', ':', 'hạn'])
+
+/** Every limit in a range of words, in order. */
+export function limitsIn(
+  t: Words,
+  from: number,
+  to: number,
+  date: Day,
+  bareAt: (at: number) => boolean = () => false,
+): readonly Limit[] {
+  const found: Limit[] = []
+  for (let at = from; at < to; at++) {
+    if (!mayBegin(t, at)) continue
+    const before = at > from ? t.words[at - 1]!.key : ''
+    const isBare = bareAfter.has(before) || (before === 'là' && keyAt(t, at - 2, to) === 'hạn') || bareAt(at)
+    const limit = limitAt(t, at, to, date, isBare)
+    if (!limit) {
+      // "kể từ ngày 15/9", "từ tháng 9": the day itself is passed over.
+      continue
+    }
+    if (!isPast(limit.rule, date)) found.push(limit)
+    at = limit.to - 1
+  }
+  return found
+}
+
+const firstWords = new Set(
+  'trước trong đến hết tới tại chậm muộn không tối hằng hàng mỗi sau ngày tháng qúy năm nửa cuối các'.split(' '),
+)
+const mayBegin = (t: Words, at: number): boolean => {
+  const { key, shape } = t.words[at]!
+  return shape === shapes.number || firstWords.has(key) || (shape === shapes.lower && /^\d/.test(key))
+}
+
+/** A limit that was over when the document was written tells what was, not what is due. */
+function isPast(rule: DeadlineRule, date: Day): boolean {
+  switch (rule.kind) {
+    case 'on':
+      return rule.day < date
+    case 'before':
+      return plusDays(rule.day, -1) < date
+    case 'inMonth':
+      return lastDay(rule.year, rule.month) < date
+    case 'inQuarter':
+      return lastDay(rule.year, rule.quarter * 3) < date
+    case 'inHalf':
+      return lastDay(rule.year, rule.half * 6) < date
+    case 'inYear':
+      return `${rule.year}-12-31` < date
+    default:
+      return false
+  }
+}
+
+/** Of several limits the last with a day counts, else one that comes again, else an occasion. */
+export function chosenLimit(limits: readonly Limit[]): Limit | undefined {
+  return (
+    limits.findLast(({ rule }) => rule.kind !== 'every' && rule.kind !== 'none') ??
+    limits.find(({ rule }) => rule.kind === 'every') ??
+    limits[0]
+  )
+}
