@@ -351,7 +351,7 @@ function readClass(t: Words, at: number, end: number, goesOn: boolean): Element 
 
 /** Words that open what is said of a class: where it lies, what it owes. */
 const relative = new Set(
-  'còn chưa có được nêu vùng khu miền ven phía thuộc tại ở nơi đã bị chịu tiếp giáp biên từ sử nợ chậm duyên trọng dọc phụ'.split(
+  'còn chưa có được nêu vùng khu miền ven phía thuộc tại ở nơi bị chịu tiếp giáp biên từ sử nợ chậm duyên trọng dọc phụ'.split(
     ' ',
   ),
 )
@@ -374,7 +374,6 @@ function skipModifiers(t: Words, at: number, end: number): number {
     const isStart =
       hasRole(t, look, end, roles.adverb) ||
       keysAt(t, look, end, 'chủ', 'trì') ||
-      keysAt(t, look, end, 'phối', 'hợp') ||
       (isPlace && look > next + 1 && hasRole(t, look, end, anyRole))
     if (isStart) return look
   }

@@ -25,12 +25,19 @@ export function assignmentIn(t: Words, from: number, to: number): Assignment | u
   let isFirst = true
   while (at < most) {
     const found = chainAt(t, at, to)
-    if (found.assignment && (isFirst || found.assignment.isGiven || startsAdverbial(t, from, to)))
+    const isOpen = isFirst || found.assignment?.isGiven || startsAdverbial(t, from, to) || isQuoting(t, at, from)
+    if (found.assignment && isOpen)
       return { ...found.assignment, isAtStart: isFirst }
     isFirst = false
     at = nextStart(t, Math.max(at + 1, found.end), most)
   }
   return undefined
+}
+
+/** "Nghị quyết nêu rõ, …", "Thủ tướng nhấn mạnh: …": what follows the comma is what is said. */
+const isQuoting = (t: Words, at: number, from: number): boolean => {
+  const last = keyAt(t, at - 2, at)
+  return at - 3 >= from && (last === 'rõ' || last === 'mạnh' || last === 'luận' || last === 'ý')
 }
 
 /** Whether the clause opens with a part that tells why, when or on what ground. */
@@ -376,6 +383,13 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
       at++
       continue
     }
+    const speaker = speakerAt(t, at, to)
+    const named = speaker ?? (shape === shapes.capital || shape === shapes.caps || key === 'các' ? readAgents(t, at, to) : undefined)
+    if (named) {
+      isVerbPlace = true
+      at = named.end
+      continue
+    }
     const phrase = lexAt(t, at, to)
     const does = phrase?.value.roles ?? 0
     const end = phrase?.end ?? at + 1
@@ -414,13 +428,6 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
     if (key === 'và' || key === 'hoặc' || key === 'có') {
       isVerbPlace = true
       at++
-      continue
-    }
-    const speaker = speakerAt(t, at, to)
-    const named = speaker ?? (shape === shapes.capital || shape === shapes.caps || key === 'các' ? readAgents(t, at, to) : undefined)
-    if (named) {
-      isVerbPlace = true
-      at = named.end
       continue
     }
     makes = 0

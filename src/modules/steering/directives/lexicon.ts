@@ -69,7 +69,7 @@ const lists: readonly (readonly [number, string])[] = [
   ],
   [
     roles.verb | roles.makes,
-    'soạn thảo, ban hành, sửa đổi, bổ sung, thay thế, lập, dự thảo, phê duyệt, công bố, công khai, chỉnh lý, chuẩn bị, ký ban hành, ký, tham mưu, cập nhật, biên soạn, trình ban hành, chủ trì soạn thảo, chủ trì xây dựng, chủ trì nghiên cứu, ban hành theo thẩm quyền, rà soát sửa đổi, tổng hợp xây dựng, nghiên cứu, đề xuất, xin ý kiến, tham mưu xây dựng, hoàn tất, ra, xác định, đăng tải, làm',
+    'soạn thảo, ban hành, sửa đổi, bổ sung, thay thế, lập, phê duyệt, công bố, công khai, chỉnh lý, chuẩn bị, ký ban hành, ký, tham mưu, cập nhật, biên soạn, trình ban hành, chủ trì soạn thảo, chủ trì xây dựng, chủ trì nghiên cứu, ban hành theo thẩm quyền, rà soát sửa đổi, tổng hợp xây dựng, nghiên cứu, đề xuất, xin ý kiến, tham mưu xây dựng, hoàn tất, ra, xác định, đăng tải, làm',
   ],
   [roles.verb | roles.makes | roles.sends, 'trình, tham mưu trình, đệ trình'],
   [roles.verb | roles.sends, 'báo cáo, có báo cáo'],
@@ -80,7 +80,7 @@ const lists: readonly (readonly [number, string])[] = [
   ],
   [
     roles.adverb,
-    'khẩn trương, chủ động, tiếp tục, tập trung, tích cực, nghiêm túc, trực tiếp, phải, cần, có trách nhiệm, kịp thời, sớm, thường xuyên, quyết liệt, ngay, nhanh chóng, định kỳ, kiên quyết, chặt chẽ, cùng nhau, đồng thời, đồng loạt, hết sức, đặc biệt, chú trọng, quan tâm, lưu ý, nghiêm, tổ chức tốt, làm tốt, cũng cần, cần phải, phấn đấu, triệt để, toàn diện, đầy đủ, hiệu quả, dứt điểm, sẵn sàng, theo chức năng, căn cứ chức năng, theo thẩm quyền, trong phạm vi chức năng, bám sát, gương mẫu, linh hoạt, thực sự, cơ bản, đẩy mạnh việc, tăng cường công tác, cùng, tự, trân trọng, kính, theo chức năng nhiệm vụ, theo chức năng nhiệm vụ được giao, căn cứ chức năng nhiệm vụ, căn cứ chức năng nhiệm vụ được giao, theo nhiệm vụ được giao, trong phạm vi nhiệm vụ quyền hạn, theo lĩnh vực quản lý, theo lĩnh vực phụ trách, tập trung chỉ đạo, tập trung lãnh đạo, có nhiệm vụ',
+    'khẩn trương, chủ động, tiếp tục, tập trung, tích cực, nghiêm túc, trực tiếp, phải, cần, có trách nhiệm, kịp thời, sớm, thường xuyên, quyết liệt, ngay, nhanh chóng, định kỳ, kiên quyết, chặt chẽ, cùng nhau, đồng thời, đồng loạt, hết sức, đặc biệt, chú trọng, quan tâm, lưu ý, nghiêm, tổ chức tốt, làm tốt, cũng cần, cần phải, phấn đấu, triệt để, toàn diện, đầy đủ, hiệu quả, dứt điểm, sẵn sàng, theo chức năng, căn cứ chức năng, theo thẩm quyền, trong phạm vi chức năng, bám sát, gương mẫu, linh hoạt, thực sự, cơ bản, đẩy mạnh việc, tăng cường công tác, tự, trân trọng, kính, theo chức năng nhiệm vụ, theo chức năng nhiệm vụ được giao, căn cứ chức năng nhiệm vụ, căn cứ chức năng nhiệm vụ được giao, theo nhiệm vụ được giao, trong phạm vi nhiệm vụ quyền hạn, theo lĩnh vực quản lý, theo lĩnh vực phụ trách, tập trung chỉ đạo, tập trung lãnh đạo, có nhiệm vụ',
   ],
   [
     roles.fact,
@@ -104,7 +104,7 @@ const lists: readonly (readonly [number, string])[] = [
   ],
   [
     roles.adverbial,
-    'để, nhằm, căn cứ, trên cơ sở, thực hiện, trong, với, trước, sau khi, sau, tại, từ, qua, trường hợp, khi, nếu, theo, về, cùng với, thời gian qua, tiếp tục, phục vụ, nghị quyết, chỉ thị, xét, ngày, đến, bên cạnh, thông qua, vì, do, chiều, sáng, hôm nay, kết luận, liên quan đến, liên quan, trả lời, tiếp theo, nhân, ngoài, phát biểu, đồng ý, thống nhất, nhất trí, chấp thuận, thông báo, nhằm bảo đảm, phó thủ tướng, thủ tướng, chính phủ, triển khai, xử lý, bảo đảm, hiện nay, đối với, hưởng ứng, trong khi, trong khi chờ, cơ bản, đánh giá, ghi nhận, trước khi, tình hình, phê bình, biểu dương, hoan nghênh, giải quyết, hội nghị, tổ công tác, qua kiểm tra, nhấn mạnh, văn phòng chính phủ, quyết định, công điện, ban chỉ đạo, mặc dù, tuy',
+    'để, nhằm, căn cứ, trên cơ sở, thực hiện, trong, với, trước, sau khi, sau, tại, từ, qua, trường hợp, khi, nếu, theo, về, cùng với, thời gian qua, tiếp tục, phục vụ, xét, ngày, đến, bên cạnh, thông qua, vì, do, chiều, sáng, hôm nay, kết luận, liên quan đến, liên quan, trả lời, tiếp theo, nhân, ngoài, phát biểu, đồng ý, thống nhất, nhất trí, chấp thuận, nhằm bảo đảm, triển khai, xử lý, bảo đảm, hiện nay, đối với, hưởng ứng, trong khi, trong khi chờ, cơ bản, đánh giá, ghi nhận, trước khi, tình hình, phê bình, biểu dương, hoan nghênh, giải quyết, qua kiểm tra, mặc dù, tuy',
   ],
   [
     roles.describes,
@@ -174,7 +174,7 @@ const speakers: readonly (readonly [string, string])[] = [
 
 /** Speakers who are no recipient: a document, a meeting, somebody in the chair. */
 const voices =
-  'Trưởng ban Chỉ đạo, Trưởng Ban, Phó Trưởng ban, Hội nghị, Nghị quyết, Chỉ thị, Công điện, Thông báo, Thông báo kết luận, Kết luận, Hội đồng, Chủ tịch Ủy ban, Chủ trì cuộc họp, Chủ tịch Hội đồng, Ủy ban quốc gia, Bộ trưởng chủ trì, Trưởng Ban Chỉ đạo, văn bản'
+  'Trưởng ban Chỉ đạo, Trưởng Ban, Phó Trưởng ban, Hội nghị, Nghị quyết, Chỉ thị, Công điện, Thông báo, Thông báo kết luận, Kết luận, Hội đồng, Chủ trì cuộc họp, Chủ tịch Hội đồng, Ủy ban quốc gia, Bộ trưởng chủ trì, Trưởng Ban Chỉ đạo, văn bản'
 
 const titles =
   'bộ trưởng, các bộ trưởng, thứ trưởng, chủ tịch, các chủ tịch, chủ nhiệm, bộ trưởng chủ nhiệm, thống đốc, tổng giám đốc, giám đốc, cục trưởng, tổng cục trưởng, vụ trưởng, tổng kiểm toán, chánh án, viện trưởng, thủ trưởng, thủ trưởng các, người đứng đầu, lãnh đạo, đồng chí, các đồng chí, chủ tịch hội đồng thành viên, đồng chí bộ trưởng, đồng chí chủ tịch, phó chủ tịch, bí thư, chánh văn phòng, chánh thanh tra, ban lãnh đạo, tập thể lãnh đạo, tổng thanh tra'

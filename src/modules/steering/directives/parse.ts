@@ -62,11 +62,13 @@ interface Context {
   readonly agents: readonly Agent[]
   readonly cooperating: readonly string[]
   readonly limit: Limit | undefined
+  /** The paragraph is one over a list, not an item of it. */
+  readonly isHead: boolean
   /** Something above gives tasks ("Thủ tướng yêu cầu:"), so a bare "Bộ A làm …" is one. */
   readonly isGiving: boolean
 }
 
-const nothing: Context = { marker: undefined, agents: [], cooperating: [], limit: undefined, isGiving: false }
+const nothing: Context = { marker: undefined, agents: [], cooperating: [], limit: undefined, isHead: false, isGiving: false }
 
 /** A task before its words are read. */
 interface Duty {
@@ -152,7 +154,7 @@ class Walk {
       this.stack.push(opened)
       this.current = opened
     } else if (block.marker !== undefined) {
-      this.stack.push({ ...context, marker: block.marker })
+ this.stack.push({ ...context, marker: block.marker, isHead: false })
     }
   }
 
@@ -206,7 +208,7 @@ class Walk {
       const said = predicateOf(t, found, end, this.options.date)
       const isHeading = said.kind === 'names' || said.kind === 'head'
       if (block.endsInColon || isHeading || (isCaps(t, from, end) && found.isAtStart)) {
-        if (said.kind === 'none' && !isHeading && !found.isGiven) return { ...context, marker }
+        if (said.kind === 'none' && !isHeading && !found.isGiven) return { ...context, marker, isHead: true }
         const agents = this.resolve(found.agents)
         const limit = limitsIn(t, from, end, this.options.date).at(-1)
         return {
@@ -214,6 +216,7 @@ class Walk {
           agents,
           cooperating: cooperatingIn(t, from, end, found.at).filter(name => !agents.some(a => a.name === name)),
           limit: limit ?? context.limit,
+          isHead: true,
           isGiving: true,
         }
       }
@@ -221,10 +224,10 @@ class Walk {
     }
     if (!block.endsInColon) {
       // A heading without a verb; a sentence that ends in a list is read as one.
-      return isHeading(t, from, end, block) ? { ...context, marker } : undefined
+      return isHeading(t, from, end, block) ? { ...context, marker, isHead: true } : undefined
     }
-    if (context.agents.length > 0) return { ...context, marker, limit: limitsIn(t, from, end, this.options.date).at(-1) ?? context.limit }
-    return { ...context, marker, isGiving: context.isGiving || this.saysToDo(from, end) }
+    if (context.agents.length > 0) return { ...context, marker, isHead: true, limit: limitsIn(t, from, end, this.options.date).at(-1) ?? context.limit }
+    return { ...context, marker, isHead: true, isGiving: context.isGiving || this.saysToDo(from, end) }
   }
 
   /** "… có ý kiến như sau:", "… kết luận:", "… yêu cầu:". */
@@ -331,7 +334,7 @@ class Walk {
       }
       const agents = context.agents.length > 0 ? context.agents : this.goingOn(block, context)
       if (agents.length === 0) continue
-      const isUnderNames = context.agents.length > 0 && (block.marker !== undefined || this.stack.at(-1)?.marker !== undefined)
+      const isUnderNames = context.agents.length > 0 && (block.marker !== undefined || context.isHead)
       const says = isUnderNames ? mayAct(t, start, end) : startsAct(t, start, end)
       if (!says || isVague(t, start, end, limitsIn(t, start, end, this.options.date))) continue
       if (isFormalAct(t, start, end)) continue
@@ -379,7 +382,7 @@ class Walk {
   /** Whether a part only hands in what the part before it makes. */
   private handsIn(at: number, to: number, last: Duty, isAfterSemicolon: boolean): boolean {
     const { t } = this
-    const start = skipRoles(t, at, to, roles.adverb)
+    const start = skipOnBehalf(t, skipRoles(t, at, to, roles.adverb), to)
     const key = keyAt(t, start, to)
     if (keysAt(t, start, to, 'hoàn', 'thành') || key === 'xong') {
       // "hoàn thành trước ngày …" is the limit of what is before.
@@ -446,7 +449,7 @@ class Walk {
         product: details.product ?? labels.find(one => one.product)?.product ?? null,
       },
     )
-    if (block.marker !== undefined) this.stack.push({ ...context, marker: block.marker })
+    if (block.marker !== undefined) this.stack.push({ ...context, marker: block.marker, isHead: false })
     this.skipTo = last + 1
     return true
   }
@@ -613,6 +616,14 @@ function mayAct(t: Words, from: number, to: number): boolean {
   if (to - from < 2) return false
   for (let at = from; at < Math.min(to, from + 60); at++) if (hasRole(t, at, to, anyRole)) return true
   return false
+}
+
+/** "thừa ủy quyền Thủ tướng Chính phủ, thay mặt Chính phủ trình …": on whose behalf it is submitted. */
+function skipOnBehalf(t: Words, at: number, to: number): number {
+  if (!keysAt(t, at, to, 'thừa', 'ủy', 'quyền') && !keysAt(t, at, to, 'thay', 'mặt')) return at
+  for (let next = at; next < Math.min(to, at + 18); next++)
+    if (keyAt(t, next, to) === 'trình' || keysAt(t, next, to, 'báo', 'cáo')) return next
+  return at
 }
 
 const isFormalAct = (t: Words, at: number, to: number): boolean => {
