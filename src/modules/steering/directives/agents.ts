@@ -71,7 +71,8 @@ export function readAgents(t: Words, at: number, end: number): Agents | undefine
         : (group & groupBits.ministries) !== 0
           ? 'ministries'
           : null
-    agents.splice(groupAt, 0, { name: null, group: name })
+    // "… và các cơ quan liên quan" adds nobody to whom it could be given.
+    if (name !== null || agents.length === 0) agents.splice(groupAt, 0, { name: null, group: name })
   }
   return agents.length === 0 ? undefined : { agents, end: last }
 }
@@ -299,6 +300,8 @@ function classNoun(t: Words, at: number, end: number): { length: number; bits: n
         : undefined
     case 'doanh':
       return keysAt(t, at, end, 'doanh', 'nghiệp') ? { length: 2, bits: groupBits.others } : undefined
+    case 'hiệp':
+      return keysAt(t, at, end, 'hiệp', 'hội') ? { length: 2, bits: groupBits.others } : undefined
     case 'tập':
       return keysAt(t, at, end, 'tập', 'đoàn') ? { length: 2, bits: groupBits.others } : undefined
     case 'tổng':
@@ -501,7 +504,7 @@ function skipOwner(t: Words, at: number, end: number): number {
 /** "Bộ", "UBND tỉnh", "Tập đoàn" alone: the one named before; "Quý Bộ": nobody in particular. */
 function readBack(t: Words, at: number, end: number): Element | undefined {
   const key = keyAt(t, at, end)
-  if (key === 'qúy' && (keysAt(t, at + 1, end, 'bộ') || keysAt(t, at + 1, end, 'cơ', 'quan')))
+  if (key === 'quý' && (keysAt(t, at + 1, end, 'bộ') || keysAt(t, at + 1, end, 'cơ', 'quan')))
     return { end: at + (keyAt(t, at + 1, end) === 'bộ' ? 2 : 3), agents: [nobody], group: 0 }
   if (!isCapital(t, at, end) || isCapital(t, at + 1, end)) return undefined
   if (key === 'bộ') return { end: at + 1, agents: [{ ...nobody, back: 'ministry' }], group: 0 }

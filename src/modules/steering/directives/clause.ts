@@ -163,6 +163,13 @@ export function predicateOf(t: Words, found: Assignment, to: number, date: Day):
     const key = keyAt(t, at, to)
     if (key === ',') {
       const next = at + 1
+      // "Đối với Bộ X, đề nghị khẩn trương …"
+      const said = roleAt(t, next, to, roles.gives)
+      if (said > 0 && hasRole(t, said, to, anyRole | roles.adverb) && !found.isGiven) {
+        isUrged = true
+        at = said
+        continue
+      }
       const goesOn =
         hasRole(t, next, to, roles.adverb) ||
         ['theo', 'căn', 'trước', 'trong', 'trên', 'khẩn', 'chủ', 'định', 'chậm'].includes(keyAt(t, next, to)) ||
@@ -174,14 +181,21 @@ export function predicateOf(t: Words, found: Assignment, to: number, date: Day):
     const adverb = roleAt(t, at, to, roles.adverb)
     if (adverb > at) {
       isUrged = true
+      isParted = true
       at = adverb
       continue
     }
     const limit = limitsIn(t, at, Math.min(to, at + 14), date)[0]
     if (limit?.from === at) {
       at = limit.to
+      // "kể từ ngày ký ban hành Chỉ thị này, …"
+      const since = keyAt(t, at, to) === ',' ? at + 1 : at
+      const comma = keysAt(t, since, to, 'kể', 'từ') ? commaAfter(t, since, to) : -1
+      if (comma > 0) at = comma
+      isParted = true
       continue
     }
+
     // "căn cứ tình hình thực tế, …", "trên cơ sở …, …"
     if (['theo', 'căn', 'trên', 'trong', 'với'].includes(key)) {
       const comma = commaAfter(t, at, to)
@@ -207,7 +221,8 @@ export function predicateOf(t: Words, found: Assignment, to: number, date: Day):
   if (found.isGiven && (word.key === 'đã' || word.key === 'là')) return none(at)
   if (!found.isGiven && hasPast(t, at, to)) return none(at)
   if (!found.isGiven && (does & roles.gives) !== 0 && !['chỉ', 'giao', 'phân', 'chuyển', 'đề', 'tham', 'ủy', 'lưu'].includes(word.key)) return none(at)
-  if (isFormal(t, at, to)) return none(at)
+  if (!found.isGiven && isSpeech(t, at, to)) return none(at)
+  if (isReproach(t, at, to) || isFormal(t, at, to)) return none(at)
   const isKnown = (does & (anyRole | roles.vague | roles.gives)) !== 0 || isChief || word.key === 'chủ'
   if (!isKnown && (word.shape !== shapes.lower || notVerbs.has(word.key))) return found.isGiven && word.key === 'cùng' ? { kind: 'act', at, isKnown: true, isUrged } : actsTogether(t, at, to) ? { kind: 'act', at, isKnown: true, isUrged: true } : none(at)
   return { kind: 'act', at, isKnown, isUrged: isUrged || isChief }
@@ -233,9 +248,25 @@ const commaAfter = (t: Words, at: number, to: number): number => {
   return -1
 }
 
-/** "… nhanh chóng đã hoàn thành": a past within the first words. */
+/** "còn đã hoàn thành": a past at the start. */
 const hasPast = (t: Words, at: number, to: number): boolean => {
-  for (let next = at; next < Math.min(to, at + 5); next++) if (keyAt(t, next, to) === 'đã') return true
+  for (let next = at; next < Math.min(to, at + 2); next++) if (keyAt(t, next, to) === 'đã') return true
+  return false
+}
+
+/** "báo cáo tại cuộc họp: …", "phát biểu: …": what somebody said there. */
+function isSpeech(t: Words, at: number, to: number): boolean {
+  if (!keysAt(t, at, to, 'báo', 'cáo')) return false
+  for (let next = at + 2; next < Math.min(to, at + 12); next++) if (keyAt(t, next, to) === ':') return true
+  return false
+}
+
+/** "giao … nhưng đến nay chưa trình": an older order that was not carried out. */
+function isReproach(t: Words, at: number, to: number): boolean {
+  for (let next = at; next < to; next++)
+    if (keyAt(t, next, to) === 'nhưng')
+      for (let look = next + 1; look < Math.min(to, next + 10); look++)
+        if (['chưa', 'vẫn', 'còn'].includes(keyAt(t, look, to))) return true
   return false
 }
 
@@ -283,7 +314,7 @@ export function detailsOf(t: Words, from: number, to: number, date: Day): Detail
   const handings = handingsIn(t, from, to)
   const ends = new Set(handings.map(({ end }) => end))
   const limits = limitsIn(t, from, to, date, at => ends.has(at))
-  const limit = chosenLimit(limits)
+  const limit = chosenLimit(limits, date)
   const isStaged = limits.filter(({ rule }) => rule.kind !== 'none' && rule.kind !== 'every').length > 1
   const recipient = isStaged && limit ? lastBefore(handings, limit) : handings[0]
   return {
@@ -321,9 +352,8 @@ function recipientAfter(t: Words, at: number, to: number, verb: string) {
   const start = skipWords(t, at, to)
   const direct = recipientAt(t, start, to)
   if (direct) return direct
-  if (verb === 'trình' && keyAt(t, at, to) !== 'dự') {
-    // "trình hồ sơ lên Chính phủ"
-  }
+  // "đề xuất Chính phủ"; but not "kiến nghị của … gửi …"
+  if (verb === 'xuất' || verb === 'nghị') return undefined
   const most = Math.min(to, at + 22)
   for (let next = at; next < most; next++) {
     const { key } = t.words[next]!

@@ -1,8 +1,9 @@
 import type { Day } from '../../../kernel/dates.ts'
 import { type Agent, readAgents } from './agents.ts'
+import { cooperatingIn } from './clause.ts'
 import type { ProductKind } from './lexicon.ts'
 import { type Limit, limitsIn } from './limits.ts'
-import { keyAt, lexAt } from './reader.ts'
+import { keyAt, keysAt, lexAt } from './reader.ts'
 import type { Words } from './words.ts'
 
 /** What lines such as "Cơ quan chủ trì: Bộ X" say. */
@@ -23,6 +24,19 @@ export function readLabels(t: Words, from: number, to: number, date: Day): Label
   let limit: Limit | undefined
   let product: ProductKind | undefined
   for (let next = from; next < to; next++) {
+    // "(Bộ Tài chính chủ trì, phối hợp với Bộ Tư pháp; …)"
+    if (keyAt(t, next, to) === '(') {
+      const named = readAgents(t, next + 1, to)
+      if (named && keysAt(t, named.end, to, 'chủ', 'trì')) {
+        if (at < 0) at = next
+        lead.push(...named.agents)
+        let close = named.end
+        while (close < Math.min(to, next + 80) && t.words[close]!.key !== ')') close++
+        cooperating.push(...cooperatingIn(t, next, close, named.end))
+        next = named.end + 1
+      }
+      continue
+    }
     const found = lexAt(t, next, to)
     const label = found?.value.label
     if (!found || !label || label === 'stop' || keyAt(t, found.end, to) !== ':') continue

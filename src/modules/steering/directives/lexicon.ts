@@ -72,7 +72,8 @@ const lists: readonly (readonly [number, string])[] = [
     'soạn thảo, ban hành, sửa đổi, bổ sung, thay thế, lập, phê duyệt, công bố, công khai, chỉnh lý, chuẩn bị, ký ban hành, ký, tham mưu, cập nhật, biên soạn, trình ban hành, chủ trì soạn thảo, chủ trì xây dựng, chủ trì nghiên cứu, ban hành theo thẩm quyền, rà soát sửa đổi, tổng hợp xây dựng, nghiên cứu, đề xuất, xin ý kiến, tham mưu xây dựng, hoàn tất, ra, xác định, đăng tải, làm',
   ],
   [roles.verb | roles.makes | roles.sends, 'trình, tham mưu trình, đệ trình'],
-  [roles.verb | roles.sends, 'báo cáo, có báo cáo'],
+  [roles.verb | roles.sends, 'báo cáo, có báo cáo, kiến nghị'],
+  [roles.verb | roles.sends | roles.makes, 'đề xuất'],
   [roles.verb | roles.sends | roles.makes, 'gửi, nộp, có văn bản gửi, có ý kiến gửi, đồng gửi'],
   [
     roles.verb,
@@ -104,7 +105,7 @@ const lists: readonly (readonly [number, string])[] = [
   ],
   [
     roles.adverbial,
-    'để, nhằm, căn cứ, trên cơ sở, thực hiện, trong, với, trước, sau khi, sau, tại, từ, qua, trường hợp, khi, nếu, theo, về, cùng với, thời gian qua, tiếp tục, phục vụ, xét, ngày, đến, bên cạnh, thông qua, vì, do, chiều, sáng, hôm nay, kết luận, liên quan đến, liên quan, trả lời, tiếp theo, nhân, ngoài, phát biểu, đồng ý, thống nhất, nhất trí, chấp thuận, nhằm bảo đảm, triển khai, xử lý, bảo đảm, hiện nay, đối với, hưởng ứng, trong khi, trong khi chờ, cơ bản, đánh giá, ghi nhận, trước khi, tình hình, phê bình, biểu dương, hoan nghênh, giải quyết, qua kiểm tra, mặc dù, tuy',
+    'chậm nhất, muộn nhất, định kỳ, hằng, hàng, để, nhằm, căn cứ, trên cơ sở, thực hiện, trong, với, trước, sau khi, sau, tại, từ, qua, trường hợp, khi, nếu, theo, về, cùng với, thời gian qua, tiếp tục, phục vụ, xét, ngày, đến, bên cạnh, thông qua, vì, do, chiều, sáng, hôm nay, kết luận, liên quan đến, liên quan, trả lời, tiếp theo, nhân, ngoài, phát biểu, đồng ý, thống nhất, nhất trí, chấp thuận, nhằm bảo đảm, triển khai, xử lý, bảo đảm, hiện nay, đối với, hưởng ứng, trong khi, trong khi chờ, cơ bản, đánh giá, ghi nhận, trước khi, tình hình, phê bình, biểu dương, hoan nghênh, giải quyết, qua kiểm tra, mặc dù, tuy',
   ],
   [
     roles.describes,
@@ -199,6 +200,17 @@ const labels: readonly (readonly [LabelKind, string])[] = [
   ['stop', 'nơi nhận, kính gửi, như trên, lưu, ghi chú'],
 ]
 
+/** Adverbial phrases that have a comma inside. */
+const bounds = [
+  ...['theo chức năng, nhiệm vụ', 'theo chức năng, nhiệm vụ được giao', 'căn cứ chức năng, nhiệm vụ'],
+  ...['căn cứ chức năng, nhiệm vụ được giao', 'theo chức năng, nhiệm vụ, quyền hạn', 'theo nhiệm vụ, quyền hạn'],
+  ...['theo chức năng, nhiệm vụ của mình', 'trong phạm vi nhiệm vụ, quyền hạn', 'theo chức năng, thẩm quyền'],
+  ...['trong phạm vi chức năng, nhiệm vụ', 'trong phạm vi chức năng, nhiệm vụ được giao', 'theo chức năng nhiệm vụ'],
+  ...['trong phạm vi nhiệm vụ, quyền hạn của mình', 'theo chức năng, nhiệm vụ và quyền hạn được giao'],
+  ...['căn cứ chức năng, nhiệm vụ, quyền hạn được giao', 'theo chức năng, nhiệm vụ, quyền hạn được giao'],
+  ...['theo chức năng, nhiệm vụ, thẩm quyền được giao', 'theo chức năng, nhiệm vụ được phân công'],
+] as const
+
 const split = (list: string): readonly string[] => list.split(',').map(one => one.trim())
 const joined = (a: Phrase, b: Phrase): Phrase => ({ ...a, ...b, roles: a.roles | b.roles })
 
@@ -207,6 +219,7 @@ export function readLexicon(): PhraseTree<Phrase> {
   const tree = newTree<Phrase>()
   const add = (phrase: string, entry: Phrase): void => addPhrase(tree, phrase, entry, joined)
   for (const [which, list] of lists) for (const phrase of split(list)) add(phrase, { roles: which })
+  for (const phrase of bounds) add(phrase, { roles: roles.adverb })
   for (const [product, list] of products)
     for (const phrase of split(list)) add(phrase, { roles: roles.product, product })
   for (const phrase of split(systems)) add(phrase, { roles: roles.system, product: 'hệ thống' })

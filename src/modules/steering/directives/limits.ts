@@ -1,5 +1,5 @@
 import { type Day, isDay, plusDays } from '../../../kernel/dates.ts'
-import type { DeadlineRule } from '../tasks/deadline.ts'
+import { type DeadlineRule, readDeadline } from '../tasks/deadline.ts'
 import { anyRole, hasRole, keyAt, keysAt } from './reader.ts'
 import { shapes, type Words } from './words.ts'
 
@@ -32,7 +32,7 @@ const periods: Readonly<Record<string, Period>> = {
   ngày: 'day',
   tuần: 'week',
   tháng: 'month',
-  qúy: 'quarter',
+  quý: 'quarter',
   năm: 'year',
 }
 const every = new Set(['hằng', 'hàng', 'mỗi'])
@@ -156,7 +156,7 @@ function periodAt(t: Words, at: number, end: number, date: Day): Read<Core> | un
       end: year?.end ?? at + 2,
     }
   }
-  if (key === 'qúy') {
+  if (key === 'quý') {
     const quarter = quarters[keyAt(t, at + 1, end)]
     if (!quarter) {
       if (keyAt(t, at + 1, end) !== 'này') return undefined
@@ -370,7 +370,7 @@ function recurringAt(t: Words, at: number, end: number, date: Day): Limit | unde
     if (key !== ',' && key !== 'và') break
     const word = keyAt(t, next + 1, end)
     if (every.has(word) && periods[keyAt(t, next + 2, end)]) next += 3
-    else if ((word === 'qúy' || word === 'năm') && !(number(t, next + 2, end) > 0) && !quarters[keyAt(t, next + 2, end)]) next += 2
+    else if ((word === 'quý' || word === 'năm') && !(number(t, next + 2, end) > 0) && !quarters[keyAt(t, next + 2, end)]) next += 2
     else if (number(t, next + 1, end) > 0 && keyAt(t, next + 2, end) === 'tháng') next += 3
     else break
   }
@@ -427,13 +427,23 @@ const latest = (t: Words, at: number, end: number): number => {
 /** Words before which a day is when something starts or holds, not a limit. */
 const starts = new Set(['từ', 'lực', 'sang', 'đoạn', 'lùi'])
 
+/** "kế hoạch biên chế hằng năm", "dự toán hằng năm": which plan, not how often something is due. */
+function isOfPlan(t: Words, at: number): boolean {
+  for (let back = at - 1; back >= Math.max(0, at - 6); back--) {
+    const { key, shape } = t.words[back]!
+    if (shape === shapes.mark || key === 'kỳ' || key === 'cáo') return false
+    if (['hoạch', 'toán', 'trình', 'sách', 'thường'].includes(key)) return true
+  }
+  return false
+}
+
 /** The limit that begins at word `at`, if one does. `isBare` lets a period stand without "trước" or "trong". */
 function limitAt(t: Words, at: number, end: number, date: Day, isBare: boolean): Limit | undefined {
   const key = keyAt(t, at, end)
   const before = keyAt(t, at - 1, end)
   if (every.has(key) || number(t, at, end) <= 12) {
     const recurring = recurringAt(t, at, end, date)
-    if (recurring) return ['hoạch', 'toán', 'trình', 'sách', 'thường'].includes(before) ? undefined : recurring
+    if (recurring) return isOfPlan(t, at) ? undefined : recurring
   }
   switch (key) {
     case 'trước': {
@@ -453,6 +463,7 @@ function limitAt(t: Words, at: number, end: number, date: Day, isBare: boolean):
     }
     case 'trong': {
       if (starts.has(before)) return undefined
+      if (keyAt(t, at + 1, end) === 'phiên') return occasionAt(t, at, end, date)
       let next = at + 1
       if (['vòng', 'hạn'].includes(keyAt(t, next, end))) next += 1
       else if (keysAt(t, next, end, 'thời', 'hạn') || keysAt(t, next, end, 'thời', 'gian')) next += 2
@@ -543,7 +554,7 @@ export function limitsIn(
   for (let at = from; at < to; at++) {
     if (!mayBegin(t, at)) continue
     const before = at > from ? t.words[at - 1]!.key : ''
-    const isBare = bareAfter.has(before) || (before === 'là' && keyAt(t, at - 2, to) === 'hạn') || bareAt(at)
+    const isBare = bareAfter.has(before) || isInBrackets(t, at, to, date) || (before === 'là' && keyAt(t, at - 2, to) === 'hạn') || bareAt(at)
     const limit = limitAt(t, at, to, date, isBare)
     if (!limit) {
       // "kể từ ngày 15/9", "từ tháng 9": the day itself is passed over.
@@ -555,13 +566,21 @@ export function limitsIn(
   return found
 }
 
+/** "(quý III/2019)" */
+const isInBrackets = (t: Words, at: number, to: number, date: Day): boolean =>
+  at > 0 && t.words[at - 1]!.key === '(' && keyAt(t, periodAt(t, at, to, date)?.end ?? to, to) === ')'
+
 const firstWords = new Set(
-  'trước trong đến hết tới tại chậm muộn không tối hằng hàng mỗi sau ngày tháng qúy năm nửa cuối các'.split(' '),
+  'trước trong đến hết tới tại chậm muộn không tối hằng hàng mỗi sau ngày tháng quý năm nửa cuối các'.split(' '),
 )
 const mayBegin = (t: Words, at: number): boolean => {
   const { key, shape } = t.words[at]!
   return shape === shapes.number || firstWords.has(key) || (shape === shapes.lower && /^\d/.test(key))
 }
+
+/** The day of a rule, near enough to order limits of one sentence. */
+const roughly = (rule: DeadlineRule, date: Day): Day =>
+  readDeadline(rule, date, (from, count) => plusDays(from, Math.ceil(count * 1.4))).day ?? date
 
 /** A limit that was over when the document was written tells what was, not what is due. */
 function isPast(rule: DeadlineRule, date: Day): boolean {
@@ -583,11 +602,16 @@ function isPast(rule: DeadlineRule, date: Day): boolean {
   }
 }
 
-/** Of several limits the last with a day counts, else one that comes again, else an occasion. */
-export function chosenLimit(limits: readonly Limit[]): Limit | undefined {
+/** Of several limits the latest day counts, else one that comes again, else an occasion. */
+export function chosenLimit(limits: readonly Limit[], date: Day): Limit | undefined {
+  let latestOne: Limit | undefined
+  for (const limit of limits) {
+    if (limit.rule.kind === 'every' || limit.rule.kind === 'none') continue
+    if (!latestOne || roughly(limit.rule, date) >= roughly(latestOne.rule, date)) latestOne = limit
+  }
   return (
-    limits.findLast(({ rule }) => rule.kind !== 'every' && rule.kind !== 'none') ??
-    limits.find(({ rule }) => rule.kind === 'every') ??
+    latestOne ??
+    limits.filter(({ rule }) => rule.kind === 'every').toSorted((a, b) => b.to - b.from - (a.to - a.from))[0] ??
     limits[0]
   )
 }

@@ -151,10 +151,10 @@ class Walk {
     }
     this.flush(carried)
     if (opened) {
-      this.stack.push(opened)
+      this.push(opened)
       this.current = opened
     } else if (block.marker !== undefined) {
- this.stack.push({ ...context, marker: block.marker, isHead: false })
+ this.push({ ...context, marker: block.marker, isHead: false })
     }
   }
 
@@ -178,12 +178,19 @@ class Walk {
   private contextFor(block: Block): Context {
     const { stack } = this
     if (block.marker !== undefined) {
-      const same = stack.findIndex(({ marker }) => marker === block.marker)
+      // A list right under a head is its own, whatever lists were before.
+      if (stack.at(-1)?.marker === 'head') return this.top()
+      const same = stack.findLastIndex(({ marker }) => marker === block.marker)
       if (same >= 0) stack.length = same
       return this.top()
     }
     // A paragraph after a list is no part of it; right under a head it is.
     const head = stack.findLastIndex(({ marker }) => marker === 'head')
+    if (block.endsInColon && head >= 0 && stack[head]!.agents.length > 0) {
+      // A head beside the one before it: "Trách nhiệm của Bộ A: … Trách nhiệm của Bộ B: …"
+      stack.length = head
+      return this.top()
+    }
     const top = stack.at(-1)
     if (top?.marker === 'head') return top
     if (block.afterBlank && head >= 0) {
@@ -192,6 +199,12 @@ class Walk {
       return { ...this.top(), isGiving: under.isGiving || this.top().isGiving, agents: [], cooperating: [] }
     }
     return this.top()
+  }
+
+  /** Nested deeper than any document is, the outermost is forgotten. */
+  private push(context: Context): void {
+    if (this.stack.length >= 48) this.stack.shift()
+    this.stack.push(context)
   }
 
   private top(): Context {
@@ -300,7 +313,7 @@ class Walk {
             listed = { agents, cooperating, limit: undefined }
             continue
           }
-          if (last && sameAgents(last.agents, agents) && this.handsIn(said.at, end, last, true)) last.to = end
+          if (last && index > 0 && sameAgents(last.agents, agents) && this.handsIn(said.at, end, last, true)) last.to = end
           else carried.push(this.duty(clause.from, end, said.at, found.at, agents, cooperating, context.limit))
           skipped = end
           continue
@@ -310,6 +323,10 @@ class Walk {
           if (!last && context.agents.length === 0) continue
           if (said.kind === 'act' || found.isAtStart) continue
         }
+      }
+      if (listed && !clause.isEnumerated && last && this.handsIn(clause.from, end, last, true)) {
+        last.to = end
+        continue
       }
       if (listed && (clause.isEnumerated || startsAct(t, clause.from, end))) {
         carried.push({
@@ -324,7 +341,7 @@ class Walk {
         if (isLabelled(t, start, end)) {
           last.to = end
           this.readInline(last, start, end)
-        } else if (!startsAct(t, start, end)) {
+        } else if (!startsAct(t, start, end) || keysAt(t, start, end, 'chịu', 'trách', 'nhiệm')) {
           if (index > 0 && !hasRole(t, start, end, roles.describes | roles.fact)) last.to = end
         } else if (this.handsIn(start, end, last, index > 0)) last.to = end
         else if (isVague(t, start, end, limitsIn(t, start, end, this.options.date))) continue
@@ -435,10 +452,12 @@ class Walk {
     if (own && own.at > block.from) labels.unshift(own)
     const leads = labels.flatMap(({ lead }) => lead)
     if (leads.length === 0) return false
-    const to = own && own.at > block.from ? block.to : block.to
+    const { to } = block
     if (own?.at === block.from || block.endsInColon) return false
     const agents = this.resolve(leads)
-    const details = detailsOf(t, block.from, own && own.at > block.from ? own.at : block.to, options.date)
+    const whole = detailsOf(t, block.from, block.to, options.date)
+    const title = own ? detailsOf(t, block.from, own.at, options.date) : whole
+    const details = { ...whole, product: title.product }
     this.emit(
       { from: block.from, to },
       agents,
@@ -449,7 +468,7 @@ class Walk {
         product: details.product ?? labels.find(one => one.product)?.product ?? null,
       },
     )
-    if (block.marker !== undefined) this.stack.push({ ...context, marker: block.marker, isHead: false })
+    if (block.marker !== undefined) this.push({ ...context, marker: block.marker, isHead: false })
     this.skipTo = last + 1
     return true
   }

@@ -42,7 +42,7 @@ export const keyOf = (raw: string): string =>
   raw
     .normalize('NFC')
     .toLowerCase()
-    .replace(/o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]/g, two => toneMoved[two] ?? two)
+    .replace(/o[àáảãạèéẻẽẹ]$|(?<!q)u[ỳýỷỹỵ]$/, two => toneMoved[two] ?? two)
     .replaceAll('&', '')
 
 /** What one character is to the reader of words. */
