@@ -173,7 +173,8 @@ function readTitled(t: Words, at: number, end: number, isLater: boolean): Elemen
     readClass(t, of, end, true) ??
     readPlace(t, of, end) ??
     readByForm(t, of, end)
-  if (whole) return whole
+  // "Bộ trưởng Bộ Giao thông vận tải Nguyễn Văn A"
+  if (whole) return { ...whole, end: skipPerson(t, whole.end, end) }
   if (title.endsWith('thốngđốc')) return { end: next, agents: [body('Ngân hàng Nhà nước Việt Nam')], group: 0 }
   if (title.endsWith('bộtrưởng')) {
     if (keyAt(t, at, end) === 'các') return { end: next, agents: [], group: groupBits.ministries }
@@ -182,6 +183,12 @@ function readTitled(t: Words, at: number, end: number, isLater: boolean): Elemen
   if (title.endsWith('thủtrưởng') && isLater)
     return { end: next, agents: [], group: groupBits.others }
   return undefined
+}
+
+function skipPerson(t: Words, at: number, end: number): number {
+  let next = at
+  while (next < at + 5 && isCapital(t, next, end)) next++
+  return next >= at + 2 ? next : at
 }
 
 /** "UBND tỉnh Quảng Nam", "Ủy ban nhân dân các tỉnh: Thanh Hóa, Sơn La", "UBND các tỉnh, thành phố trực thuộc Trung ương". */
@@ -313,7 +320,10 @@ function classNoun(t: Words, at: number, end: number): { length: number; bits: n
 
 /** "các bộ, cơ quan ngang bộ", "các bộ: Tài chính, Xây dựng"; nouns go on without "các" in a list. */
 function readClass(t: Words, at: number, end: number, goesOn: boolean): Element | undefined {
-  const isMany = determiners.has(keyAt(t, at, end))
+  const isMany =
+    determiners.has(keyAt(t, at, end)) ||
+    // "Quý bộ, ngành, địa phương"; "Quý Bộ" alone is nobody in particular.
+    (keysAt(t, at, end, 'quý', 'bộ', ',') && keyAt(t, at + 3, end) !== '') 
   let start = isMany ? at + 1 : at
   if (isMany && keyAt(t, start, end) === 'cả') start = determiners.has(keyAt(t, start + 1, end)) ? start + 2 : start + 1
   if (!isMany && !goesOn) {
@@ -325,14 +335,16 @@ function readClass(t: Words, at: number, end: number, goesOn: boolean): Element 
   if (!isMany && t.words[at]!.shape !== shapes.lower && keyAt(t, at, end) !== 'bộ') return undefined
   const noun = classNoun(t, start, end)
   if (!noun) return undefined
-  let next = start + noun.length
+  let next: number = start + noun.length
   if (keyAt(t, start, end) === 'bộ') {
     const short = readShort(t, keyAt(t, next, end) === ':' ? next + 1 : next, end)
     if (short) return short
-    if (keyAt(t, next, end) === ':' && isCapital(t, next + 1, end)) {
-      const named = readNamed(t, next + 1, end)
-      if (named) return { ...named, isShortList: true }
-    }
+  }
+  const colon = keysAt(t, next, end, 'sau', ':') ? next + 1 : next
+  if (isMany && keyAt(t, colon, end) === ':' && isCapital(t, colon + 1, end)) {
+    // "các bộ: Bộ Tài chính, …", "các cơ quan sau: Bộ Công an, …"
+    const named = readNamed(t, colon + 1, end)
+    if (named) return { ...named, isShortList: keyAt(t, start, end) === 'bộ' }
   }
   if (noun.bits === groupBits.provinces) {
     const kinds = skipPlaceKinds(t, start, end)

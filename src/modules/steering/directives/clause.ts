@@ -19,19 +19,24 @@ export interface Assignment {
 const mostWordsAhead = 400
 
 /** Finds who is to act: at the start of a clause, or after the adverbial parts before it. */
-export function assignmentIn(t: Words, from: number, to: number): Assignment | undefined {
+export function assignmentIn(t: Words, from: number, to: number, date: Day): Assignment | undefined {
+  let fallback: Assignment | undefined
   const most = Math.min(to, from + mostWordsAhead)
   let at = from
   let isFirst = true
   while (at < most) {
     const found = chainAt(t, at, to)
     const isOpen = isFirst || found.assignment?.isGiven || startsAdverbial(t, from, to) || isQuoting(t, at, from)
-    if (found.assignment && isOpen)
-      return { ...found.assignment, isAtStart: isFirst }
+    if (found.assignment && isOpen) {
+      const assignment = { ...found.assignment, isAtStart: isFirst }
+      // Names that do nothing may stand before those that act: "Trên cơ sở ý kiến của Bộ A, Bộ B, giao Bộ A …".
+      if (assignment.isGiven || predicateOf(t, assignment, to, date).kind !== 'none') return assignment
+      fallback ??= assignment
+    }
     isFirst = false
     at = nextStart(t, Math.max(at + 1, found.end), most)
   }
-  return undefined
+  return fallback
 }
 
 /** "Nghị quyết nêu rõ, …", "Thủ tướng nhấn mạnh: …": what follows the comma is what is said. */
@@ -273,6 +278,11 @@ function isReproach(t: Words, at: number, to: number): boolean {
 /** "chịu trách nhiệm thi hành Quyết định này", "thông báo để các cơ quan biết". */
 function isFormal(t: Words, at: number, to: number): boolean {
   const isDuty = keysAt(t, at, to, 'chịu', 'trách', 'nhiệm')
+  if (isDuty) {
+    // "chịu trách nhiệm (toàn diện) về …", "… trước pháp luật về …": an answer, not an act.
+    const about = keysAt(t, at + 3, to, 'toàn', 'diện') ? at + 5 : at + 3
+    if (keyAt(t, about, to) === 'về' || keyAt(t, about, to) === 'trước') return true
+  }
   const act = isDuty ? at + 3 : at
   if (keysAt(t, act, to, 'thi', 'hành') || (isDuty && keysAt(t, act, to, 'thực', 'hiện')) || (isDuty && keysAt(t, act, to, 'tổ', 'chức')))
     for (let next = act + 2; next < Math.min(to, act + 9); next++) if (keyAt(t, next, to) === 'này') return true
@@ -414,7 +424,7 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
       continue
     }
     const speaker = speakerAt(t, at, to)
-    const named = speaker ?? (shape === shapes.capital || shape === shapes.caps || key === 'các' ? readAgents(t, at, to) : undefined)
+    const named = (speaker?.name ? speaker : undefined) ?? (shape === shapes.capital || shape === shapes.caps || key === 'các' ? readAgents(t, at, to) : undefined)
     if (named) {
       isVerbPlace = true
       at = named.end

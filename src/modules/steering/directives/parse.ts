@@ -215,7 +215,7 @@ class Walk {
   private headOf(from: number, to: number, context: Context, block: Block): Context | undefined {
     const { t } = this
     const end = keyAt(t, to - 1, to) === ':' ? to - 1 : to
-    const found = assignmentIn(t, from, end)
+    const found = assignmentIn(t, from, end, this.options.date)
     const marker = block.marker ?? 'head'
     if (found) {
       const said = predicateOf(t, found, end, this.options.date)
@@ -279,7 +279,7 @@ class Walk {
       if (clause.from < skipped) continue
       const last = carried.at(-1)
       let end = clause.to
-      const found = assignmentIn(t, clause.from, index + 1 < clauses.length ? to : end)
+      const found = assignmentIn(t, clause.from, index + 1 < clauses.length ? to : end, this.options.date)
       // Names may go on over ";": "các bộ, cơ quan ngang bộ; UBND các tỉnh … bố trí".
       if (found && found.at > end) {
         const over = clauses.find(other => other.from < found.at && found.at <= other.to)
@@ -455,11 +455,12 @@ class Walk {
     const { to } = block
     if (own?.at === block.from || block.endsInColon) return false
     const agents = this.resolve(leads)
+    const from = keysAt(t, block.from, block.to, 'nhiệm', 'vụ', ':') ? block.from + 3 : block.from
     const whole = detailsOf(t, block.from, block.to, options.date)
     const title = own ? detailsOf(t, block.from, own.at, options.date) : whole
     const details = { ...whole, product: title.product }
     this.emit(
-      { from: block.from, to },
+      { from, to },
       agents,
       labels.flatMap(({ cooperating }) => cooperating),
       {
@@ -491,7 +492,8 @@ class Walk {
     const { columns } = this
     if (!columns || cells.length < 2) return false
     // A row may have lost its number.
-    const shift = columns.length - cells.length
+    const isNumbered = cells[0]!.to > cells[0]!.from && t.words[cells[0]!.from]!.shape === shapes.number
+    const shift = isNumbered || columns[0] !== 'other' ? 0 : columns.length - cells.length
     const cell = (which: (typeof columns)[number]) => {
       const at = columns.indexOf(which)
       return at < 0 ? undefined : cells[at - Math.max(0, shift)]

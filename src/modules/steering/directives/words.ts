@@ -43,7 +43,7 @@ export const keyOf = (raw: string): string =>
     .normalize('NFC')
     .toLowerCase()
     .replace(/o[àáảãạèéẻẽẹ]$|(?<!q)u[ỳýỷỹỵ]$/, two => toneMoved[two] ?? two)
-    .replaceAll('&', '')
+    .replace(/(?!^)&/g, '')
 
 /** What one character is to the reader of words. */
 const kinds = { letter: 0, digit: 1, blank: 2, lineEnd: 3, mark: 4 } as const
