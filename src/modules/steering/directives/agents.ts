@@ -46,7 +46,7 @@ export function readAgents(t: Words, at: number, end: number): Agents | undefine
   let next = at
   let last = -1
   let isShortList = false
-  while (agents.length < mostInList) {
+  for (let read = 0; read < mostInList && agents.length < mostInList; read++) {
     const element: Element | undefined =
       (isShortList ? readShort(t, next, end) : undefined) ?? readElement(t, next, end, last >= 0, group !== 0)
     if (!element) break

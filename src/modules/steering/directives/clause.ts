@@ -18,10 +18,19 @@ export interface Assignment {
 /** Names are looked for in the first words of a clause; nobody writes later to whom it is said. */
 const mostWordsAhead = 400
 
-/** Finds who is to act: at the start of a clause, or after the adverbial parts before it. */
-export function assignmentIn(t: Words, from: number, to: number, date: Day): Assignment | undefined {
+/**
+ * Finds who is to act: at the start of a clause, or after the adverbial parts before it. Names begin before `clauseEnd`
+ * and may go on to `to`, the end of the sentence.
+ */
+export function assignmentIn(
+  t: Words,
+  from: number,
+  clauseEnd: number,
+  to: number,
+  date: Day,
+): Assignment | undefined {
   let fallback: Assignment | undefined
-  const most = Math.min(to, from + mostWordsAhead)
+  const most = Math.min(clauseEnd, from + mostWordsAhead)
   let at = from
   let isFirst = true
   while (at < most) {
@@ -268,7 +277,7 @@ function isSpeech(t: Words, at: number, to: number): boolean {
 
 /** "giao … nhưng đến nay chưa trình": an older order that was not carried out. */
 function isReproach(t: Words, at: number, to: number): boolean {
-  for (let next = at; next < to; next++)
+  for (let next = at; next < Math.min(to, at + 80); next++)
     if (keyAt(t, next, to) === 'nhưng')
       for (let look = next + 1; look < Math.min(to, next + 10); look++)
         if (['chưa', 'vẫn', 'còn'].includes(keyAt(t, look, to))) return true
@@ -380,9 +389,10 @@ function recipientAfter(t: Words, at: number, to: number, verb: string) {
 const fillers = new Set(['ngay', 'lại', 'về', 'cho', 'đến', 'tới', 'lên', 'kịp', 'thời', 'với', 'gửi', 'cáo'])
 function skipWords(t: Words, at: number, to: number): number {
   let next = at
-  while (next < to && fillers.has(t.words[next]!.key)) next++
+  const most = Math.min(to, at + 8)
+  while (next < most && fillers.has(t.words[next]!.key)) next++
   if (keysAt(t, next, to, 'kết', 'quả')) next += 2
-  while (next < to && fillers.has(t.words[next]!.key)) next++
+  while (next < most && fillers.has(t.words[next]!.key)) next++
   return next
 }
 

@@ -393,7 +393,8 @@ function occasionAt(t: Words, at: number, end: number, date: Day): Limit | undef
   const isMeeting = keyAt(t, at + 1, end) === 'phiên' || keysAt(t, at + 1, end, 'cuộc', 'họp')
   const isSession = keysAt(t, at + 1, end, 'kỳ', 'họp')
   const isConference = keysAt(t, at + 1, end, 'hội', 'nghị')
-  if (!isMeeting && !isSession && !isConference) return undefined
+  // A law passed there is no limit.
+  if ((!isMeeting && !isSession && !isConference) || keyAt(t, at - 1, end) === 'qua') return undefined
   const most = Math.min(end, at + 16)
   let last = -1
   for (let next = at + 2; next < most; next++) {

@@ -81,6 +81,8 @@ interface Duty {
   readonly isEnumerated: boolean
   cooperating: readonly string[]
   inherited: Limit | undefined
+  /** What its first part makes, once it was asked for. */
+  product?: { readonly kind: ProductKind | null }
 }
 
 /**
@@ -215,7 +217,7 @@ class Walk {
   private headOf(from: number, to: number, context: Context, block: Block): Context | undefined {
     const { t } = this
     const end = keyAt(t, to - 1, to) === ':' ? to - 1 : to
-    const found = assignmentIn(t, from, end, this.options.date)
+    const found = assignmentIn(t, from, end, end, this.options.date)
     const marker = block.marker ?? 'head'
     if (found) {
       const said = predicateOf(t, found, end, this.options.date)
@@ -279,11 +281,12 @@ class Walk {
       if (clause.from < skipped) continue
       const last = carried.at(-1)
       let end = clause.to
-      const found = assignmentIn(t, clause.from, index + 1 < clauses.length ? to : end, this.options.date)
+      const found = assignmentIn(t, clause.from, end, index + 1 < clauses.length ? to : end, this.options.date)
       // Names may go on over ";": "các bộ, cơ quan ngang bộ; UBND các tỉnh … bố trí".
       if (found && found.at > end) {
-        const over = clauses.find(other => other.from < found.at && found.at <= other.to)
-        if (over) end = over.to
+        let over = index
+        while (over + 1 < clauses.length && clauses[over]!.to < found.at) over++
+        end = clauses[over]!.to
       }
       const isOwn = found !== undefined && (found.isAtStart || found.isGiven || (context.agents.length === 0 && last === undefined))
       const inItem = context.agents.length > 0 && (block.marker !== undefined || !isOwn)
@@ -412,9 +415,9 @@ class Walk {
     if (!isSubmitting) return false
     const details = detailsOf(t, start, to, this.options.date)
     if (details.limit?.rule.kind === 'every') return false
-    const before = detailsOf(t, last.act, last.to, this.options.date)
+    last.product ??= { kind: detailsOf(t, last.act, last.to, this.options.date).product }
     const isOther =
-      details.product !== null && details.product !== 'báo cáo' && details.product !== before.product
+      details.product !== null && details.product !== 'báo cáo' && details.product !== last.product.kind
     return !isOther
   }
 
