@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import type { DirectivesFigures } from './directives.ts'
 import type { Form01Figures } from './form01.ts'
 import type { LookupFigures } from './lookup.ts'
 import type { SignatureFigures } from './signature.ts'
@@ -125,7 +126,21 @@ const steering: Bench<SteeringFigures> = {
   ],
 }
 
-const benches = [lookup, search, submission, inbox, form01, signature, steering] as const
+const directives: Bench<DirectivesFigures> = {
+  script: 'directives',
+  rows: ({ perSecond, floor, ratio, bar, withinBar }) => [
+    {
+      what: 'Directive parser',
+      ours: `${perSecond} MB/s`,
+      floor: `${floor} MB/s (fold and split)`,
+      ratio,
+      bar: `≥ ${bar} MB/s`,
+      withinBar,
+    },
+  ],
+}
+
+const benches = [lookup, search, submission, inbox, form01, signature, steering, directives] as const
 
 /** `npm run bench [-- --json] [NAME …]`. Exit 0 when every bar is met, 1 when not. */
 async function main(args: string[]): Promise<number> {

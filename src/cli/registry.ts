@@ -34,6 +34,10 @@ export const registry: Readonly<Record<string, RegistryEntry>> = {
     summary: 'tính ngày hẹn trả kết quả, kèm cách tính',
     load: async () => (await import('./deadline.ts')).deadlineCommand,
   },
+  directive: {
+    summary: 'tách văn bản chỉ đạo thành nhiệm vụ dự thảo',
+    load: async () => (await import('./directive.ts')).directiveCommand,
+  },
   pdf: {
     summary: 'ký số và kiểm tra chữ ký số của tệp PDF',
     load: async () => (await import('./pdf.ts')).pdfCommand,

@@ -63,7 +63,8 @@ export function readAgents(t: Words, at: number, end: number): Agents | undefine
   }
   if (last < 0) return undefined
   if (group !== 0) {
-    const isAll = (group & groupBits.provinces) !== 0 && (group & (groupBits.ministries | groupBits.others)) !== 0
+    const isAll =
+      (group & groupBits.provinces) !== 0 && (group & (groupBits.ministries | groupBits.others)) !== 0
     const name: LeadGroup | null = isAll
       ? 'all'
       : (group & groupBits.provinces) !== 0
@@ -175,13 +176,13 @@ function readTitled(t: Words, at: number, end: number, isLater: boolean): Elemen
     readByForm(t, of, end)
   // "Bộ trưởng Bộ Giao thông vận tải Nguyễn Văn A"
   if (whole) return { ...whole, end: skipPerson(t, whole.end, end) }
-  if (title.endsWith('thốngđốc')) return { end: next, agents: [body('Ngân hàng Nhà nước Việt Nam')], group: 0 }
+  if (title.endsWith('thốngđốc'))
+    return { end: next, agents: [body('Ngân hàng Nhà nước Việt Nam')], group: 0 }
   if (title.endsWith('bộtrưởng')) {
     if (keyAt(t, at, end) === 'các') return { end: next, agents: [], group: groupBits.ministries }
     return { end: next, agents: [{ ...nobody, back: 'ministry' }], group: 0 }
   }
-  if (title.endsWith('thủtrưởng') && isLater)
-    return { end: next, agents: [], group: groupBits.others }
+  if (title.endsWith('thủtrưởng') && isLater) return { end: next, agents: [], group: groupBits.others }
   return undefined
 }
 
@@ -323,9 +324,10 @@ function readClass(t: Words, at: number, end: number, goesOn: boolean): Element 
   const isMany =
     determiners.has(keyAt(t, at, end)) ||
     // "Quý bộ, ngành, địa phương"; "Quý Bộ" alone is nobody in particular.
-    (keysAt(t, at, end, 'quý', 'bộ', ',') && keyAt(t, at + 3, end) !== '') 
+    (keysAt(t, at, end, 'quý', 'bộ', ',') && keyAt(t, at + 3, end) !== '')
   let start = isMany ? at + 1 : at
-  if (isMany && keyAt(t, start, end) === 'cả') start = determiners.has(keyAt(t, start + 1, end)) ? start + 2 : start + 1
+  if (isMany && keyAt(t, start, end) === 'cả')
+    start = determiners.has(keyAt(t, start + 1, end)) ? start + 2 : start + 1
   if (!isMany && !goesOn) {
     // "Bộ, ngành, địa phương" at the start of a sentence.
     const isBare = keyAt(t, at, end) === 'bộ' && keysAt(t, at + 1, end, ',', 'ngành')
@@ -374,7 +376,7 @@ const placeWords = new Set('vùng khu miền ven phía biên từ duyên giáp t
 
 /** "(có) liên quan", "trực thuộc Trung ương", "vùng Đồng bằng sông Cửu Long", "còn nợ văn bản". */
 function skipModifiers(t: Words, at: number, end: number): number {
-  let next = skipRoles(t, at, end, roles.modifier)
+  const next = skipRoles(t, at, end, roles.modifier)
   const key = keyAt(t, next, end)
   if (!relative.has(key)) return next
   if (hasRole(t, next, end, roles.adverb)) return next
@@ -399,10 +401,39 @@ function skipModifiers(t: Words, at: number, end: number): number {
 const heads: readonly (readonly string[])[] = [
   ...['tổng cục', 'cục', 'chi cục', 'vụ', 'viện', 'tập đoàn', 'tổng công ty', 'công ty', 'ban chỉ đạo'],
   ...['ban quản lý', 'ban', 'hội đồng', 'hiệp hội', 'hội', 'liên đoàn', 'liên minh', 'tổng hội', 'trung tâm'],
-  ...['học viện', 'đại học', 'trường', 'kho bạc', 'quỹ', 'sở', 'công an', 'bộ tư lệnh', 'quân khu', 'bệnh viện'],
+  ...[
+    'học viện',
+    'đại học',
+    'trường',
+    'kho bạc',
+    'quỹ',
+    'sở',
+    'công an',
+    'bộ tư lệnh',
+    'quân khu',
+    'bệnh viện',
+  ],
   ...['ngân hàng', 'đài', 'ủy ban', 'tòa án', 'viện kiểm sát', 'kiểm toán', 'thanh tra', 'tổng liên đoàn'],
-  ...['mặt trận', 'đảng ủy', 'nhà xuất bản', 'văn phòng', 'ban cán sự đảng', 'trung ương hội', 'trung ương đoàn'],
-  ...['liên hiệp', 'phòng', 'nhà máy', 'cảng vụ', 'bộ chỉ huy', 'tỉnh ủy', 'thành ủy', 'liên hiệp các hội', 'bộ'],
+  ...[
+    'mặt trận',
+    'đảng ủy',
+    'nhà xuất bản',
+    'văn phòng',
+    'ban cán sự đảng',
+    'trung ương hội',
+    'trung ương đoàn',
+  ],
+  ...[
+    'liên hiệp',
+    'phòng',
+    'nhà máy',
+    'cảng vụ',
+    'bộ chỉ huy',
+    'tỉnh ủy',
+    'thành ủy',
+    'liên hiệp các hội',
+    'bộ',
+  ],
 ].map(head => head.split(' '))
 const headsByFirst = Map.groupBy(
   heads.toSorted((a, b) => b.length - a.length),
@@ -429,7 +460,9 @@ function readByForm(t: Words, at: number, end: number): Element | undefined {
 
 /** Words at which a name ends even though it could go on. */
 const nameStops = new Set(
-  'của thuộc về với để cho có theo nêu khi do đã tại trong trên từ nhằm phải cần được là các cùng như ngay đến do vào'.split(' '),
+  'của thuộc về với để cho có theo nêu khi do đã tại trong trên từ nhằm phải cần được là các cùng như ngay đến do vào'.split(
+    ' ',
+  ),
 )
 
 /** Where the name that goes on at `at` ends: capitals, numbers, and common words that are no verb. */
@@ -502,8 +535,7 @@ function ownerClass(t: Words, at: number, end: number): Element | undefined {
 /** "(thuộc) Bộ Y tế" after the name of a unit. */
 function skipOwner(t: Words, at: number, end: number): number {
   const key = keyAt(t, at, end)
-  const of =
-    key === 'thuộc' || key === 'của' ? at + 1 : keysAt(t, at, end, 'trực', 'thuộc') ? at + 2 : at
+  const of = key === 'thuộc' || key === 'của' ? at + 1 : keysAt(t, at, end, 'trực', 'thuộc') ? at + 2 : at
   const owner = isCapital(t, of, end) ? readNamed(t, of, end) : undefined
   if (owner) return owner.end
   if (of > at) {

@@ -145,7 +145,8 @@ const aliases: Readonly<Record<string, string>> = {
   'Bộ Giao thông vận tải': 'Bộ Giao thông Vận tải, Bộ Giao thông - Vận tải, Bộ GT-VT',
   'Bộ Lao động - Thương binh và Xã hội':
     'Bộ LĐ-TBXH, Bộ LĐ TBXH, Bộ Lao động Thương binh Xã hội, Bộ Lao động - TBXH, Bộ LĐTB và XH',
-  'Bộ Văn hóa, Thể thao và Du lịch': 'Bộ VH,TT&DL, Bộ VHTTDL, Bộ VHTT và DL, Bộ Văn hóa - Thể thao và Du lịch',
+  'Bộ Văn hóa, Thể thao và Du lịch':
+    'Bộ VH,TT&DL, Bộ VHTTDL, Bộ VHTT và DL, Bộ Văn hóa - Thể thao và Du lịch',
   'Bộ Kế hoạch và Đầu tư': 'Bộ KH và ĐT, Bộ Kế hoạch - Đầu tư',
   'Bộ Khoa học và Công nghệ': 'Bộ KH và CN',
   'Bộ Thông tin và Truyền thông': 'Bộ TT và TT, Bộ Thông tin - Truyền thông',

@@ -35,7 +35,8 @@ export function assignmentIn(
   let isFirst = true
   while (at < most) {
     const found = chainAt(t, at, to)
-    const isOpen = isFirst || found.assignment?.isGiven || startsAdverbial(t, from, to) || isQuoting(t, at, from)
+    const isOpen =
+      isFirst || found.assignment?.isGiven || startsAdverbial(t, from, to) || isQuoting(t, at, from)
     if (found.assignment && isOpen) {
       const assignment = { ...found.assignment, isAtStart: isFirst }
       // Names that do nothing may stand before those that act: "Trên cơ sở ý kiến của Bộ A, Bộ B, giao Bộ A …".
@@ -62,7 +63,22 @@ const startsAdverbial = (t: Words, from: number, to: number): boolean =>
 export const isHearsay = (t: Words, from: number, to: number): boolean => {
   if (keyAt(t, from, to) !== 'theo') return false
   const next = keyAt(t, from + 1, to)
-  return !['chức', 'đó', 'phân', 'thẩm', 'nhiệm', 'lĩnh', 'tinh', 'dõi', 'chỉ', 'yêu', 'kết', 'hướng', 'kế', 'đề'].includes(next)
+  return ![
+    'chức',
+    'đó',
+    'phân',
+    'thẩm',
+    'nhiệm',
+    'lĩnh',
+    'tinh',
+    'dõi',
+    'chỉ',
+    'yêu',
+    'kết',
+    'hướng',
+    'kế',
+    'đề',
+  ].includes(next)
 }
 
 /** After the next comma, or at "và giao …". */
@@ -124,7 +140,13 @@ function afterSpeaker(t: Words, at: number, to: number): number {
   while (next < Math.min(to, at + 10)) {
     const { shape, key } = t.words[next]!
     if (shape === shapes.capital || shape === shapes.caps) next++
-    else if (key === 'số' || key === 'này' || (shape === shapes.number && next > at) || (next > at && (key === '/' || key === '-'))) next++
+    else if (
+      key === 'số' ||
+      key === 'này' ||
+      (shape === shapes.number && next > at) ||
+      (next > at && (key === '/' || key === '-'))
+    )
+      next++
     else break
   }
   return next
@@ -186,7 +208,9 @@ export function predicateOf(t: Words, found: Assignment, to: number, date: Day):
       }
       const goesOn =
         hasRole(t, next, to, roles.adverb) ||
-        ['theo', 'căn', 'trước', 'trong', 'trên', 'khẩn', 'chủ', 'định', 'chậm'].includes(keyAt(t, next, to)) ||
+        ['theo', 'căn', 'trước', 'trong', 'trên', 'khẩn', 'chủ', 'định', 'chậm'].includes(
+          keyAt(t, next, to),
+        ) ||
         (isParted && hasRole(t, next, to, anyRole | roles.gives))
       if (!goesOn) return none(at)
       at = next
@@ -234,17 +258,28 @@ export function predicateOf(t: Words, found: Assignment, to: number, date: Day):
   if (!found.isGiven && (does & roles.fact) !== 0 && !(word.key === 'không' && isUrged)) return none(at)
   if (found.isGiven && (word.key === 'đã' || word.key === 'là')) return none(at)
   if (!found.isGiven && hasPast(t, at, to)) return none(at)
-  if (!found.isGiven && (does & roles.gives) !== 0 && !['chỉ', 'giao', 'phân', 'chuyển', 'đề', 'tham', 'ủy', 'lưu'].includes(word.key)) return none(at)
+  if (
+    !found.isGiven &&
+    (does & roles.gives) !== 0 &&
+    !['chỉ', 'giao', 'phân', 'chuyển', 'đề', 'tham', 'ủy', 'lưu'].includes(word.key)
+  )
+    return none(at)
   if (!found.isGiven && isSpeech(t, at, to)) return none(at)
   if (isReproach(t, at, to) || isFormal(t, at, to)) return none(at)
   const isKnown = (does & (anyRole | roles.vague | roles.gives)) !== 0 || isChief || word.key === 'chủ'
-  if (!isKnown && (word.shape !== shapes.lower || notVerbs.has(word.key))) return found.isGiven && word.key === 'cùng' ? { kind: 'act', at, isKnown: true, isUrged } : actsTogether(t, at, to) ? { kind: 'act', at, isKnown: true, isUrged: true } : none(at)
+  if (!isKnown && (word.shape !== shapes.lower || notVerbs.has(word.key)))
+    return found.isGiven && word.key === 'cùng'
+      ? { kind: 'act', at, isKnown: true, isUrged }
+      : actsTogether(t, at, to)
+        ? { kind: 'act', at, isKnown: true, isUrged: true }
+        : none(at)
   return { kind: 'act', at, isKnown, isUrged: isUrged || isChief }
 }
 
 /** "Bộ A cùng Bộ B rà soát". */
 const actsTogether = (t: Words, at: number, to: number): boolean =>
-  keyAt(t, at, to) === 'cùng' && readAgents(t, keyAt(t, at + 1, to) === 'với' ? at + 2 : at + 1, to) !== undefined
+  keyAt(t, at, to) === 'cùng' &&
+  readAgents(t, keyAt(t, at + 1, to) === 'với' ? at + 2 : at + 1, to) !== undefined
 
 const hasAct = new Set('trách giải biện kế báo văn ý phương hướng hình cơ chính đề cam'.split(' '))
 
@@ -257,7 +292,8 @@ const commaAfter = (t: Words, at: number, to: number): number => {
     }
     const { key } = t.words[next]!
     if (key === ';' || key === ':') return -1
-    if (next > at + 3 && (hasRole(t, next, to, roles.adverb) || keysAt(t, next, to, 'chủ', 'trì'))) return next
+    if (next > at + 3 && (hasRole(t, next, to, roles.adverb) || keysAt(t, next, to, 'chủ', 'trì')))
+      return next
   }
   return -1
 }
@@ -293,9 +329,18 @@ function isFormal(t: Words, at: number, to: number): boolean {
     if (keyAt(t, about, to) === 'về' || keyAt(t, about, to) === 'trước') return true
   }
   const act = isDuty ? at + 3 : at
-  if (keysAt(t, act, to, 'thi', 'hành') || (isDuty && keysAt(t, act, to, 'thực', 'hiện')) || (isDuty && keysAt(t, act, to, 'tổ', 'chức')))
-    for (let next = act + 2; next < Math.min(to, act + 9); next++) if (keyAt(t, next, to) === 'này') return true
-  if (keysAt(t, at, to, 'thông', 'báo') || keysAt(t, at, to, 'xin', 'thông', 'báo') || keysAt(t, at, to, 'trân', 'trọng', 'thông'))
+  if (
+    keysAt(t, act, to, 'thi', 'hành') ||
+    (isDuty && keysAt(t, act, to, 'thực', 'hiện')) ||
+    (isDuty && keysAt(t, act, to, 'tổ', 'chức'))
+  )
+    for (let next = act + 2; next < Math.min(to, act + 9); next++)
+      if (keyAt(t, next, to) === 'này') return true
+  if (
+    keysAt(t, at, to, 'thông', 'báo') ||
+    keysAt(t, at, to, 'xin', 'thông', 'báo') ||
+    keysAt(t, at, to, 'trân', 'trọng', 'thông')
+  )
     for (let next = at + 2; next < Math.min(to, at + 30); next++)
       if (keyAt(t, next, to) === 'biết' || keysAt(t, next, to, 'để', 'thực', 'hiện')) return true
   return keyAt(t, at, to) === 'xin' || keysAt(t, at, to, 'liên', 'hệ')
@@ -377,8 +422,16 @@ function recipientAfter(t: Words, at: number, to: number, verb: string) {
   for (let next = at; next < most; next++) {
     const { key } = t.words[next]!
     if (key === ';' || key === ':' || key === '.' || nounsOfPurpose.has(key)) return undefined
-    if (key === ',' && !(hasRole(t, next + 1, to, roles.product))) return undefined
-    if (key === 'về' || key === 'đến' || key === 'tới' || key === 'cho' || key === 'lên' || key === 'với' || key === 'gửi') {
+    if (key === ',' && !hasRole(t, next + 1, to, roles.product)) return undefined
+    if (
+      key === 'về' ||
+      key === 'đến' ||
+      key === 'tới' ||
+      key === 'cho' ||
+      key === 'lên' ||
+      key === 'với' ||
+      key === 'gửi'
+    ) {
       const there = recipientAt(t, next + 1, to)
       if (there) return there
     }
@@ -434,7 +487,9 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
       continue
     }
     const speaker = speakerAt(t, at, to)
-    const named = (speaker?.name ? speaker : undefined) ?? (shape === shapes.capital || shape === shapes.caps || key === 'các' ? readAgents(t, at, to) : undefined)
+    const named =
+      (speaker?.name ? speaker : undefined) ??
+      (shape === shapes.capital || shape === shapes.caps || key === 'các' ? readAgents(t, at, to) : undefined)
     if (named) {
       isVerbPlace = true
       at = named.end
@@ -447,7 +502,10 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
     const isMaking = isVerbPlace && (does & (roles.makes | roles.builds)) !== 0
     if (isNoun && makes !== 0 && phrase) {
       const kind = phrase.value.product!
-      const fits = (does & roles.system) !== 0 ? (makes & roles.builds) !== 0 && isSystem(t, at, end, to) : (makes & roles.makes) !== 0 && isDocument(t, at, end, to, kind)
+      const fits =
+        (does & roles.system) !== 0
+          ? (makes & roles.builds) !== 0 && isSystem(t, at, end, to)
+          : (makes & roles.makes) !== 0 && isDocument(t, at, end, to, kind)
       if (fits) return kind
     }
     if (isVerbPlace && (does & roles.sends) !== 0 && (does & roles.makes) === 0) {
@@ -471,7 +529,10 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
       at = end
       continue
     }
-    if ((does & roles.adverb) !== 0 || (makes !== 0 && ((does & roles.between) !== 0 || shape === shapes.number))) {
+    if (
+      (does & roles.adverb) !== 0 ||
+      (makes !== 0 && ((does & roles.between) !== 0 || shape === shapes.number))
+    ) {
       at = end
       continue
     }
@@ -495,18 +556,26 @@ function isDocument(t: Words, at: number, end: number, to: number, kind: Product
   if (keyAt(t, end, to) === 'này') return false
   const before = keyAt(t, at - 1, to)
   const isLower = t.words[at]!.shape === shapes.lower
-  if (kind === 'quyết định' && isLower && (before === ',' || before === 'xét' || before === 'và')) return false
-  if (kind === 'văn bản hướng dẫn' && keyAt(t, at, to) === 'hướng' && (before === ',' || before === 'và')) return false
+  if (kind === 'quyết định' && isLower && (before === ',' || before === 'xét' || before === 'và'))
+    return false
+  if (kind === 'văn bản hướng dẫn' && keyAt(t, at, to) === 'hướng' && (before === ',' || before === 'và'))
+    return false
   if (kind === 'báo cáo' && (before === ',' || before === 'và' || before === 'hợp')) return false
   if (kind === 'quy hoạch' && isLower && before === ',') return false
-  if (kind === 'dự án luật' && isLower && (t.words[at]!.key === 'luật' || t.words[at]!.key === 'bộ')) return false
+  if (kind === 'dự án luật' && isLower && (t.words[at]!.key === 'luật' || t.words[at]!.key === 'bộ'))
+    return false
   return true
 }
 
-const noSystem = new Set('pháp văn tiêu quy thể chính chỉ điện giao y thủy tổ trường cây đê bệnh đường hạ an phân cửa kênh ngân chợ siêu'.split(' '))
+const noSystem = new Set(
+  'pháp văn tiêu quy thể chính chỉ điện giao y thủy tổ trường cây đê bệnh đường hạ an phân cửa kênh ngân chợ siêu'.split(
+    ' ',
+  ),
+)
 const isSystem = (t: Words, at: number, end: number, to: number): boolean => {
   const key = keyAt(t, at, to)
-  if (key === 'hệ' && end === at + 2) return t.words[at]!.shape !== shapes.lower || !noSystem.has(keyAt(t, end, to))
+  if (key === 'hệ' && end === at + 2)
+    return t.words[at]!.shape !== shapes.lower || !noSystem.has(keyAt(t, end, to))
   if (key === 'cổng' && end === at + 1) return t.words[at]!.shape !== shapes.lower
   if (key === 'nền') return keyAt(t, end, to) !== 'kinh' && keyAt(t, end, to) !== 'tảng'
   return true
@@ -522,7 +591,8 @@ export function cooperatingIn(t: Words, from: number, to: number, named: number)
     const { key } = t.words[at]!
     if (keysAt(t, at, to, 'phối', 'hợp')) {
       let next = at + 2
-      while (['chặt', 'chẽ', 'với', 'cùng', 'kịp', 'thời', 'và', 'hiệu', 'quả'].includes(keyAt(t, next, to))) next++
+      while (['chặt', 'chẽ', 'với', 'cùng', 'kịp', 'thời', 'và', 'hiệu', 'quả'].includes(keyAt(t, next, to)))
+        next++
       const found = readAgents(t, next, to)
       if (found) {
         add(found)

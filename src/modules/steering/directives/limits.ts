@@ -27,7 +27,16 @@ interface Read<T> {
   readonly end: number
 }
 
-const quarters: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, '1': 1, '2': 2, '3': 3, '4': 4 }
+const quarters: Readonly<Record<string, number>> = {
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  '1': 1,
+  '2': 2,
+  '3': 3,
+  '4': 4,
+}
 const periods: Readonly<Record<string, Period>> = {
   ngày: 'day',
   tuần: 'week',
@@ -37,7 +46,8 @@ const periods: Readonly<Record<string, Period>> = {
 }
 const every = new Set(['hằng', 'hàng', 'mỗi'])
 
-const number = (t: Words, at: number, end: number): number => (at < end && at >= 0 ? t.words[at]!.value : Number.NaN)
+const number = (t: Words, at: number, end: number): number =>
+  at < end && at >= 0 ? t.words[at]!.value : Number.NaN
 const isYear = (value: number): boolean => value >= 1945 && value < 2200
 const pad = (value: number): string => String(value).padStart(2, '0')
 const lastDay = (year: number, month: number): Day =>
@@ -71,7 +81,8 @@ function dayAt(t: Words, at: number, end: number, date: Day): Read<Core> | undef
   if ((mark === '/' || mark === '.' || mark === '-') && touches(t, first) && touches(t, first + 1)) {
     const month = number(t, first + 2, end)
     if (!(month >= 1 && month <= 12)) return undefined
-    const year = keyAt(t, first + 3, end) === mark && touches(t, first + 2) ? number(t, first + 4, end) : Number.NaN
+    const year =
+      keyAt(t, first + 3, end) === mark && touches(t, first + 2) ? number(t, first + 4, end) : Number.NaN
     if (isYear(year)) return known(day, month, year, first + 5)
     if (mark !== '/' && !named) return undefined
     // "15/9 năm 2019"
@@ -113,7 +124,8 @@ function dayOfPeriod(t: Words, at: number, end: number): Read<Core> | undefined 
   if (keyAt(t, start, end) !== 'tháng') return undefined
   const key = keyAt(t, start + 1, end)
   if (key === 'cuối' || key === 'đầu') {
-    const of = keyAt(t, start + 2, end) === 'của' || every.has(keyAt(t, start + 2, end)) ? start + 3 : start + 2
+    const of =
+      keyAt(t, start + 2, end) === 'của' || every.has(keyAt(t, start + 2, end)) ? start + 3 : start + 2
     const unit = periods[keyAt(t, of, end)]
     if (unit === 'quarter' || unit === 'year') {
       // "quý sau", "quý báo cáo"
@@ -211,7 +223,10 @@ function periodAt(t: Words, at: number, end: number, date: Day): Read<Core> | un
   }
   if (key === 'cuối') {
     if (keyAt(t, at + 1, end) === 'năm' && !isYear(number(t, at + 2, end)))
-      return { value: { kind: 'year', year: docYear }, end: keyAt(t, at + 2, end) === 'nay' ? at + 3 : at + 2 }
+      return {
+        value: { kind: 'year', year: docYear },
+        end: keyAt(t, at + 2, end) === 'nay' ? at + 3 : at + 2,
+      }
     const inner = periodAt(t, at + 1, end, date)
     return inner && inner.value.kind !== 'half' ? inner : undefined
   }
@@ -241,7 +256,8 @@ function skipHour(t: Words, at: number, end: number): number {
     next = at + 2
     if (number(t, next, end) < 60 && ['phút', 'ngày'].includes(keyAt(t, next + 1, end)))
       next += keyAt(t, next + 1, end) === 'phút' ? 2 : 1
-  } else if (number(t, at, end) < 25 && keyAt(t, at + 1, end) === ':' && number(t, at + 2, end) < 60) next = at + 3
+  } else if (number(t, at, end) < 25 && keyAt(t, at + 1, end) === ':' && number(t, at + 2, end) < 60)
+    next = at + 3
   if (next > at && keyAt(t, next, end) === ',') next++
   return next
 }
@@ -328,7 +344,11 @@ function spanAt(t: Words, at: number, end: number, date: Day): Read<DeadlineRule
     rule = { kind: 'on', day: plusMonths(date, months) }
   } else return undefined
   const since = keyAt(t, after, end) === ',' ? after + 1 : after
-  const fromWord = keysAt(t, since, end, 'kể', 'từ') ? since + 2 : keyAt(t, since, end) === 'từ' ? since + 1 : -1
+  const fromWord = keysAt(t, since, end, 'kể', 'từ')
+    ? since + 2
+    : keyAt(t, since, end) === 'từ'
+      ? since + 1
+      : -1
   if (fromWord > 0) {
     const from = dayAt(t, fromWord, end, date)
     if (from?.value.kind === 'day' && (days !== undefined || months !== undefined)) {
@@ -358,8 +378,13 @@ function recurringAt(t: Words, at: number, end: number, date: Day): Limit | unde
     next = at + 2
   } else if (count >= 1 && count <= 12 && keyAt(t, at + 1, end) === 'tháng') {
     const isOften =
-      keysAt(t, at + 2, end, '/', 'lần') || keysAt(t, at + 2, end, 'một', 'lần') || keysAt(t, at + 2, end, '01', 'lần') || keysAt(t, at + 2, end, '1', 'lần')
-    const isList = [',', 'và'].includes(keyAt(t, at + 2, end)) && (every.has(keyAt(t, at + 3, end)) || keyAt(t, at + 3, end) === 'năm')
+      keysAt(t, at + 2, end, '/', 'lần') ||
+      keysAt(t, at + 2, end, 'một', 'lần') ||
+      keysAt(t, at + 2, end, '01', 'lần') ||
+      keysAt(t, at + 2, end, '1', 'lần')
+    const isList =
+      [',', 'và'].includes(keyAt(t, at + 2, end)) &&
+      (every.has(keyAt(t, at + 3, end)) || keyAt(t, at + 3, end) === 'năm')
     const isRegular = keysAt(t, at - 2, end, 'định', 'kỳ') && at >= 2
     if (!isOften && !isList && !isRegular) return undefined
     period = count === 1 ? 'month' : count === 3 ? 'quarter' : count === 6 ? 'half' : 'year'
@@ -370,7 +395,12 @@ function recurringAt(t: Words, at: number, end: number, date: Day): Limit | unde
     if (key !== ',' && key !== 'và') break
     const word = keyAt(t, next + 1, end)
     if (every.has(word) && periods[keyAt(t, next + 2, end)]) next += 3
-    else if ((word === 'quý' || word === 'năm') && !(number(t, next + 2, end) > 0) && !quarters[keyAt(t, next + 2, end)]) next += 2
+    else if (
+      (word === 'quý' || word === 'năm') &&
+      !(number(t, next + 2, end) > 0) &&
+      !quarters[keyAt(t, next + 2, end)]
+    )
+      next += 2
     else if (number(t, next + 1, end) > 0 && keyAt(t, next + 2, end) === 'tháng') next += 3
     else break
   }
@@ -378,7 +408,11 @@ function recurringAt(t: Words, at: number, end: number, date: Day): Limit | unde
   // The day within the period follows.
   const open = keyAt(t, next, end)
   const day = open === ',' || open === '(' ? next + 1 : next
-  const prefix = ['trước', 'vào'].includes(keyAt(t, day, end)) ? day + 1 : keysAt(t, day, end, 'chậm', 'nhất') ? day + 2 : -1
+  const prefix = ['trước', 'vào'].includes(keyAt(t, day, end))
+    ? day + 1
+    : keysAt(t, day, end, 'chậm', 'nhất')
+      ? day + 2
+      : -1
   const named = prefix > 0 && ['là', 'vào'].includes(keyAt(t, prefix, end)) ? prefix + 1 : prefix
   if (named > 0 && keyAt(t, named, end) === 'ngày' && number(t, named + 1, end) <= 31) {
     const within = dayOfPeriod(t, named + 2, end)
@@ -401,7 +435,8 @@ function occasionAt(t: Words, at: number, end: number, date: Day): Limit | undef
     const { key, shape } = t.words[next]!
     if (shape === shapes.mark && key !== '-') break
     if (isSession) {
-      if (key === 'thứ' || key === 'cuối' || key === 'giữa') return { from: at, to: next + 2, rule: { kind: 'none' } }
+      if (key === 'thứ' || key === 'cuối' || key === 'giữa')
+        return { from: at, to: next + 2, rule: { kind: 'none' } }
       continue
     }
     const period = periodAt(t, next, end, date)
@@ -409,17 +444,27 @@ function occasionAt(t: Words, at: number, end: number, date: Day): Limit | undef
       return { from: at, to: period.end, rule: ruleOf(period.value) }
     if (period) return { from: at, to: period.end, rule: { kind: 'none' } }
     if (key === 'tháng') {
-      const of = keyAt(t, next + 1, end) === 'cuối' ? 3 : ['tới', 'sau', 'này'].includes(keyAt(t, next + 1, end)) ? 2 : 0
+      const of =
+        keyAt(t, next + 1, end) === 'cuối'
+          ? 3
+          : ['tới', 'sau', 'này'].includes(keyAt(t, next + 1, end))
+            ? 2
+            : 0
       if (of > 0) return { from: at, to: Math.min(end, next + of), rule: { kind: 'none' } }
     }
     if (next > at + 3 && hasRole(t, next, end, anyRole)) break
     last = next
   }
-  return last > 0 && isConference ? { from: at, to: last + 1, rule: { kind: 'none' } } : last > at + 2 ? { from: at, to: last + 1, rule: { kind: 'none' } } : undefined
+  return last > 0 && isConference
+    ? { from: at, to: last + 1, rule: { kind: 'none' } }
+    : last > at + 2
+      ? { from: at, to: last + 1, rule: { kind: 'none' } }
+      : undefined
 }
 
 const latest = (t: Words, at: number, end: number): number => {
-  if ((keyAt(t, at, end) === 'chậm' || keyAt(t, at, end) === 'muộn') && keyAt(t, at + 1, end) === 'nhất') return at + 2
+  if ((keyAt(t, at, end) === 'chậm' || keyAt(t, at, end) === 'muộn') && keyAt(t, at + 1, end) === 'nhất')
+    return at + 2
   if (keysAt(t, at, end, 'không', 'muộn', 'hơn') || keysAt(t, at, end, 'không', 'chậm', 'hơn')) return at + 3
   if (keysAt(t, at, end, 'không', 'quá') || keysAt(t, at, end, 'tối', 'đa')) return at + 2
   return -1
@@ -453,8 +498,7 @@ function limitAt(t: Words, at: number, end: number, date: Day, isBare: boolean):
       if (keysAt(t, next, end, 'thời', 'điểm')) next += 2
       const hour = skipHour(t, next, end)
       const day = dayAt(t, hour, end, date)
-      if (day)
-        return { from: at, to: day.end, rule: hour > next ? ruleOf(day.value) : beforeRule(day.value) }
+      if (day) return { from: at, to: day.end, rule: hour > next ? ruleOf(day.value) : beforeRule(day.value) }
       if (keyAt(t, hour, end) === 'cuối' || keyAt(t, hour, end) === 'hết') {
         const inner = periodAt(t, keyAt(t, hour, end) === 'hết' ? hour + 1 : hour, end, date)
         return inner && { from: at, to: inner.end, rule: ruleOf(inner.value) }
@@ -473,7 +517,8 @@ function limitAt(t: Words, at: number, end: number, date: Day, isBare: boolean):
       if (latest(t, next, end) > 0) next = latest(t, next, end)
       const span = spanAt(t, next, end, date)
       // "trong 8 tháng" looks back; "trong thời hạn 03 tháng" does not.
-      if (span && (isTerm || keyAt(t, next + 1, end) !== 'tháng')) return { from: at, to: span.end, rule: span.value }
+      if (span && (isTerm || keyAt(t, next + 1, end) !== 'tháng'))
+        return { from: at, to: span.end, rule: span.value }
       const day = dayAt(t, next, end, date)
       if (day) return { from: at, to: day.end, rule: ruleOf(day.value) }
       const period = periodsFrom(t, next, end, date)
@@ -555,7 +600,11 @@ export function limitsIn(
   for (let at = from; at < to; at++) {
     if (!mayBegin(t, at)) continue
     const before = at > from ? t.words[at - 1]!.key : ''
-    const isBare = bareAfter.has(before) || isInBrackets(t, at, to, date) || (before === 'là' && keyAt(t, at - 2, to) === 'hạn') || bareAt(at)
+    const isBare =
+      bareAfter.has(before) ||
+      isInBrackets(t, at, to, date) ||
+      (before === 'là' && keyAt(t, at - 2, to) === 'hạn') ||
+      bareAt(at)
     const limit = limitAt(t, at, to, date, isBare)
     if (!limit) {
       // "kể từ ngày 15/9", "từ tháng 9": the day itself is passed over.
@@ -572,7 +621,9 @@ const isInBrackets = (t: Words, at: number, to: number, date: Day): boolean =>
   at > 0 && t.words[at - 1]!.key === '(' && keyAt(t, periodAt(t, at, to, date)?.end ?? to, to) === ')'
 
 const firstWords = new Set(
-  'trước trong đến hết tới tại chậm muộn không tối hằng hàng mỗi sau ngày tháng quý năm nửa cuối các'.split(' '),
+  'trước trong đến hết tới tại chậm muộn không tối hằng hàng mỗi sau ngày tháng quý năm nửa cuối các'.split(
+    ' ',
+  ),
 )
 const mayBegin = (t: Words, at: number): boolean => {
   const { key, shape } = t.words[at]!
@@ -612,7 +663,9 @@ export function chosenLimit(limits: readonly Limit[], date: Day): Limit | undefi
   }
   return (
     latestOne ??
-    limits.filter(({ rule }) => rule.kind === 'every').toSorted((a, b) => b.to - b.from - (a.to - a.from))[0] ??
+    limits
+      .filter(({ rule }) => rule.kind === 'every')
+      .toSorted((a, b) => b.to - b.from - (a.to - a.from))[0] ??
     limits[0]
   )
 }

@@ -41,7 +41,9 @@ interface Marked {
 function markerAt(t: Words, at: number, end: number): Marked | undefined {
   const word = t.words[at]!
   const next = keyAt(t, at + 1, end)
-  const isApart = at + 1 < end && (at + 2 >= end || t.starts[at + 2]! > t.ends[at + 1]! || t.words[at + 2]!.shape !== shapes.number)
+  const isApart =
+    at + 1 < end &&
+    (at + 2 >= end || t.starts[at + 2]! > t.ends[at + 1]! || t.words[at + 2]!.shape !== shapes.number)
   if (word.shape === shapes.mark) {
     if (word.key === '+') return at + 1 < end ? { marker: 'plus', end: at + 1 } : undefined
     if (dashes.has(word.key)) return at + 1 < end ? { marker: 'dash', end: at + 1 } : undefined
@@ -57,7 +59,12 @@ function markerAt(t: Words, at: number, end: number): Marked | undefined {
     // "1.2.3." or "1."; "30.9.2019" and "30.000" are no markers.
     let last = at
     let depth = 1
-    while (keyAt(t, last + 1, end) === '.' && isNumber(t, last + 2, end) && touches(t, last) && touches(t, last + 1)) {
+    while (
+      keyAt(t, last + 1, end) === '.' &&
+      isNumber(t, last + 2, end) &&
+      touches(t, last) &&
+      touches(t, last + 1)
+    ) {
       if (t.words[last + 2]!.value > 99 || t.ends[last + 2]! - t.starts[last + 2]! > 2) return undefined
       last += 2
       depth++
@@ -82,13 +89,18 @@ function markerAt(t: Words, at: number, end: number): Marked | undefined {
     const isCount = counts.has(word.key) && next === 'là'
     const mark = keyAt(t, at + 2, end)
     if (isOrdinal && (mark === ',' || mark === ':' || mark === '.')) return { marker: 'ordinal', end: at + 3 }
-    if (isOrdinal && mark === 'là') return { marker: 'ordinal', end: keyAt(t, at + 3, end) === ',' || keyAt(t, at + 3, end) === ':' ? at + 4 : at + 3 }
+    if (isOrdinal && mark === 'là')
+      return {
+        marker: 'ordinal',
+        end: keyAt(t, at + 3, end) === ',' || keyAt(t, at + 3, end) === ':' ? at + 4 : at + 3,
+      }
     if (isCount) return { marker: 'ordinal', end: mark === ',' || mark === ':' ? at + 3 : at + 2 }
   }
   return undefined
 }
 
-const isNumber = (t: Words, at: number, end: number): boolean => at < end && t.words[at]!.shape === shapes.number
+const isNumber = (t: Words, at: number, end: number): boolean =>
+  at < end && t.words[at]!.shape === shapes.number
 const touches = (t: Words, at: number): boolean => t.starts[at + 1] === t.ends[at]
 
 /** "i", "iv", "1", "a" between brackets. */
@@ -113,7 +125,9 @@ export function outline(t: Words): readonly Block[] {
     if (length < 200 && length > width) width = length
   }
   const blocks: Block[] = []
-  let open: { marker: Marker | undefined; from: number; to: number; afterBlank: boolean; hasTab: boolean } | undefined
+  let open:
+    | { marker: Marker | undefined; from: number; to: number; afterBlank: boolean; hasTab: boolean }
+    | undefined
   const close = (): void => {
     if (open && open.to > open.from) blocks.push({ ...open, endsInColon: words[open.to - 1]!.key === ':' })
     open = undefined
@@ -147,14 +161,27 @@ function goesOn(t: Words, before: Line, line: Line, width: number): boolean {
   if (label?.value.label && keyAt(t, label.end, line.to) === ':') return false
   if (isAllCaps(t, before) && !isAllCaps(t, line)) return false
   if (first.shape === shapes.lower || first.shape === shapes.number) return true
-  if (last.key === ',' || last.key === '-' || last.key === '(' || first.key === ')' || openWords.has(last.key)) return true
-  if (last.shape === shapes.lower && hasRole(t, before.to - 1, before.to, roles.verb | roles.gives) && isLong(t, before, width, 0.4))
+  if (
+    last.key === ',' ||
+    last.key === '-' ||
+    last.key === '(' ||
+    first.key === ')' ||
+    openWords.has(last.key)
+  )
+    return true
+  if (
+    last.shape === shapes.lower &&
+    hasRole(t, before.to - 1, before.to, roles.verb | roles.gives) &&
+    isLong(t, before, width, 0.4)
+  )
     return true
   return isLong(t, before, width, 0.75)
 }
 
 const isLong = (t: Words, line: Line, width: number, share: number): boolean =>
-  t.ends[line.to - 1]! - t.starts[line.from]! >= width * share && width >= 40 && t.ends[line.to - 1]! - t.starts[line.from]! < 200
+  t.ends[line.to - 1]! - t.starts[line.from]! >= width * share &&
+  width >= 40 &&
+  t.ends[line.to - 1]! - t.starts[line.from]! < 200
 
 /** A heading: no small letter in its words. */
 function isAllCaps(t: Words, { from, to }: Line): boolean {
@@ -226,7 +253,11 @@ export function clausesOf(t: Words, from: number, to: number): readonly Clause[]
   let closeBy = -1
   const push = (end: number): void => {
     let last = end
-    while (last > start && (t.words[last - 1]!.key === ',' || t.words[last - 1]!.key === ';' || t.words[last - 1]!.key === 'và')) last--
+    while (
+      last > start &&
+      (t.words[last - 1]!.key === ',' || t.words[last - 1]!.key === ';' || t.words[last - 1]!.key === 'và')
+    )
+      last--
     if (last > start) clauses.push({ from: start, to: last, isEnumerated })
   }
   for (let at = from; at < to; at++) {
@@ -236,7 +267,10 @@ export function clausesOf(t: Words, from: number, to: number): readonly Clause[]
       const inner = t.words[at + 1]
       const before = at > from ? t.words[at - 1]!.key : ':'
       const isPlace = keyAt(t, at + 2, to) === ')' && inner && isEnumerator(inner)
-      if (isPlace && (before === ':' || before === ';' || before === ',' || before === 'và' || before === '.')) {
+      if (
+        isPlace &&
+        (before === ':' || before === ';' || before === ',' || before === 'và' || before === '.')
+      ) {
         push(at)
         start = at + 3
         isEnumerated = true

@@ -68,7 +68,14 @@ interface Context {
   readonly isGiving: boolean
 }
 
-const nothing: Context = { marker: undefined, agents: [], cooperating: [], limit: undefined, isHead: false, isGiving: false }
+const nothing: Context = {
+  marker: undefined,
+  agents: [],
+  cooperating: [],
+  limit: undefined,
+  isHead: false,
+  isGiving: false,
+}
 
 /** A task before its words are read. */
 interface Duty {
@@ -156,7 +163,7 @@ class Walk {
       this.push(opened)
       this.current = opened
     } else if (block.marker !== undefined) {
- this.push({ ...context, marker: block.marker, isHead: false })
+      this.push({ ...context, marker: block.marker, isHead: false })
     }
   }
 
@@ -229,7 +236,9 @@ class Walk {
         return {
           marker,
           agents,
-          cooperating: cooperatingIn(t, from, end, found.at).filter(name => !agents.some(a => a.name === name)),
+          cooperating: cooperatingIn(t, from, end, found.at).filter(
+            name => !agents.some(a => a.name === name),
+          ),
           limit: limit ?? context.limit,
           isHead: true,
           isGiving: true,
@@ -241,7 +250,13 @@ class Walk {
       // A heading without a verb; a sentence that ends in a list is read as one.
       return isHeading(t, from, end, block) ? { ...context, marker, isHead: true } : undefined
     }
-    if (context.agents.length > 0) return { ...context, marker, isHead: true, limit: limitsIn(t, from, end, this.options.date).at(-1) ?? context.limit }
+    if (context.agents.length > 0)
+      return {
+        ...context,
+        marker,
+        isHead: true,
+        limit: limitsIn(t, from, end, this.options.date).at(-1) ?? context.limit,
+      }
     return { ...context, marker, isHead: true, isGiving: context.isGiving || this.saysToDo(from, end) }
   }
 
@@ -275,35 +290,52 @@ class Walk {
     let carried = open
     let isPast = false
     const clauses = clausesOf(t, from, to)
-    let listed: { agents: readonly Agent[]; cooperating: readonly string[]; limit: Limit | undefined } | undefined
+    let listed:
+      | { agents: readonly Agent[]; cooperating: readonly string[]; limit: Limit | undefined }
+      | undefined
     let skipped = -1
     for (const [index, clause] of clauses.entries()) {
       if (clause.from < skipped) continue
       const last = carried.at(-1)
       let end = clause.to
-      const found = assignmentIn(t, clause.from, end, index + 1 < clauses.length ? to : end, this.options.date)
+      const found = assignmentIn(
+        t,
+        clause.from,
+        end,
+        index + 1 < clauses.length ? to : end,
+        this.options.date,
+      )
       // Names may go on over ";": "các bộ, cơ quan ngang bộ; UBND các tỉnh … bố trí".
       if (found && found.at > end) {
         let over = index
         while (over + 1 < clauses.length && clauses[over]!.to < found.at) over++
         end = clauses[over]!.to
       }
-      const isOwn = found !== undefined && (found.isAtStart || found.isGiven || (context.agents.length === 0 && last === undefined))
+      const isOwn =
+        found !== undefined &&
+        (found.isAtStart || found.isGiven || (context.agents.length === 0 && last === undefined))
       const inItem = context.agents.length > 0 && (block.marker !== undefined || !isOwn)
       if (found && isOwn && !(inItem && !found.isAtStart && startsAct(t, clause.from, end))) {
         const said = predicateOf(t, found, end, this.options.date)
         const inlineHead = said.kind === 'head' ? said : undefined
-        if (inlineHead || (said.kind === 'names' && index + 1 < clauses.length && clauses[index + 1]!.isEnumerated)) {
+        if (
+          inlineHead ||
+          (said.kind === 'names' && index + 1 < clauses.length && clauses[index + 1]!.isEnumerated)
+        ) {
           // "Giao Bộ X: (i) …; (ii) …", "Bộ X: rà soát …; xây dựng …"
           const agents = this.resolve(found.agents)
           listed = {
             agents,
-            cooperating: cooperatingIn(t, clause.from, said.at, found.at).filter(name => !agents.some(a => a.name === name)),
+            cooperating: cooperatingIn(t, clause.from, said.at, found.at).filter(
+              name => !agents.some(a => a.name === name),
+            ),
             limit: undefined,
           }
           if (said.at < end) {
             this.flush(carried)
-            carried = [this.duty(clause.from, end, said.at, found.at, agents, listed.cooperating, context.limit)]
+            carried = [
+              this.duty(clause.from, end, said.at, found.at, agents, listed.cooperating, context.limit),
+            ]
           }
           continue
         }
@@ -311,13 +343,17 @@ class Walk {
         if (isTask) {
           const agents = this.resolve(found.agents)
           const enumeratedNext = clauses[index + 1]?.isEnumerated && keyAt(t, end - 1, end) === ':'
-          const cooperating = cooperatingIn(t, clause.from, end, found.at).filter(name => !agents.some(a => a.name === name))
+          const cooperating = cooperatingIn(t, clause.from, end, found.at).filter(
+            name => !agents.some(a => a.name === name),
+          )
           if (enumeratedNext) {
             listed = { agents, cooperating, limit: undefined }
             continue
           }
-          if (last && index > 0 && sameAgents(last.agents, agents) && this.handsIn(said.at, end, last, true)) last.to = end
-          else carried.push(this.duty(clause.from, end, said.at, found.at, agents, cooperating, context.limit))
+          if (last && index > 0 && sameAgents(last.agents, agents) && this.handsIn(said.at, end, last, true))
+            last.to = end
+          else
+            carried.push(this.duty(clause.from, end, said.at, found.at, agents, cooperating, context.limit))
           skipped = end
           continue
         }
@@ -333,7 +369,15 @@ class Walk {
       }
       if (listed && (clause.isEnumerated || startsAct(t, clause.from, end))) {
         carried.push({
-          ...this.duty(clause.from, end, clause.from, clause.from, listed.agents, ownHelpers(t, clause.from, end, listed.agents, listed.cooperating), listed.limit ?? context.limit),
+          ...this.duty(
+            clause.from,
+            end,
+            clause.from,
+            clause.from,
+            listed.agents,
+            ownHelpers(t, clause.from, end, listed.agents, listed.cooperating),
+            listed.limit ?? context.limit,
+          ),
           isEnumerated: clause.isEnumerated,
         })
         continue
@@ -349,7 +393,18 @@ class Walk {
         } else if (this.handsIn(start, end, last, index > 0)) last.to = end
         else if (isVague(t, start, end, limitsIn(t, start, end, this.options.date))) continue
         else if (isFormalAct(t, start, end)) continue
-        else carried.push(this.duty(clause.from, end, start, start, last.agents, ownHelpers(t, clause.from, end, last.agents, []), context.limit))
+        else
+          carried.push(
+            this.duty(
+              clause.from,
+              end,
+              start,
+              start,
+              last.agents,
+              ownHelpers(t, clause.from, end, last.agents, []),
+              context.limit,
+            ),
+          )
         continue
       }
       const agents = context.agents.length > 0 ? context.agents : this.goingOn(block, context)
@@ -358,7 +413,13 @@ class Walk {
       const says = isUnderNames ? mayAct(t, start, end) : startsAct(t, start, end)
       if (!says || isVague(t, start, end, limitsIn(t, start, end, this.options.date))) continue
       if (isFormalAct(t, start, end)) continue
-      const cooperating = ownHelpers(t, clause.from, end, agents, index === 0 && isFirst ? context.cooperating : [])
+      const cooperating = ownHelpers(
+        t,
+        clause.from,
+        end,
+        agents,
+        index === 0 && isFirst ? context.cooperating : [],
+      )
       carried.push(this.duty(clause.from, end, start, start, agents, cooperating, context.limit))
     }
     return { carried, isPast: isPast || (carried.length === 0 && hasPastMark(t, from, to)) }
@@ -392,7 +453,8 @@ class Walk {
     if (found.isGiven) return true
     if (isHearsay(t, from, to)) return false
     if (found.agents.some(({ back }) => back !== undefined)) return false
-    const isSure = said.isUrged || limits.length > 0 || limitsIn(t, from, said.at, this.options.date).length > 0
+    const isSure =
+      said.isUrged || limits.length > 0 || limitsIn(t, from, said.at, this.options.date).length > 0
     if (found.agents.every(({ isGuess }) => isGuess) && !said.isKnown && !said.isUrged) return false
     if (context.isGiving) return said.isKnown || isSure
     if (sawPast && !isSure) return false
@@ -408,10 +470,16 @@ class Walk {
       // "hoàn thành trước ngày …" is the limit of what is before.
       const after = key === 'xong' ? start + 1 : start + 2
       const skip = keysAt(t, after, to, 'việc', 'này') ? after + 2 : after
-      if (limitsIn(t, start, to, this.options.date, place => place === skip).some(({ from }) => from <= skip + 1)) return true
+      if (
+        limitsIn(t, start, to, this.options.date, place => place === skip).some(
+          ({ from }) => from <= skip + 1,
+        )
+      )
+        return true
     }
     if (last.isEnumerated) return false
-    const isSubmitting = key === 'trình' || keysAt(t, start, to, 'báo', 'cáo') || (key === 'gửi' && isAfterSemicolon)
+    const isSubmitting =
+      key === 'trình' || keysAt(t, start, to, 'báo', 'cáo') || (key === 'gửi' && isAfterSemicolon)
     if (!isSubmitting) return false
     const details = detailsOf(t, start, to, this.options.date)
     if (details.limit?.rule.kind === 'every') return false
@@ -428,7 +496,9 @@ class Walk {
 
   /** "Bộ", "UBND tỉnh": whoever was named last. */
   private resolve(agents: readonly Agent[]): readonly Agent[] {
-    const found = agents.map(agent => (agent.back ? (this.lastBy[agent.back] ?? { name: null, group: null }) : agent))
+    const found = agents.map(agent =>
+      agent.back ? (this.lastBy[agent.back] ?? { name: null, group: null }) : agent,
+    )
     for (const agent of found) this.remember(agent)
     return found
   }
@@ -511,7 +581,8 @@ class Walk {
     const limitCell = cell('limit')
     const productCell = cell('product')
     const details = detailsOf(t, task.from, task.to, options.date)
-    const limit = limitCell && limitsIn(t, limitCell.from, limitCell.to, options.date, at => at === limitCell.from)[0]
+    const limit =
+      limitCell && limitsIn(t, limitCell.from, limitCell.to, options.date, at => at === limitCell.from)[0]
     this.emit(
       task,
       agents,
@@ -519,7 +590,10 @@ class Walk {
       {
         ...details,
         limit: limit ?? details.limit,
-        product: details.product ?? (productCell && lexAt(t, productCell.from, productCell.to)?.value.product) ?? null,
+        product:
+          details.product ??
+          (productCell && lexAt(t, productCell.from, productCell.to)?.value.product) ??
+          null,
       },
     )
     return true
@@ -565,7 +639,15 @@ class Walk {
       this.tasks.push({
         ...{ lead, leadGroup: lead === null ? group : null },
         cooperating: cooperating.includes(lead ?? '') ? cooperating.filter(one => one !== lead) : cooperating,
-        ...{ text, deadlineText, deadline, deadlineRule: rule, recipient: recipient === lead ? null : recipient, product, span },
+        ...{
+          text,
+          deadlineText,
+          deadline,
+          deadlineRule: rule,
+          recipient: recipient === lead ? null : recipient,
+          product,
+          span,
+        },
       })
     }
   }
@@ -593,7 +675,9 @@ const isEdge = (t: Words, at: number): boolean => {
 
 /** Whether the next paragraph is a part of this one. */
 const isUnder = (next: Block, block: Block): boolean =>
-  next.marker !== undefined ? next.marker !== block.marker && rank(next.marker) > rank(block.marker) : block.marker !== undefined && !next.afterBlank
+  next.marker !== undefined
+    ? next.marker !== block.marker && rank(next.marker) > rank(block.marker)
+    : block.marker !== undefined && !next.afterBlank
 
 const order: readonly Marker[] = [
   ...(['part', 'capital', 'roman', 'article', 'number', 'number2', 'number3', 'number4'] as const),
@@ -607,13 +691,16 @@ const isOnlyNames = (t: Words, { from, to }: Block): boolean => {
 }
 
 const isCaps = (t: Words, from: number, to: number): boolean => {
-  for (let at = from; at < to; at++) if (t.words[at]!.shape === shapes.lower || t.words[at]!.shape === shapes.capital) return false
+  for (let at = from; at < to; at++)
+    if (t.words[at]!.shape === shapes.lower || t.words[at]!.shape === shapes.capital) return false
   return true
 }
 
 /** A heading: short, no full stop, no act. */
 const isHeading = (t: Words, from: number, to: number, block: Block): boolean =>
-  block.marker !== undefined && (isCaps(t, from, to) || keyAt(t, from, to) === 'về' || !startsAct(t, from, to)) && keyAt(t, block.to - 1, block.to) !== '.'
+  block.marker !== undefined &&
+  (isCaps(t, from, to) || keyAt(t, from, to) === 'về' || !startsAct(t, from, to)) &&
+  keyAt(t, block.to - 1, block.to) !== '.'
 
 const skipOpening = (t: Words, from: number, to: number): number => {
   const after = skipRoles(t, from, to, roles.opener)
@@ -629,7 +716,13 @@ function startsAct(t: Words, from: number, to: number): boolean {
     const key = keyAt(t, at, to)
     return !(key === 'có' && !hasRole(t, at, to, anyRole))
   }
-  if (at > from && !hasRole(t, at, to, roles.fact)) return keysAt(t, at, to, 'hằng') || keysAt(t, at, to, 'hàng') || /^\d/.test(keyAt(t, at, to)) || at > skipOpening(t, from, to)
+  if (at > from && !hasRole(t, at, to, roles.fact))
+    return (
+      keysAt(t, at, to, 'hằng') ||
+      keysAt(t, at, to, 'hàng') ||
+      /^\d/.test(keyAt(t, at, to)) ||
+      at > skipOpening(t, from, to)
+    )
   return ['hằng', 'hàng'].includes(keyAt(t, at, to))
 }
 
@@ -679,7 +772,8 @@ const ownHelpers = (
 }
 
 const sameAgents = (a: readonly Agent[], b: readonly Agent[]): boolean =>
-  a.length === b.length && a.every((agent, index) => agent.name === b[index]!.name && agent.group === b[index]!.group)
+  a.length === b.length &&
+  a.every((agent, index) => agent.name === b[index]!.name && agent.group === b[index]!.group)
 
 interface Range {
   readonly from: number

@@ -12,7 +12,12 @@ const newBranch = <T>(): Branch<T> => ({ next: new Map(), mayMark: false, value:
 const betweenWords = new Set([',', '-', '–', '—', '&'])
 
 /** A word outside of any tree. */
-const plain = (raw: string): Word => ({ key: keyOf(raw), ...shapeOf(raw), phrases: undefined, names: undefined })
+const plain = (raw: string): Word => ({
+  key: keyOf(raw),
+  ...shapeOf(raw),
+  phrases: undefined,
+  names: undefined,
+})
 
 /** The words of a phrase of the lexicon. */
 const wordsOf = (phrase: string): Words => readWords(phrase, new Map(), plain)
