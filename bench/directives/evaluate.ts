@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import {
-  addWorkingDays,
-  loadCalendarFile,
-  workCalendar,
-} from '../../src/modules/calendar/legal-time/index.ts'
+import { loadCalendarFile, workCalendar } from '../../src/modules/calendar/legal-time/index.ts'
 import { parseDirective } from '../../src/modules/steering/directives/parse.ts'
 import { createReader } from '../../src/modules/steering/directives/reader.ts'
+import { knownWorkingDays } from '../../src/modules/steering/tasks/working-days.ts'
 import { inProject } from '../../src/platform/paths.ts'
 import { type Field, fields, type Pair, type Passage, pairUp, type Score, scoreOf } from './score.ts'
 
@@ -46,7 +43,7 @@ export async function seededParser(): Promise<
   return (text, date) =>
     parseDirective(reader, text, {
       date,
-      addWorkingDays: (from, count) => addWorkingDays(calendar, from, count),
+      addWorkingDays: knownWorkingDays(calendar),
     })
 }
 

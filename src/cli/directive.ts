@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util'
 import { isDay } from '../kernel/dates.ts'
 import type { Issue } from '../kernel/issue.ts'
 import { say } from '../kernel/messages.ts'
-import { addWorkingDays, CalendarError, loadCalendarFile, workCalendar } from '../modules/calendar/index.ts'
+import { loadCalendarFile, workCalendar } from '../modules/calendar/index.ts'
 import {
   createReader,
   type DirectoryAgency,
   type DraftTask,
   groupNames,
+  knownWorkingDays,
   parseDirective,
 } from '../modules/steering/index.ts'
 import { inspectMessages } from '../platform/files/inspect/index.ts'
@@ -102,15 +103,7 @@ async function parse(
   return parseDirective(createReader(organizations), text, {
     date,
     pageStarts,
-    addWorkingDays: (from, count) => {
-      try {
-        return addWorkingDays(calendar, from, count)
-      } catch (error) {
-        // No calendar covers that year: the words stay, the day is unknown.
-        if (error instanceof CalendarError) return null
-        throw error
-      }
-    },
+    addWorkingDays: knownWorkingDays(calendar),
   })
 }
 

@@ -91,7 +91,7 @@ export {
   type Tasks,
 } from './tasks/service.ts'
 export { type Counts, classOf, daysLate, type TimeClass } from './tasks/timeline.ts'
-export { addWeekdays, workingDaysOf } from './tasks/working-days.ts'
+export { addWeekdays, knownWorkingDays, workingDaysOf } from './tasks/working-days.ts'
 export { letterMessages } from './urging/messages.ts'
 export type { DocumentNumbers, NumberedLetter } from './urging/numbers.ts'
 export { urgingRoutes } from './urging/routes.tsx'

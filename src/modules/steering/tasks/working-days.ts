@@ -17,6 +17,18 @@ export const workingDaysOf =
     }
   }
 
+/** Working days of a calendar; null where no notice of holidays reaches, so that no day is guessed. */
+export const knownWorkingDays =
+  (calendar: WorkCalendar) =>
+  (from: Day, count: number): Day | null => {
+    try {
+      return addWorkingDays(calendar, from, count)
+    } catch (error) {
+      if (error instanceof CalendarError) return null
+      throw error
+    }
+  }
+
 /** Mondays to Fridays. */
 export function addWeekdays(from: Day, count: number): Day {
   let day = from
