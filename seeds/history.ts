@@ -14,6 +14,7 @@ import { type Actors, actorOf, openKeyring, openServices, type Services } from '
 import { seedDraftsLive } from './steering-drafts-live.ts'
 import { seedInspectionsLive } from './steering-inspections.ts'
 import { seedSteeringLive } from './steering-live.ts'
+import { seedMeetingsLive } from './steering-meetings.ts'
 import { stories } from './stories.ts'
 import { askToRepresent, leaveDraft } from './unfinished.ts'
 import type { WorldDeps } from './world.ts'
@@ -45,6 +46,9 @@ export async function makeHistory(deps: WorldDeps): Promise<void> {
     await once(db, 'steering live', now, at => seedSteeringLive(db, actors, at))
     await once(db, 'drafts live', now, at => seedDraftsLive(db, actors, at))
     await once(db, 'inspections live', now, at => seedInspectionsLive(db, actors, at))
+    await once(db, 'meetings live', now, at =>
+      seedMeetingsLive({ db, files: deps.files, keys: signingKeys }, actors.viet, at),
+    )
     await once(db, 'unfinished', now, async at => {
       const services = await openServices({ ...deps, signingKeys, now: at })
       const past = await pastOf(services, 'G15', at)

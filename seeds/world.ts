@@ -30,6 +30,7 @@ const invented = [
   'steering live',
   'drafts live',
   'inspections live',
+  'meetings live',
   'unfinished',
 ]
 

@@ -71,6 +71,7 @@ import {
   createDashboards,
   createDetailing,
   createInspections,
+  createMeetings,
   createProgramme,
   createResolution,
   createTasks,
@@ -84,6 +85,8 @@ import {
   inspectionRoutes,
   isKeptBySteering,
   letterMessages,
+  meetingMessages,
+  meetingRoutes,
   programmeRoutes,
   resolutionMessages,
   resolutionRoutes,
@@ -337,6 +340,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const dashboards = createDashboards({ db, units: organizations.units })
   const workingGroupReports = steeringReport({ db, clock, publicUrl, organizations })
   const inspections = createInspections({ db, clock, tasks, organizations })
+  const meetings = createMeetings({
+    ...{ db, clock, tasks, organizations, files, publicUrl, keys: signingKeys },
+    illustrative: config.demo,
+    signatories: agencyId => identity.administration.holders(agencyId, rolesWith('meeting.sign')),
+  })
   const resultCheck = createResultCheck({ db, clock, limiter, keys: signingKeys, organizations })
 
   // Web
@@ -362,6 +370,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...flowMessages,
     ...inspectionMessages,
     ...steeringReportMessages,
+    ...meetingMessages,
     ...auditMessages,
     ...notificationMessages,
   }
@@ -482,6 +491,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   steeringReportRoutes(http, { reports: workingGroupReports, files, clock, messages, frame })
   inspectionRoutes(http, { inspections, organizations, clock, messages, frame })
   urgingRoutes(http, { urging, files, clock, messages, frame })
+  meetingRoutes(http, {
+    ...{ meetings, organizations, clock, messages, frame },
+    ...(config.demo && { pinHint: `Trong bản minh họa, mã PIN của mọi người là ${demonstrationPin}.` }),
+  })
   checkRoutes(http, { check: resultCheck, messages, uploadFolder, frame })
   mineRoutes(http, {
     ...{

@@ -42,6 +42,7 @@ const destinations: readonly Destination[] = [
     en: 'Inspections',
     to: ['inspection.manage', 'task.readAll', 'task.readInAgency'],
   },
+  { href: '/dieu-hanh/hop', vi: 'Họp', en: 'Meetings', to: ['meeting.manage', 'task.readAll'] },
   {
     href: '/dieu-hanh/bao-cao',
     vi: 'Báo cáo Tổ công tác',

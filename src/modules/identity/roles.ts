@@ -70,6 +70,7 @@ export const permissions = {
   'programme.manage': 'nation',
   'inspection.manage': 'nation',
   'meeting.manage': 'nation',
+  'meeting.sign': 'nation',
   'steering.report': 'nation',
   'regime.manage': 'agency',
   'regime.report': 'agency',
@@ -227,12 +228,12 @@ export const roles: Readonly<Record<RoleKey, Role>> = {
   WORKING_GROUP: {
     vi: 'Thành viên Tổ công tác của Thủ tướng Chính phủ',
     en: "Member of the Prime Minister's Working Group",
-    may: ['task.readAll', 'inspection.manage', 'meeting.manage', 'steering.report'],
+    may: ['task.readAll', 'inspection.manage', 'meeting.manage', 'meeting.sign', 'steering.report'],
   },
   GOVERNMENT_LEADER: {
     vi: 'Lãnh đạo Chính phủ',
     en: 'Government leader',
-    may: ['task.readAll', 'task.direct'],
+    may: ['task.readAll', 'task.direct', 'meeting.sign'],
   },
   STEERING_OFFICER: {
     vi: 'Đầu mối theo dõi nhiệm vụ của bộ, cơ quan, địa phương',

@@ -90,12 +90,12 @@ export async function settledMoment(db: Db, now: Date): Promise<Date> {
   return new Date(Math.floor(Math.min(now.getTime(), oldest - 1) / 1_000) * 1_000)
 }
 
-/** The day on which the first task of a set was given; `otherwise` when there is none. */
+/** The first day of the year in which the first task of a set was given, of `otherwise` when there is none. */
 export async function firstAssigned(db: Db, setKey: string, otherwise: Day): Promise<Day> {
   const { first } = await db
     .selectFrom('task_span')
     .select(eb => eb.fn.min('assigned_on').as('first'))
     .where('set_key', '=', setKey)
     .executeTakeFirstOrThrow()
-  return first !== null && first < otherwise ? first : otherwise
+  return `${(first !== null && first < otherwise ? first : otherwise).slice(0, 4)}-01-01`
 }

@@ -35,6 +35,9 @@ export {
   inspectionFigures,
 } from './inspections/service.ts'
 export { isKeptBySteering } from './kept-files.ts'
+export { meetingMessages } from './meetings/messages.ts'
+export { meetingRoutes } from './meetings/routes.tsx'
+export { createMeetings, type Meetings } from './meetings/service.ts'
 export { taskMessages } from './messages.ts'
 export {
   type AgencySchemes,

@@ -8,6 +8,8 @@ export const keptColumns = [
   ['urging_letter', 'pdf_hash'],
   ['urging_letter', 'docx_hash'],
   ['report_run', 'file_hash'],
+  ['sitting', 'pdf_hash'],
+  ['sitting', 'signed_hash'],
 ] as const
 
 /** Whether a row of steering names that file: it stays in the store then. */

@@ -1,11 +1,11 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
-import { type Day, momentAt, plusDays } from '../../../kernel/dates.ts'
+import { type Day, plusDays } from '../../../kernel/dates.ts'
 import { fold } from '../../../kernel/text.ts'
 import type { Database, Db } from '../../../platform/database.ts'
 import { visibleTo } from './store.ts'
 import type { TimeClass } from './timeline.ts'
-import { nearDays, type TaskTab, type TaskView, tabOf, taskTabs } from './view.ts'
+import { knownMoment, nearDays, type TaskTab, type TaskView, tabOf, taskTabs } from './view.ts'
 
 export const tasksOnPage = 50
 
@@ -58,7 +58,7 @@ function within(db: Db, actor: Actor, view: TaskView, tab: TaskTab, today: Day):
 function ofFigure(query: TaskQuery, figure: NonNullable<TaskView['figure']>): TaskQuery {
   const { asOf, from, to, knownOn, classes } = figure
   const known = knownOn
-    ? sql<boolean>`known_from < ${momentAt(plusDays(knownOn, 1))} and known_to >= ${momentAt(plusDays(knownOn, 1))}`
+    ? sql<boolean>`known_from <= ${knownMoment(knownOn)} and known_to > ${knownMoment(knownOn)}`
     : sql<boolean>`known_to = 'infinity'`
   const ofClass: Readonly<Record<TimeClass, ReturnType<typeof sql<boolean>>>> = {
     DONE_ON_TIME: sql<boolean>`(done_on is not null and (deadline is null or done_on <= deadline))`,

@@ -141,7 +141,7 @@ const agencyColumns = (props: InspectionPageProps): readonly Column<InspectedRow
             href={figureHref({
               agencyId: row.agency_id,
               setKey: row.figures.setKey,
-              figure: { asOf, from, to: asOf, knownOn: dayOf(new Date(knownOn)), classes: [] },
+              figure: { asOf, from, to: asOf, knownOn, classes: [] },
             })}
           >
             {formatInteger(whole.total)} nhiệm vụ

@@ -17,7 +17,7 @@ import type { Frame } from '../../../../ui/view.ts'
 import { states, type TaskState } from '../lifecycle.ts'
 import type { ListedTask } from '../listing.ts'
 import type { TimeClass } from '../timeline.ts'
-import { nearDays, type TaskTab, type TaskView, taskTabs, writeTaskView } from '../view.ts'
+import { nearDays, sayKnown, type TaskTab, type TaskView, taskTabs, writeTaskView } from '../view.ts'
 import { classWords, sayLeft, standing } from '../words.ts'
 
 export const tasksPath = '/dieu-hanh/nhiem-vu'
@@ -151,9 +151,8 @@ export function TaskListPage(props: TaskListPageProps) {
           <p>
             Giao từ {formatDay(figure.from)} đến {formatDay(figure.to)}, tính tại ngày{' '}
             {formatDay(figure.asOf)}
-            {figure.knownOn && `, theo thông tin đến ngày ${formatDay(figure.knownOn)}`}:{' '}
-            {formatInteger(total)} nhiệm vụ.{' '}
-            <a href={`${tasksPath}${writeTaskView({ setKey: view.setKey })}`}>Xem mọi nhiệm vụ</a>
+            {figure.knownOn && `, theo thông tin đến ${sayKnown(figure.knownOn)}`}: {formatInteger(total)}{' '}
+            nhiệm vụ. <a href={`${tasksPath}${writeTaskView({ setKey: view.setKey })}`}>Xem mọi nhiệm vụ</a>
           </p>
         </Banner>
       ) : (

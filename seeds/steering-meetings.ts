@@ -1,0 +1,59 @@
+import type { PersonActor } from '../src/kernel/actor.ts'
+import { dayOf, momentAt, plusDays } from '../src/kernel/dates.ts'
+import type { SigningKeys } from '../src/modules/dossiers/index.ts'
+import { createOrganizations } from '../src/modules/organizations/index.ts'
+import { addWeekdays, createMeetings, createTasks } from '../src/modules/steering/index.ts'
+import type { Db } from '../src/platform/database.ts'
+import type { FileStore } from '../src/platform/files/file-store.ts'
+import { demoPin } from './cast.ts'
+
+export interface MeetingWorld {
+  readonly db: Db
+  readonly files: FileStore
+  readonly keys: SigningKeys
+}
+
+/** A sitting of three weeks ago, frozen and signed, and the one of today, still open. */
+export async function seedMeetingsLive(world: MeetingWorld, viet: PersonActor, now: Date): Promise<void> {
+  const { db } = world
+  const time = { now }
+  const clock = (): Date => time.now
+  const organizations = createOrganizations({ db, clock: () => now })
+  const tasks = createTasks({ db, clock, organizations, workingDays: async () => addWeekdays })
+  const meetings = createMeetings({
+    ...{ ...world, clock, tasks, organizations, publicUrl: '', illustrative: true },
+    signatories: async () => [{ accountId: viet.accountId, name: viet.name }],
+  })
+  const today = dayOf(now)
+  const past = plusDays(today, -21)
+  time.now = momentAt(past, '14:00')
+  const sitting = {
+    ...{ agencyId: 'G22', place: 'Trụ sở Văn phòng Chính phủ' },
+    title: 'Phiên rà soát nhiệm vụ định kỳ (minh họa)',
+  }
+  const first = await meetings.open({ ...sitting, heldOn: past, sinceOn: plusDays(past, -28) }, viet)
+  await meetings.addItem(
+    first,
+    {
+      ...{ kind: 'opinion', aboutId: 'G15', deadline: null },
+      text: 'Cần làm rõ trách nhiệm của từng đơn vị đối với nhiệm vụ quá hạn.',
+    },
+    viet,
+  )
+  await meetings.addItem(
+    first,
+    {
+      ...{ kind: 'conclusion', aboutId: 'H57', deadline: plusDays(past, 35) },
+      text: 'Hoàn thành số liệu cấp xã, báo cáo lại kết quả số hóa hồ sơ',
+    },
+    viet,
+  )
+  await meetings.giveTasks(first, { number: 'MH-140/TB-VPCP', issuedOn: past, version: 1 }, viet)
+  time.now = momentAt(past, '16:30')
+  await meetings.freeze(first, { version: 2, signerId: viet.accountId, signerTitle: 'Tổ phó' }, viet)
+  time.now = momentAt(past, '16:45')
+  await meetings.sign(first, { version: 3, pin: demoPin }, viet)
+
+  time.now = now
+  await meetings.open({ ...sitting, heldOn: today }, viet)
+}

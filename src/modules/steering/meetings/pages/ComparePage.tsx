@@ -1,0 +1,232 @@
+import { type Day, formatDay, formatStamp } from '../../../../kernel/dates.ts'
+import { formatInteger } from '../../../../kernel/numbers.ts'
+import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
+import { Banner } from '../../../../ui/components/banner/Banner.tsx'
+import { Button, LinkButton } from '../../../../ui/components/button/Button.tsx'
+import { Checkbox } from '../../../../ui/components/checkboxes/Checkboxes.tsx'
+import { DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
+import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
+import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
+import { Form, Hidden } from '../../../../ui/components/form/Form.tsx'
+import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
+import { PrintLayout } from '../../../../ui/layouts/PrintLayout.tsx'
+import type { FieldError, Frame } from '../../../../ui/view.ts'
+import { sumOf } from '../../tasks/figures.ts'
+import { type ChangeKind, type ComparedAgency, changeKinds, hasNews, sumOfChanges } from '../changes.ts'
+import type { ChangedTask, Comparison } from '../store.ts'
+import { compareHref, comparePath, meetingsPath } from '../view.ts'
+import { ChangesView } from './ChangesView.tsx'
+
+const shown = [
+  'added',
+  'done',
+  'overdue',
+  'moved',
+  'reopened',
+  'left',
+] as const satisfies readonly ChangeKind[]
+
+export interface ComparePageProps {
+  readonly frame: Frame
+  readonly asked: Comparison
+  readonly rows: readonly ComparedAgency[]
+  readonly tasks: readonly ChangedTask[]
+  readonly from: Day
+  readonly errors: readonly FieldError[]
+  readonly agencyName: (id: string) => string
+}
+
+/** The days to compare; a plain search form. */
+export function CompareForm({ asked }: { readonly asked: Comparison }) {
+  const then = asked.before.knownOn !== undefined
+  return (
+    <Form action={comparePath} method="get" label="So sánh hai ngày">
+      {asked.setKey !== 'live' && <Hidden name="bo" value={asked.setKey} />}
+      {asked.agencyId && <Hidden name="co-quan" value={asked.agencyId} />}
+      <div class="columns">
+        <DateInput name="tu" label="Từ ngày" value={asked.before.asOf} />
+        <DateInput name="den" label="Đến ngày" value={asked.after.asOf} />
+      </div>
+      <Checkbox
+        name="biet"
+        value="luc-do"
+        label="Mỗi ngày theo thông tin đã có đến hết ngày đó"
+        hint="Không chọn: cả hai ngày theo thông tin hiện nay."
+        checked={then}
+      />
+      <Button kind="secondary">So sánh</Button>
+    </Form>
+  )
+}
+
+/** "theo thông tin hiện nay", or with the moments of knowledge. */
+export const sayKnowledge = ({ before, after }: Comparison): string => {
+  const one = (knownOn: Date | undefined): string => (knownOn ? formatStamp(knownOn) : 'hiện nay')
+  return before.knownOn === undefined && after.knownOn === undefined
+    ? 'theo thông tin hiện nay'
+    : `theo thông tin đến ${one(before.knownOn)} và đến ${one(after.knownOn)}`
+}
+
+/** `/dieu-hanh/hop/so-sanh`: what changed between two days, by agency or of one agency. */
+export function ComparePage(props: ComparePageProps) {
+  const { frame, asked, rows, agencyName } = props
+  const { agencyId } = asked
+  const title = agencyId
+    ? agencyName(agencyId)
+    : `Thay đổi từ ${formatDay(asked.before.asOf)} đến ${formatDay(asked.after.asOf)}`
+  const { agencyId: _, ...all } = asked
+  const sum = sumOfChanges(rows.map(row => row.changes))
+  const after = sumOf(rows.map(row => row.after))
+  return (
+    <DeskLayout
+      {...frame}
+      title={title}
+      errors={props.errors}
+      search={null}
+      above={
+        agencyId ? (
+          <BackLink href={compareHref(all)}>Mọi cơ quan</BackLink>
+        ) : (
+          <BackLink href={meetingsPath}>Họp rà soát nhiệm vụ</BackLink>
+        )
+      }
+    >
+      <div class="row row-between">
+        <h1>{title}</h1>
+        <LinkButton href={compareHref(asked, `${comparePath}/in`)} kind="secondary" icon="print">
+          Bản in
+        </LinkButton>
+      </div>
+      {asked.setKey !== 'live' && (
+        <Banner kind="info" title={`Bộ số liệu lịch sử ${asked.setKey}`}>
+          Chỉ để đọc; phân bố theo cơ quan là dữ liệu minh họa.
+        </Banner>
+      )}
+      <p class="soft">
+        {agencyId && `Từ ${formatDay(asked.before.asOf)} đến ${formatDay(asked.after.asOf)}, `}
+        {sayKnowledge(asked)}.
+      </p>
+      {agencyId ? (
+        rows[0] ? (
+          <ChangesView asked={asked} row={rows[0]} tasks={props.tasks} from={props.from} />
+        ) : (
+          <EmptyState title="Không có nhiệm vụ nào">
+            Cơ quan này không chủ trì nhiệm vụ nào ở cả hai ngày.
+          </EmptyState>
+        )
+      ) : rows.length === 0 ? (
+        <EmptyState title="Không có nhiệm vụ nào">Không có nhiệm vụ nào ở cả hai ngày.</EmptyState>
+      ) : (
+        <DataTable
+          caption="Thay đổi theo cơ quan"
+          columns={[
+            {
+              key: 'agency',
+              title: 'Bộ, cơ quan, địa phương',
+              card: 'title',
+              cell: (row: ComparedAgency) => (
+                <a href={compareHref({ ...asked, agencyId: row.scope })}>{agencyName(row.scope)}</a>
+              ),
+            },
+            { key: 'total', title: 'Tổng số', numeric: true, cell: row => formatInteger(row.after.total) },
+            ...shown.map(kind => ({
+              key: kind,
+              title: changeKinds[kind],
+              numeric: true,
+              cell: (row: ComparedAgency) => formatInteger(row.changes[kind]),
+            })),
+            {
+              key: 'late',
+              title: 'Còn quá hạn',
+              numeric: true,
+              cell: row => formatInteger(row.after.openOverdue),
+            },
+          ]}
+          rows={rows}
+          rowKey={row => row.scope}
+          total={[
+            'Cả nước',
+            formatInteger(after.total),
+            ...shown.map(kind => formatInteger(sum[kind])),
+            formatInteger(after.openOverdue),
+          ]}
+        />
+      )}
+      <section class="stack">
+        <h2>So sánh hai ngày khác</h2>
+        <CompareForm asked={asked} />
+      </section>
+    </DeskLayout>
+  )
+}
+
+/** The same on paper: the whole first, then each ministry on a sheet of its own. */
+export function ComparePrintPage(props: ComparePageProps) {
+  const { frame, asked, rows, agencyName } = props
+  const news = rows.filter(hasNews)
+  const sum = sumOfChanges(rows.map(row => row.changes))
+  const after = sumOf(rows.map(row => row.after))
+  const period = `từ ngày ${formatDay(asked.before.asOf)} đến ngày ${formatDay(asked.after.asOf)}`
+  return (
+    <PrintLayout
+      {...frame}
+      title={`Thay đổi nhiệm vụ ${period}`}
+      source={`Nguồn: hệ thống theo dõi nhiệm vụ, ${sayKnowledge(asked)}.${
+        asked.setKey === 'live' ? '' : ' Phân bố theo cơ quan là dữ liệu minh họa.'
+      }`}
+    >
+      {!asked.agencyId && (
+        <>
+          <h1>Thay đổi nhiệm vụ</h1>
+          <p class="paper-centre">{period}</p>
+          <DataTable
+            caption="Thay đổi theo cơ quan"
+            phone="rows"
+            columns={[
+              {
+                key: 'agency',
+                title: 'Bộ, cơ quan, địa phương',
+                cell: (row: ComparedAgency) => agencyName(row.scope),
+              },
+              { key: 'total', title: 'Tổng số', numeric: true, cell: row => formatInteger(row.after.total) },
+              ...shown.map(kind => ({
+                key: kind,
+                title: changeKinds[kind],
+                numeric: true,
+                cell: (row: ComparedAgency) => formatInteger(row.changes[kind]),
+              })),
+              {
+                key: 'late',
+                title: 'Còn quá hạn',
+                numeric: true,
+                cell: row => formatInteger(row.after.openOverdue),
+              },
+            ]}
+            rows={news}
+            rowKey={row => row.scope}
+            total={[
+              'Cả nước',
+              formatInteger(after.total),
+              ...shown.map(kind => formatInteger(sum[kind])),
+              formatInteger(after.openOverdue),
+            ]}
+          />
+          {news.length < rows.length && (
+            <p>
+              {formatInteger(rows.length - news.length)} cơ quan khác không có thay đổi và không có nhiệm vụ
+              quá hạn.
+            </p>
+          )}
+        </>
+      )}
+      {news.map((row, index) => (
+        <section key={row.scope} class={asked.agencyId && index === 0 ? undefined : 'paper-sheet'}>
+          <h2>{agencyName(row.scope)}</h2>
+          <p class="paper-centre">{period}</p>
+          <ChangesView asked={asked} row={row} tasks={props.tasks} from={props.from} paper />
+        </section>
+      ))}
+      {asked.agencyId && news.length === 0 && <p>Không có thay đổi nào giữa hai ngày.</p>}
+    </PrintLayout>
+  )
+}
