@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import { cast } from '../seeds/cast.ts'
 import { dayOf, momentAt, plusDays } from '../src/kernel/dates.ts'
-import { createDashboards, differingCounts, figures } from '../src/modules/steering/index.ts'
+import { createOrganizations } from '../src/modules/organizations/index.ts'
+import {
+  createDashboards,
+  differingCounts,
+  figures,
+  type ReportFormat,
+  steeringReport,
+} from '../src/modules/steering/index.ts'
 import { databaseOver, openPool } from '../src/platform/database.ts'
 import { type LoadFigures, load } from './support/load.ts'
 import { environmentOf, register, signIn } from './support/office.ts'
@@ -28,6 +35,20 @@ export interface SteeringFigures {
   readonly rowsRead: { readonly tenth: number; readonly all: number; readonly most: number }
   /** Figures of a past day as known on that day, from the stretches. */
   readonly asOf: Repeated
+  /** The report of the Working Group over all of them. */
+  readonly report: ReportFigures
+}
+
+export interface ReportFigures {
+  /** Tasks that it counts. */
+  readonly counted: number
+  /** Milliseconds, beside the bare sums of its first table. */
+  readonly json: Repeated
+  readonly html: number
+  readonly pdf: number
+  readonly docx: number
+  /** The workbook: milliseconds, and megabytes that the process grew by at most while its rows went by. */
+  readonly xlsx: { readonly milliseconds: number; readonly rows: number; readonly grewBy: number }
 }
 
 /** A million tasks of ten years. */
@@ -47,6 +68,7 @@ export async function benchSteering(tasks = wholeTasks, seconds = 4): Promise<St
       dashboard: await dashboardPage(world, today, seconds),
       rowsRead: { tenth, all, most: await mostRows(world, today) },
       asOf: await pastDays(world, today),
+      report: await workingGroupReport(world, today),
     }
   })
 }
@@ -139,6 +161,40 @@ async function pastDays(world: World, today: string): Promise<Repeated> {
     )
   })
   return { median: ours.median, p95: ours.p95, floor: floor.median }
+}
+
+async function workingGroupReport(world: World, today: string): Promise<ReportFigures> {
+  const now = new Date()
+  const reports = steeringReport({
+    ...{ db: world.db, clock: () => now, publicUrl: 'http://localhost' },
+    organizations: createOrganizations({ db: world.db, clock: () => now }),
+  })
+  const question = { setKey: 'live', asOf: today, from: `${today.slice(0, 4)}-01-01` }
+  const report = await reports.report(question)
+  const took = async (format: ReportFormat): Promise<number> => {
+    const from = performance.now()
+    for await (const _ of await reports.make(question, await reports.report(question), format, now));
+    return performance.now() - from
+  }
+  const json = await repeated(10, () => took('json'))
+  const floor = await repeated(10, () => bareSums(world, today))
+  const [html, pdf, docx] = [await took('html'), await took('pdf'), await took('docx')]
+  const before = process.memoryUsage().rss
+  let most = before
+  const from = performance.now()
+  for await (const _ of await reports.make(question, report, 'xlsx', now))
+    most = Math.max(most, process.memoryUsage().rss)
+  const milliseconds = performance.now() - from
+  return {
+    counted: report.tasks.total,
+    json: { ...json, floor: floor.median },
+    ...{ html, pdf, docx },
+    xlsx: {
+      milliseconds,
+      rows: report.tasks.total + (report.tasks.overdue?.total ?? 0),
+      grewBy: (most - before) / 1024 / 1024,
+    },
+  }
 }
 
 async function repeated(

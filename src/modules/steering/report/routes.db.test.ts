@@ -8,6 +8,7 @@ import { seedReport2019 } from '../../../../seeds/steering-report-2019.ts'
 import { testApp } from '../../../../tests/support/app.ts'
 import { auditor, lan, mai, quan, taskOfficer, workingGroup } from '../../../../tests/support/cast.ts'
 import { type Actor, anonymous } from '../../../kernel/actor.ts'
+import { isoVn } from '../../../kernel/dates.ts'
 import { createFolderStore } from '../../../platform/files/index.ts'
 
 let now = new Date('2026-11-28T09:00:00+07:00')
@@ -158,6 +159,10 @@ test('an issued report keeps its figures, and prints the same file again', async
   expect(address).toMatch(/^\/dieu-hanh\/bao-cao\/[0-9a-f-]{36}$/)
   const page = await as(workingGroup, address)
   expect(words(page.body)).toContain('Số liệu được giữ nguyên')
+  // Its numbers lead to their rows as known at the very moment.
+  const total = /<a href="([^"]+)"><b>8\.243<\/b><\/a>/.exec(page.body)![1]!.replaceAll('&amp;', '&')
+  expect(total).toContain(`biet=${encodeURIComponent(isoVn(now))}`)
+  expect(words((await as(quan, total)).body)).toContain('8.243 nhiệm vụ')
   const first = (await as(quan, `${address}/so-lieu.json`)).body
 
   await post(quan, '/dieu-hanh/bao-cao/kien-nghi', {

@@ -10,6 +10,7 @@ import type { FileStore } from '../../../platform/files/index.ts'
 import { addJob, type JobHandlers } from '../../../platform/jobs.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
+import { settledMoment } from '../frozen.ts'
 import { endOf } from '../held.ts'
 import { IdentityFault } from '../tasks/figures.ts'
 import { defaultReportSettings, gather, type ReportSettings } from './gather.ts'
@@ -164,7 +165,8 @@ export function createSteeringReport(deps: ReportDeps) {
     async issue(asked: ReportQuestion, actor: PersonActor, requestId?: string): Promise<string> {
       mayReport(actor)
       const at = clock()
-      const question = { ...asked, knownOn: asked.knownOn ?? at }
+      // Whatever was recorded up to K is committed, so that nothing joins what was known then.
+      const question = { ...asked, knownOn: asked.knownOn ?? (await settledMoment(db, at)) }
       const content = await report(question)
       const text = JSON.stringify(content)
       const id = newId(at.getTime())
