@@ -178,6 +178,9 @@ describe('a scheme from registration to issue', () => {
       'ke-hoach': '20/11/2026',
     })
     expect(entered.statusCode).toBe(303)
+    const waiting = await as(quan, `${programme}?lop=cho-dua-vao`)
+    expect(waiting.body).toContain('1 đề án đã đăng ký')
+    expect(waiting.body).toContain('Nghị định về công chứng')
     const page = entered.headers.location as string
     const step = (who: Actor, slug: string, fields: Readonly<Record<string, string>>) =>
       post(who, `${page}/${slug}`, `${page}/${slug}`, fields)

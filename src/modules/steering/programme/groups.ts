@@ -4,7 +4,7 @@ import type { SchemeRowsQuery } from './store.ts'
 /** Rows that a figure of the programme opens to, by the word in the address. */
 export interface SchemeGroup {
   readonly label: string
-  readonly query: Pick<SchemeRowsQuery, 'classes' | 'issuedOnly' | 'changed' | 'changedAfterDue'>
+  readonly query: Pick<SchemeRowsQuery, 'classes' | 'issuedOnly' | 'changed' | 'changedAfterDue' | 'pending'>
 }
 
 export const schemeGroups = {
@@ -25,6 +25,7 @@ export const schemeGroups = {
     query: { changed: 'postpone', changedAfterDue: true },
   },
   rut: { label: 'Được rút khỏi chương trình', query: { changed: 'withdraw' } },
+  'cho-dua-vao': { label: 'Đã đăng ký, chờ đưa vào chương trình', query: { pending: true } },
   'bo-sung': { label: 'Được bổ sung vào chương trình', query: { changed: 'add' } },
 } as const satisfies Record<string, SchemeGroup>
 

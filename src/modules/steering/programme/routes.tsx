@@ -57,8 +57,9 @@ export function programmeRoutes(app: Http, deps: ProgrammeRoutesDeps): void {
   app.get(programmePath, { schema: { querystring: draftsQuery } }, async (request, reply) => {
     const { actor, view, issues, national, agencies } = asked(request, request.query)
     const query = queryOf(view, agencies)
-    const [figures, list, agencyName, choices] = await Promise.all([
+    const [figures, pending, list, agencyName, choices] = await Promise.all([
       programme.figures(query),
+      programme.pending(query),
       programme.rows(query, { limit: draftsOnPage, offset: (view.page - 1) * draftsOnPage }),
       agencyNames(deps),
       agencyChoices(deps),
@@ -70,7 +71,7 @@ export function programmeRoutes(app: Http, deps: ProgrammeRoutesDeps): void {
         renderPage(
           <ProgrammePage
             frame={frame(request)}
-            {...{ view, figures, national, agencyName, ...list }}
+            {...{ view, figures, pending, national, agencyName, ...list }}
             typed={issues.length > 0 ? request.query : {}}
             errors={errorsOf(issues, messages, 'vi')}
             agencies={choices}

@@ -90,6 +90,11 @@ export function createProgramme(deps: ProgrammeDeps) {
     /** One page of the rows behind a figure. */
     rows: (query: SchemeRowsQuery, page: { readonly limit: number; readonly offset: number }) =>
       listSchemes(db, query, page),
+    /** How many are registered and not in the programme yet, as it is now. */
+    async pending({ setKey, asOf, from, agencies }: SchemesQuery): Promise<number> {
+      const query = { setKey, asOf, from, agencies, pending: true }
+      return (await listSchemes(db, query, { limit: 0, offset: 0 })).total
+    },
     /** All rows behind a figure, a piece at a time. */
     async *everyRow(query: SchemeRowsQuery): AsyncGenerator<SchemeRow> {
       for (let offset = 0; ; offset += piece) {

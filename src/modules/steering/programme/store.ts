@@ -24,6 +24,8 @@ export interface SchemeRowsQuery extends SchemesQuery {
   /** Of those put off: after the planned day had passed. */
   readonly changedAfterDue?: boolean | undefined
   readonly search?: string | undefined
+  /** Registered and not in the programme yet: as it is now, for they count nowhere. */
+  readonly pending?: boolean | undefined
 }
 
 /** A scheme as it stood at the moment asked. */
@@ -131,18 +133,23 @@ function asked(query: SchemeRowsQuery): RawBuilder<boolean> {
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
 }
 
-/** Withdrawn schemes have no stretch any more: the newest one before tells what they were. */
-const source = (query: SchemeRowsQuery): RawBuilder<unknown> =>
-  query.changed === 'withdraw'
-    ? sql`steering_draft d join lateral (select * from steering_draft_span s where s.agency_id = d.agency_id
-        and s.draft_id = d.id and s.from_day <= ${query.asOf} and ${knownIn(query)}
-        order by s.from_day desc limit 1) s on true
-        where d.set_key = ${query.setKey} and d.matter = 'scheme' and ${ofAgencies(query.agencies)}`
-    : query.changed
-      ? sql`steering_draft_span s join steering_draft d on d.agency_id = s.agency_id and d.id = s.draft_id
-          where s.set_key = ${query.setKey} and s.matter = 'scheme' and ${ofAgencies(query.agencies)} and ${heldOn(query)}`
-      : sql`steering_draft_span s join steering_draft d on d.agency_id = s.agency_id and d.id = s.draft_id
-          where ${planned(query)}`
+/** Where rows come from: the stretches of the moment, save for schemes that have none. */
+function source(query: SchemeRowsQuery): RawBuilder<unknown> {
+  const ofSet = sql`d.set_key = ${query.setKey} and d.matter = 'scheme'
+    and ${query.agencies === undefined ? sql`true` : sql`d.agency_id = any (${[...query.agencies]})`}`
+  if (query.pending)
+    return sql`steering_draft d cross join lateral
+      (select d.state, d.planned_on, d.submitted_on, d.issued_on) s where ${ofSet} and d.state = 'registered'`
+  // A withdrawn scheme is shown as it was before.
+  if (query.changed === 'withdraw')
+    return sql`steering_draft d join lateral (select * from steering_draft_span s where s.agency_id = d.agency_id
+      and s.draft_id = d.id and s.from_day <= ${query.asOf} and ${knownIn(query)}
+      order by s.from_day desc limit 1) s on true where ${ofSet}`
+  const held = sql`steering_draft_span s join steering_draft d on d.agency_id = s.agency_id and d.id = s.draft_id`
+  return query.changed
+    ? sql`${held} where ${ofSet} and ${heldOn(query)}`
+    : sql`${held} where ${planned(query)}`
+}
 
 /** A piece of the rows behind a figure, in the order of the plan, with the exact number of all. */
 export async function listSchemes(

@@ -36,6 +36,8 @@ export interface ProgrammePageProps extends Omit<ChooserProps, 'path'> {
   readonly total: number
   readonly agencyName: (id: string) => string
   readonly mayEnter: boolean
+  /** Registered and not in the programme yet, as it is now. */
+  readonly pending: number
 }
 
 const tones: Readonly<Record<SchemeClass, Tone>> = {
@@ -71,6 +73,16 @@ export function ProgrammePage(props: ProgrammePageProps) {
         what={`Đề án có kế hoạch trình từ ${formatDay(view.from)} đến ${formatDay(view.to)}`}
         illustrative={props.rows.some(row => row.illustrative) && 'all'}
       />
+      {props.pending > 0 && (
+        <p>
+          <a
+            href={`${draftsHref(programmePath, view, { group: 'cho-dua-vao', search: undefined })}#danh-sach`}
+          >
+            {formatInteger(props.pending)} đề án đã đăng ký
+          </a>
+          , chờ đưa vào hoặc bổ sung vào chương trình; chưa tính vào số liệu.
+        </p>
+      )}
       {whole.total + whole.withdrawn === 0 ? (
         <EmptyState title="Chưa có đề án nào trong kỳ này">
           Đề án hiện ở đây khi được đưa vào hoặc bổ sung vào Chương trình công tác. Hãy chọn ngày khác hoặc bộ
@@ -299,7 +311,9 @@ function Schemes(props: ProgrammePageProps) {
                   const stands = schemeClassOf(view.asOf, row.planned_on, row.submitted_on)
                   return (
                     <>
-                      <Tag tone={tones[stands]}>{schemeClassWords[stands]}</Tag>{' '}
+                      {row.state !== 'registered' && (
+                        <Tag tone={tones[stands]}>{schemeClassWords[stands]}</Tag>
+                      )}{' '}
                       <Tag tone="plain">{states[row.state as keyof typeof states]?.vi ?? row.state}</Tag>
                     </>
                   )
