@@ -99,6 +99,7 @@ const changes: Readonly<Record<string, Leaves>> = {
   '/dieu-hanh/don-doc/soan': ['letter.drafted'],
   '/dieu-hanh/don-doc/:id/phat-hanh': ['letter.issued', 'task.urge'],
   '/dieu-hanh/don-doc/:id/bo': ['letter.discarded'],
+  '/dieu-hanh/nghi-quyet-17/them-chi-tieu': ['resolution.targetEntered'],
   '/dieu-hanh/nghi-quyet-17/chi-tieu/:id': ['resolution.valueEntered'],
   '/dieu-hanh/kiem-tra/ke-hoach': ['inspection.planned'],
   '/dieu-hanh/kiem-tra/:id/quyet-dinh': ['inspection.decided'],

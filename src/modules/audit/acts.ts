@@ -182,6 +182,10 @@ export const acts = {
     vi: 'giải trình nợ văn bản quy định chi tiết',
     en: 'explained why the detailing document is owed',
   },
+  'resolution.targetEntered': {
+    vi: 'thêm chỉ tiêu của nghị quyết',
+    en: 'entered a target of the resolution',
+  },
   'resolution.valueEntered': {
     vi: 'nhập giá trị chỉ tiêu của nghị quyết',
     en: 'entered a value of a target of the resolution',

@@ -235,3 +235,53 @@ describe('a law, its document, a circular', () => {
     expect((await as(taskOfficer, page)).body).toContain('Ban hành kịp thời')
   })
 })
+
+describe('a target and its values', () => {
+  test('entered by the Government Office, reported by a ministry with evidence', async () => {
+    const form = `${resolution}/them-chi-tieu`
+    expect((await as(taskOfficer, form)).statusCode).toBe(403)
+    const wrong = await post(quan, form, form, { 'tu-so': 'hồ sơ trực tuyến', nguong: 'nhiều' })
+    expect(wrong.statusCode).toBe(422)
+    for (const field of ['ma', 'ten', 'mau-so', 'don-vi', 'muc', 'nguong', 'chieu', 'tu-ngay', 'den-ngay'])
+      expect(wrong.body, field).toContain(`href="#f-${field}"`)
+    const target = {
+      'nghi-quyet': '17/NQ-CP',
+      ...{
+        ma: 'C01',
+        ten: 'Hồ sơ trực tuyến',
+        'tu-so': 'hồ sơ trực tuyến',
+        'mau-so': 'hồ sơ',
+        'don-vi': '%',
+      },
+      ...{
+        muc: 'từ 20,5% trở lên',
+        nguong: '20,5',
+        chieu: 'min',
+        'tu-ngay': '1/1/2026',
+        'den-ngay': '31/12/2026',
+      },
+    }
+    const entered = await post(quan, form, form, target)
+    expect(entered.statusCode).toBe(303)
+    expect((await post(quan, form, form, target)).body).toContain('đã có chỉ tiêu mang mã đó')
+    const page = entered.headers.location as string
+    const value = {
+      cua: 'G15',
+      'tu-ngay': '1/7/2026',
+      'den-ngay': '30/9/2026',
+      'can-cu': 'Báo cáo 12/BC-BTP',
+    }
+    const bad = await post(taskOfficer, page, page, { ...value, 'tu-so': '12', 'mau-so': '0' })
+    expect(bad.statusCode).toBe(422)
+    expect(bad.body).toContain('href="#f-mau-so"')
+    expect(
+      (await post(taskOfficer, page, page, { ...value, cua: '', 'tu-so': '1', 'mau-so': '2' })).statusCode,
+    ).toBe(403)
+    const kept = await post(taskOfficer, page, page, { ...value, 'tu-so': '1.234', 'mau-so': '5.000' })
+    expect(kept.statusCode).toBe(303)
+    const { body } = await as(workingGroup, page)
+    expect(body).toContain('24,68%')
+    expect(body).toContain('Đạt')
+    expect(body).toContain('Báo cáo 12/BC-BTP')
+  })
+})

@@ -30,5 +30,31 @@ export const resolutionMessages: Messages = {
     vi: 'Hãy ghi căn cứ: báo cáo, văn bản, nguồn số liệu.',
     en: 'Please name the evidence: a report, a document, a source.',
   },
+  'resolution.numberMissing': {
+    vi: 'Hãy nhập số, ký hiệu nghị quyết, ví dụ 17/NQ-CP.',
+    en: 'Please give the number of the resolution, for example 17/NQ-CP.',
+  },
+  'resolution.codeMissing': {
+    vi: 'Hãy nhập mã chỉ tiêu, ví dụ C01.',
+    en: 'Please give a code, for example C01.',
+  },
+  'resolution.codeKnown': {
+    vi: 'Nghị quyết này đã có chỉ tiêu mang mã đó.',
+    en: 'The resolution has a target of that code already.',
+  },
+  'resolution.halfAShare': {
+    vi: 'Hãy nhập cả tử số và mẫu số, hoặc để trống cả hai.',
+    en: 'Please give both numerator and denominator, or neither.',
+  },
+  'resolution.unitMissing': { vi: 'Hãy nhập đơn vị, ví dụ %.', en: 'Please give the unit, for example %.' },
+  'resolution.wordingMissing': {
+    vi: 'Hãy nhập mức đề ra như nghị quyết ghi, ví dụ từ 20% trở lên.',
+    en: 'Please give the target as the resolution words it.',
+  },
+  'resolution.directionMissing': {
+    vi: 'Hãy chọn giá trị cao hay thấp là tốt.',
+    en: 'Please choose whether high or low values are good.',
+  },
+  'resolution.targetEntered': { vi: 'Đã thêm chỉ tiêu.', en: 'The target is entered.' },
   'resolution.valueEntered': { vi: 'Đã ghi nhận số liệu.', en: 'The value is recorded.' },
 }

@@ -7,7 +7,7 @@ import { type Typed, textOf } from '../../../platform/http/typed.ts'
 import { writeWorkbook } from '../../../platform/spreadsheet/index.ts'
 import { readDay } from '../../../ui/read.ts'
 import { errorsOf, renderPage } from '../../../ui/view.ts'
-import { agenciesWhere } from '../../identity/index.ts'
+import { agenciesWhere, mayAnywhere, signedIn } from '../../identity/index.ts'
 import {
   agencyChoices,
   agencyNames,
@@ -21,6 +21,7 @@ import {
 } from '../drafting/routes.tsx'
 import { type DraftsView, draftsHref, momentOf, type TypedDrafts } from '../drafting/view.ts'
 import { resolutionSheets, targetCsv } from './export.ts'
+import { EnterTargetPage } from './pages/EnterTargetPage.tsx'
 import { ResolutionPage, resolutionPath } from './pages/ResolutionPage.tsx'
 import { TargetPage } from './pages/TargetPage.tsx'
 import type { Resolution } from './service.ts'
@@ -34,6 +35,18 @@ const fields: Readonly<Record<string, string>> = {
   ...{ value: 'gia-tri', evidence: 'can-cu' },
 }
 
+const targetFields: Readonly<Record<string, string>> = {
+  ...{ resolution: 'nghi-quyet', code: 'ma', name: 'ten', numerator: 'tu-so', denominator: 'mau-so' },
+  ...{
+    unit: 'don-vi',
+    wording: 'muc',
+    threshold: 'nguong',
+    direction: 'chieu',
+    from: 'tu-ngay',
+    to: 'den-ngay',
+  },
+}
+
 /** `/dieu-hanh/nghi-quyet-17`: targets, their values, tasks of the resolution. */
 export function resolutionRoutes(app: Http, deps: ResolutionRoutesDeps): void {
   const { resolution, clock, messages } = deps
@@ -41,7 +54,7 @@ export function resolutionRoutes(app: Http, deps: ResolutionRoutesDeps): void {
   const asked = (request: FastifyRequest, typed: TypedDrafts) => askedOf(request, typed, clock(), [])
 
   app.get(resolutionPath, { schema: { querystring: draftsQuery } }, async (request, reply) => {
-    const { view, issues, national, agencies } = asked(request, request.query)
+    const { actor, view, issues, national, agencies } = asked(request, request.query)
     const query = { ...momentOf(view), agencies }
     const [figures, annex, agencyName, choices] = await Promise.all([
       resolution.figures(query),
@@ -61,6 +74,7 @@ export function resolutionRoutes(app: Http, deps: ResolutionRoutesDeps): void {
             errors={errorsOf(issues, messages, 'vi')}
             agencies={choices}
             sets={setChoices}
+            mayManage={mayAnywhere(actor, 'programme.manage')}
           />,
         ),
       )
@@ -104,6 +118,52 @@ export function resolutionRoutes(app: Http, deps: ResolutionRoutesDeps): void {
             at: clock(),
           }),
         )
+    },
+  )
+
+  // A target to be measured
+  const enterPage = (request: FastifyRequest, typed: Typed, issues: readonly Issue[]): string =>
+    renderPage(
+      <EnterTargetPage frame={frame(request)} typed={typed} errors={errorsOf(issues, messages, 'vi')} />,
+    )
+  const manager = (request: FastifyRequest) => {
+    const actor = signedIn(request)
+    if (!mayAnywhere(actor, 'programme.manage')) throw new Refusal('resolution.mayNotEnter', 403)
+    return actor
+  }
+  app.get(`${resolutionPath}/them-chi-tieu`, async (request, reply) => {
+    manager(request)
+    return reply.html(enterPage(request, {}, []))
+  })
+  app.post(
+    `${resolutionPath}/them-chi-tieu`,
+    { config: { keepForm: true }, schema: { body: anyBody } },
+    async (request, reply) => {
+      const actor = manager(request)
+      const typed: Typed = request.body ?? {}
+      const threshold = textOf(typed, 'nguong').trim()
+      try {
+        const id = await resolution.addTarget(
+          {
+            ...{ resolution: textOf(typed, 'nghi-quyet'), code: textOf(typed, 'ma') },
+            ...{ name: textOf(typed, 'ten'), numerator: textOf(typed, 'tu-so') },
+            ...{ denominator: textOf(typed, 'mau-so'), unit: textOf(typed, 'don-vi') },
+            ...{ wording: textOf(typed, 'muc'), direction: textOf(typed, 'chieu') },
+            threshold: threshold === '' ? undefined : (readDecimal(threshold) ?? Number.NaN),
+            ...{
+              from: readDay(textOf(typed, 'tu-ngay')) ?? '',
+              to: readDay(textOf(typed, 'den-ngay')) ?? '',
+            },
+          },
+          actor,
+          request.id,
+        )
+        return reply.seeOther(`${resolutionPath}/chi-tieu/${id}`, { code: 'resolution.targetEntered' })
+      } catch (error) {
+        if (!(error instanceof IssuesError)) throw error
+        const named = error.issues.map(one => ({ ...one, field: targetFields[one.field] ?? one.field }))
+        return reply.code(422).html(enterPage(request, typed, named))
+      }
     },
   )
 

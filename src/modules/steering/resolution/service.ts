@@ -2,14 +2,14 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { type Day, dayOf, isDay } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
-import { tidy } from '../../../kernel/text.ts'
+import { hasUnprintable, tidy } from '../../../kernel/text.ts'
 import type { Db } from '../../../platform/database.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import type { Moment } from '../held.ts'
 import { brokenSums } from '../identities.ts'
 import { IdentityFault } from '../tasks/figures.ts'
-import { historySets } from '../tasks/service.ts'
+import { historySets, liveSet } from '../tasks/service.ts'
 import { classOf, type TimeClass } from '../tasks/timeline.ts'
 import { type Light, lightOf, lights, type MeasuredValue } from './light.ts'
 import {
@@ -17,6 +17,7 @@ import {
   annexAt,
   findTarget,
   historyOf,
+  insertTarget,
   insertValue,
   type TargetRow,
   targetsOf,
@@ -86,6 +87,25 @@ export interface NewValue {
   readonly value?: number
   readonly evidence: string
 }
+
+/** A target as it is entered. */
+export interface NewTarget {
+  readonly resolution: string
+  readonly code: string
+  readonly name: string
+  /** Both, or neither for a rank or a count. */
+  readonly numerator: string
+  readonly denominator: string
+  readonly unit: string
+  readonly wording: string
+  readonly direction: string
+  readonly threshold: number | undefined
+  readonly from: Day
+  readonly to: Day
+}
+
+/** The Government Office keeps the targets here. */
+const keeper = 'G22'
 
 export const measured = (row: Pick<ValueRow, 'numerator' | 'denominator' | 'value'>): MeasuredValue =>
   row.numerator !== null && row.denominator !== null
@@ -208,6 +228,48 @@ export function createResolution({ db, clock }: ResolutionDeps) {
       return target && { target, values: await historyOf(db, id, agencies) }
     },
 
+    /**
+     * Enters a target to be measured from now on.
+     * @throws IssuesError, Refusal `resolution.mayNotEnter` (403)
+     */
+    async addTarget(target: NewTarget, actor: Actor, requestId?: string): Promise<string> {
+      if (!may(actor, 'programme.manage')) throw new Refusal('resolution.mayNotEnter', 403)
+      const issues = targetIssues(target)
+      const code = tidy(target.code)
+      const resolution = tidy(target.resolution)
+      const known = await targetsOf(db, liveSet)
+      if (known.some(one => one.code === code && one.resolution === resolution))
+        issues.push(issue('code', 'resolution.codeKnown'))
+      if (issues.length > 0) throw new IssuesError(issues)
+      const at = clock()
+      const id = newId(at.getTime())
+      await db.transaction().execute(async tx => {
+        await insertTarget(tx, {
+          ...{ agency_id: keeper, id, set_key: liveSet, resolution, code, name: tidy(target.name) },
+          ...{ numerator: tidy(target.numerator) || null, denominator: tidy(target.denominator) || null },
+          ...{ unit: tidy(target.unit), wording: tidy(target.wording) },
+          ...{ direction: target.direction as 'min' | 'max', threshold: target.threshold ?? null },
+          ...{
+            from_day: target.from,
+            to_day: target.to,
+            verified: true,
+            sources: [resolution],
+            created_at: at,
+          },
+        })
+        await record(tx, {
+          agencyId: keeper,
+          actor,
+          act: 'resolution.targetEntered',
+          subject: { type: 'target', id },
+          detail: { resolution, code, wording: tidy(target.wording) },
+          at,
+          requestId: requestId ?? null,
+        })
+      })
+      return id
+    },
+
     /** Whether this person enters values of that agency (null: of the nation). */
     mayEnter: (target: Pick<TargetRow, 'set_key'>, agencyId: string | null, actor: Actor): boolean =>
       !Object.hasOwn(historySets, target.set_key) && holdsRight(actor, agencyId),
@@ -262,6 +324,32 @@ const holdsRight = (actor: Actor, agencyId: string | null): boolean =>
   agencyId === null
     ? may(actor, 'programme.manage')
     : may(actor, 'task.work', agencyId) || may(actor, 'programme.manage')
+
+/** What is wrong with a target; every mistake at once. */
+function targetIssues(target: NewTarget): Issue[] {
+  const issues: Issue[] = []
+  const words = (field: keyof NewTarget, code: string, limit: number): void => {
+    const text = tidy(String(target[field] ?? ''))
+    if (text === '') issues.push(issue(field, code))
+    else if (text.length > limit) issues.push(issue(field, 'request.wordsTooLong', { limit }))
+    else if (hasUnprintable(text)) issues.push(issue(field, 'request.wordsUnprintable'))
+  }
+  words('resolution', 'resolution.numberMissing', 60)
+  words('code', 'resolution.codeMissing', 20)
+  words('name', 'draft.nameMissing', 500)
+  if ((tidy(target.numerator) === '') !== (tidy(target.denominator) === ''))
+    issues.push(issue('denominator', 'resolution.halfAShare'))
+  words('unit', 'resolution.unitMissing', 40)
+  words('wording', 'resolution.wordingMissing', 200)
+  if (target.direction !== 'min' && target.direction !== 'max')
+    issues.push(issue('direction', 'resolution.directionMissing'))
+  if (target.threshold !== undefined && !(Math.abs(target.threshold) <= 1_000_000))
+    issues.push(issue('threshold', 'resolution.valueMissing'))
+  if (!isDay(target.from)) issues.push(issue('from', 'resolution.fromMissing'))
+  if (!isDay(target.to)) issues.push(issue('to', 'resolution.toMissing'))
+  else if (isDay(target.from) && target.to < target.from) issues.push(issue('to', 'resolution.toBeforeFrom'))
+  return issues
+}
 
 /** What is wrong with a value; every mistake at once. */
 function valueIssues(value: NewValue, target: TargetRow, today: Day): Issue[] {

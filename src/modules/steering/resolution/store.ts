@@ -28,6 +28,9 @@ export const targetsOf = (db: Db, setKey: string): Promise<TargetRow[]> =>
 export const findTarget = (db: Db, id: string): Promise<TargetRow | undefined> =>
   db.selectFrom('resolution_target').selectAll().where('id', '=', id).executeTakeFirst()
 
+export const insertTarget = (tx: Tx, target: TargetRow): Promise<unknown> =>
+  tx.insertInto('resolution_target').values(target).execute()
+
 /** The newest value of every target and agency at the moment: of the latest period over by then, as known then. */
 export async function valuesAt(
   db: Db,

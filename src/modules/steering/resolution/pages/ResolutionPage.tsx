@@ -27,6 +27,7 @@ export interface ResolutionPageProps extends Omit<ChooserProps, 'path'> {
     readonly unverified: readonly AnnexStanding[]
   }
   readonly agencyName: (id: string) => string
+  readonly mayManage: boolean
 }
 
 export const Unverified = () => <Tag tone="draft">chưa kiểm chứng</Tag>
@@ -40,7 +41,10 @@ export function ResolutionPage(props: ResolutionPageProps) {
   return (
     <DeskLayout {...frame} title={title} errors={props.errors} search={{ action: tasksPath }}>
       <SteeringNav here={resolutionPath} />
-      <h1>{title}</h1>
+      <div class="row row-between">
+        <h1>{title}</h1>
+        {props.mayManage && <LinkButton href={`${resolutionPath}/them-chi-tieu`}>Thêm chỉ tiêu</LinkButton>}
+      </div>
       <Chooser {...props} path={resolutionPath} />
       <AsOfLine
         view={view}
