@@ -73,7 +73,9 @@ import {
   createInspections,
   createMeetings,
   createProgramme,
+  createReminders,
   createResolution,
+  createSubstitutes,
   createTasks,
   createUrging,
   dashboardRoutes,
@@ -88,11 +90,15 @@ import {
   meetingMessages,
   meetingRoutes,
   programmeRoutes,
+  type Reminders,
   resolutionMessages,
   resolutionRoutes,
   steeringReport,
   steeringReportMessages,
   steeringReportRoutes,
+  substituteMessages,
+  substituteRoutes,
+  type Tasks,
   taskMessages,
   taskRoutes,
   urgingRoutes,
@@ -143,6 +149,8 @@ export interface App {
   readonly dossiers: Dossiers
   readonly filing: Filing
   readonly results: Results
+  readonly tasks: Tasks
+  readonly reminders: Reminders
   /** Every part and whether it is at work now. */
   lights(): Promise<readonly Light[]>
   startJobs(): Promise<JobRunner>
@@ -329,12 +337,24 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     signatories: (agencyId, unitId) =>
       identity.administration.holders(agencyId, rolesWith('result.sign'), unitId),
   })
+  const { administration } = identity
+  const substitutes = createSubstitutes({
+    ...{ db, clock, colleagues: administration.colleagues, holders: administration.holders },
+  })
+  const reminders = createReminders({
+    ...{ db, clock, publicUrl, post: notifications.post, names: organizations },
+    ...{
+      holders: administration.holders,
+      recipients: administration.colleagues,
+      substitutes: substitutes.on,
+    },
+  })
   const tasks = createTasks({
-    ...{ db, clock, organizations },
+    ...{ db, clock, organizations, announce: reminders.announceStep },
     workingDays: async () => workingDaysOf(await calendarOf(governmentOffice)),
   })
   const urging = createUrging({
-    ...{ db, clock, tasks, organizations, files, publicUrl },
+    ...{ db, clock, tasks, organizations, files, publicUrl, announce: reminders.announceLetter },
     illustrative: config.demo,
   })
   const dashboards = createDashboards({ db, units: organizations.units })
@@ -364,6 +384,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...reportMessages,
     ...taskMessages,
     ...letterMessages,
+    ...substituteMessages,
     ...draftMessages,
     ...detailingMessages,
     ...resolutionMessages,
@@ -483,7 +504,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...{ dashboards, organizations, clock, messages, frame },
     illustrative: config.demo,
   })
-  taskRoutes(http, { tasks, organizations, clock, messages, frame })
+  taskRoutes(http, { tasks, organizations, clock, messages, frame, standIn: substitutes.actor })
+  substituteRoutes(http, { substitutes, clock, messages, frame })
   const steeringDesk = { organizations, clock, messages, frame }
   programmeRoutes(http, { programme: createProgramme({ db, clock, organizations }), ...steeringDesk })
   detailingRoutes(http, { detailing: createDetailing({ db, clock, organizations }), ...steeringDesk })
@@ -532,6 +554,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...identity.jobs,
     ...notifications.handlers,
     ...reading.handlers,
+    ...reminders.handlers,
     ...printing.jobs,
     ...workingGroupReports.jobs(files),
     'filing.sweep': async () => void (await filing.sweep()),
@@ -540,6 +563,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const clockJobs: ClockJob[] = [
     ...identity.clockJobs,
     ...reading.clockJobs,
+    ...reminders.clockJobs,
     { name: 'filing.sweep', pattern: '40 19 * * *' },
   ]
   await limiter.start()
@@ -552,6 +576,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     dossiers,
     filing,
     results,
+    tasks,
+    reminders,
     async startJobs() {
       audit.start()
       runner = await startJobs({

@@ -34,7 +34,7 @@ const destinations: readonly Destination[] = [
     href: '/dieu-hanh/nhiem-vu',
     vi: 'Nhiệm vụ',
     en: 'Tasks',
-    to: ['task.readAll', 'task.readInAgency', 'task.assignNationally'],
+    to: ['task.readAll', 'task.readInAgency', 'task.readInUnit', 'task.assignNationally'],
   },
   {
     href: '/dieu-hanh/kiem-tra',

@@ -96,6 +96,8 @@ const changes: Readonly<Record<string, Leaves>> = {
       [`detailing.${action}`] as const,
     ]),
   ),
+  '/dieu-hanh/lam-thay': ['substitute.arranged'],
+  '/dieu-hanh/lam-thay/:id/ket-thuc': ['substitute.ended'],
   '/dieu-hanh/don-doc/soan': ['letter.drafted'],
   '/dieu-hanh/don-doc/:id/phat-hanh': ['letter.issued', 'task.urge'],
   '/dieu-hanh/don-doc/:id/bo': ['letter.discarded'],

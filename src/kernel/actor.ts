@@ -10,6 +10,8 @@ export interface Post {
   readonly agencyId: string
   /** Unit (đơn vị) inside the agency; null means the whole agency. */
   readonly unitId: string | null
+  /** Held in the place of an absent person (người làm thay), for the matters for which one may stand in. */
+  readonly insteadOf?: { readonly accountId: string; readonly name: string }
 }
 
 /** Roles of the one-stop fact sheet §3 and of steering §13; what each may do is the table in `modules/identity/roles.ts`. */

@@ -1,5 +1,5 @@
 export type { Accounts, Applicant, FoundPerson, Profile, Verified } from './accounts/service.ts'
-export type { Holder } from './administration/store.ts'
+export type { Colleague, Holder } from './administration/store.ts'
 export type { Caller } from './caller.ts'
 export type { CastMember, Ensured } from './cast.ts'
 export { identityHooks, sentForm } from './hooks.ts'

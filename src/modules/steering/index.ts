@@ -53,6 +53,7 @@ export type { SchemeAction } from './programme/lifecycle.ts'
 export { type ProgrammeRoutesDeps, programmeRoutes } from './programme/routes.tsx'
 export { createProgramme, type Programme, schemeDrafting } from './programme/service.ts'
 export type { SchemeRow, SchemeRowsQuery, SchemesQuery } from './programme/store.ts'
+export { createReminders, type Reminders } from './reminders/service.ts'
 export { steeringReport } from './report/compose.ts'
 export { type ReportFormat, reportFormats } from './report/make.tsx'
 export { reportMessages as steeringReportMessages } from './report/messages.ts'
@@ -70,6 +71,9 @@ export {
   type ResolutionQuery,
   type TargetStanding,
 } from './resolution/service.ts'
+export { substituteMessages } from './substitutes/messages.ts'
+export { substituteRoutes } from './substitutes/routes.tsx'
+export { createSubstitutes, type Substitutes } from './substitutes/service.ts'
 export { type AddWorkingDays, type DeadlineRule, readDeadline, sayReason } from './tasks/deadline.ts'
 export {
   differingCounts,

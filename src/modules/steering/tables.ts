@@ -107,6 +107,8 @@ export interface EventDetail {
   readonly fileHash?: string
   readonly fileName?: string
   readonly percent?: number
+  /** Name of the absent person in whose place the step was taken. */
+  readonly insteadOf?: string
   /** `urge` by a letter (công văn đôn đốc). */
   readonly letterId?: string
   readonly letterNumber?: string

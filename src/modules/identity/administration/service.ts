@@ -15,6 +15,8 @@ import { letterRules, pace } from '../limits.ts'
 import { agenciesWhere, may, officialRoles } from '../roles.ts'
 import type { Sessions } from '../sessions/service.ts'
 import {
+  type Colleague,
+  colleaguesOf,
   countOfficials,
   endPost,
   findOfficial,
@@ -341,6 +343,10 @@ export function createAdministration(deps: AdministrationDeps) {
     /** Officials who hold one of the roles in the agency now; with a unit, there or over the whole agency. */
     holders: (agencyId: string, roles: readonly RoleKey[], unitId: string | null = null): Promise<Holder[]> =>
       holdersOf(db, agencyId, roles, unitId, clock()),
+
+    /** Officials whose accounts are open, with the posts they hold now: for letters to them and for those who stand in. */
+    colleagues: (accountIds: readonly string[]): Promise<Colleague[]> =>
+      colleaguesOf(db, accountIds, clock()),
 
     /** Name and agency of an official, for what names them: a key, a paper. */
     async named(

@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, type SelectQueryBuilder, sql } from 'kysely'
-import type { RoleKey } from '../../../kernel/actor.ts'
+import type { Post, RoleKey } from '../../../kernel/actor.ts'
 import { fold } from '../../../kernel/text.ts'
 import type { Database, Db, Tx } from '../../../platform/database.ts'
 import type { PostTable } from '../tables.ts'
@@ -154,6 +154,29 @@ export async function setState(
     .where('state', '!=', state)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** An official with their address and the posts they hold. */
+export interface Colleague {
+  readonly accountId: string
+  readonly name: string
+  readonly email: string
+  readonly agencyId: string
+  readonly posts: readonly Post[]
+}
+
+export async function colleaguesOf(db: Db, accountIds: readonly string[], at: Date): Promise<Colleague[]> {
+  if (accountIds.length === 0) return []
+  const { rows } = await sql<Colleague>`
+    select a.id as "accountId", a.name, a.email, a.agency_id as "agencyId",
+      coalesce((select json_agg(json_build_object('role', p.role, 'agencyId', p.agency_id, 'unitId', p.unit_id)
+        order by p.from_at) from post p
+        where p.account_id = a.id and p.from_at <= ${at} and (p.to_at is null or p.to_at > ${at})), '[]') as posts
+    from account a
+    where a.id = any(${[...accountIds]}::uuid[]) and a.kind = 'official' and a.state = 'active'
+      and a.agency_id is not null and a.email is not null
+    order by a.id`.execute(db)
+  return rows
 }
 
 /** An official who can be given work. */

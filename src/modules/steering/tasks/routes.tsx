@@ -30,6 +30,8 @@ export interface TaskRoutesDeps {
   readonly clock: () => Date
   readonly messages: Messages
   readonly frame: (request: FastifyRequest) => Frame
+  /** The person with the posts of those they stand in for today. */
+  readonly standIn: (actor: PersonActor) => Promise<PersonActor>
 }
 
 const short = Type.Optional(Type.String({ maxLength: 300 }))
@@ -46,6 +48,7 @@ const nationalAssigner = 'G22'
 /** `/dieu-hanh/nhiem-vu`: lists, one task, its steps. */
 export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
   const { tasks, organizations, clock, messages } = deps
+  const acting = (request: FastifyRequest) => deps.standIn(signedIn(request))
   // Pages of officials are in Vietnamese, whatever the address says, and carry forms.
   const frame = (request: FastifyRequest): Frame => ({
     ...deps.frame(request),
@@ -65,14 +68,14 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
     (await organizations.agencies()).map(one => ({ value: one.id, label: one.name }))
 
   async function find(request: FastifyRequest, id: string): Promise<{ actor: PersonActor; task: TaskRow }> {
-    const actor = signedIn(request)
+    const actor = await acting(request)
     const task = isId(id) ? await tasks.find(actor, id) : undefined
     if (!task) throw new Refusal('task.notFound', 404)
     return { actor, task }
   }
 
   app.get(tasksPath, { schema: { querystring: listQuery } }, async (request, reply) => {
-    const actor = signedIn(request)
+    const actor = await acting(request)
     if (!mayReadTasks(actor)) throw new Refusal('request.notAllowed', 403)
     const view = readTaskView(request.query, Object.keys(historySets))
     const asOf = view.figure?.asOf ?? asOfFor(view.setKey)
@@ -107,14 +110,15 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
       />,
     )
   app.get(`${tasksPath}/giao`, async (request, reply) => {
-    if (!mayAnywhere(signedIn(request), 'task.assignNationally')) throw new Refusal('task.mayNotAssign', 403)
+    if (!mayAnywhere(await acting(request), 'task.assignNationally'))
+      throw new Refusal('task.mayNotAssign', 403)
     return reply.html(await givePage(request, {}, []))
   })
   app.post(
     `${tasksPath}/giao`,
     { config: { keepForm: true }, schema: { body: anyBody } },
     async (request, reply) => {
-      const actor = signedIn(request)
+      const actor = await acting(request)
       const typed: Typed = request.body ?? {}
       const read = readGiving(typed, nationalAssigner)
       if ('issues' in read) return reply.code(422).html(await givePage(request, typed, read.issues))

@@ -6,10 +6,12 @@ import { fold, hasUnprintable, tidy } from '../../../kernel/text.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
+import { actsInsteadOf } from '../substitutes/standing-in.ts'
 import type { EventDetail, SourceKind, TaskKind, TaskOrigin, TextSpan } from '../tables.ts'
 import { type AddWorkingDays, type DeadlineReason, type DeadlineRule, readDeadline } from './deadline.ts'
 import {
   type Guard,
+  isPermitted,
   refusalFor,
   type TaskAction,
   type TaskPosition,
@@ -270,6 +272,7 @@ export function createTasks(deps: TaskDeps) {
       }
     })
     await insertTasks(tx, rows)
+    const insteadOf = actsInsteadOf(actor, one => mayGive(one, tasks[0]!))
     const events = rows.map(row => ({
       agency_id: row.agency_id,
       task_id: row.id,
@@ -282,7 +285,10 @@ export function createTasks(deps: TaskDeps) {
       from_state: null,
       to_state: 'issued' as const,
       reason: null,
-      detail: JSON.stringify({ deadline: row.deadline_original }),
+      detail: JSON.stringify({
+        deadline: row.deadline_original,
+        ...(insteadOf && { insteadOf: insteadOf.name }),
+      }),
     }))
     await insertEvents(tx, events)
     await reckonNew(
@@ -304,7 +310,10 @@ export function createTasks(deps: TaskDeps) {
         actor,
         act: 'task.assigned',
         subject: { type: 'task', id: row.id },
-        detail: { code: row.code, assigner: row.assigner_id, deadline: row.deadline_original },
+        detail: {
+          ...{ code: row.code, assigner: row.assigner_id, deadline: row.deadline_original },
+          ...(insteadOf && { insteadOf: insteadOf.accountId }),
+        },
         at,
         requestId: options.requestId ?? null,
       })
@@ -345,11 +354,13 @@ export function createTasks(deps: TaskDeps) {
     const history = await eventsOf(tx, ref)
     const issues = stepIssues(task, action, input, history, today)
     if (issues.length > 0) throw new IssuesError(issues)
+    const insteadOf = actsInsteadOf(actor, one => isPermitted(action, positionOf(task), one))
     const transition: Transition = transitions[action]
     const to: TaskState = transition.to ?? task.state
     const resultOn = action === 'acceptResult' ? task.result_on! : undefined
     const detail: EventDetail = {
       ...input.detail,
+      ...(insteadOf && { insteadOf: insteadOf.name }),
       ...(action === 'requestExtension' && { asked: input.newDeadline! }),
       ...(action === 'grantExtension' && {
         deadline: input.newDeadline!,
@@ -407,6 +418,7 @@ export function createTasks(deps: TaskDeps) {
         from: task.state,
         to,
         ...(event.reason !== null && { reason: event.reason }),
+        ...(insteadOf && { insteadOf: insteadOf.accountId }),
       },
       at,
       requestId: input.requestId ?? null,
@@ -422,12 +434,14 @@ export function createTasks(deps: TaskDeps) {
     const refusal = refusalFor(positionOf(task), 'comment', actor, { met: new Set() })
     if (refusal) throw refusal
     const at = clock()
+    const insteadOf = actsInsteadOf(actor, one => isPermitted('comment', positionOf(task), one))
     await db.transaction().execute(async tx => {
       await tx
         .insertInto('task_note')
         .values({
           ...{ agency_id: task.agency_id, task_id: task.id, id: newId(at.getTime()), at, body: tidy(body) },
-          ...{ author_id: actor.accountId, author_name: actor.name, file_hash: null, file_name: null },
+          ...{ author_id: actor.accountId, file_hash: null, file_name: null },
+          author_name: insteadOf ? `${actor.name} (làm thay ${insteadOf.name})` : actor.name,
         })
         .execute()
       await record(tx, {
@@ -435,7 +449,7 @@ export function createTasks(deps: TaskDeps) {
         actor,
         act: 'task.comment',
         subject: { type: 'task', id: task.id },
-        detail: { code: task.code },
+        detail: { code: task.code, ...(insteadOf && { insteadOf: insteadOf.accountId }) },
         at,
         requestId: requestId ?? null,
       })
@@ -549,12 +563,12 @@ export const taskCode = (assignerId: string, year: number, number: number): stri
   `NV-${assignerId}-${year}-${String(number).padStart(6, '0')}`
 
 /** The Government Office gives tasks to every agency; an agency gives parts to its own units only (§13). */
+const mayGive = (actor: Actor, task: NewTask): boolean =>
+  may(actor, 'task.assign', task.assignerId) &&
+  (task.assignerId === task.leadId ? Boolean(task.unitId) : may(actor, 'task.assignNationally'))
+
 function mayAssign(actor: Actor, task: NewTask): void {
-  const own = task.assignerId === task.leadId
-  const allowed = own
-    ? may(actor, 'task.assign', task.assignerId) && Boolean(task.unitId)
-    : may(actor, 'task.assign', task.assignerId) && may(actor, 'task.assignNationally')
-  if (!allowed) throw new Refusal('task.mayNotAssign', 403)
+  if (!mayGive(actor, task)) throw new Refusal('task.mayNotAssign', 403)
 }
 
 /** What the person can put right about a step. */

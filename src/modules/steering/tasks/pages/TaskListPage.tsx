@@ -214,6 +214,9 @@ export function TaskListPage(props: TaskListPageProps) {
       ) : (
         table
       )}
+      <p class="small">
+        Đi vắng? <a href="/dieu-hanh/lam-thay">Nhờ người làm thay</a>
+      </p>
       {rows.some(row => row.illustrative) && (
         <p class="small">
           Danh sách có <DemoBadge />

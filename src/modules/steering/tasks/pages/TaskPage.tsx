@@ -57,7 +57,7 @@ function entriesOf(
       event.effective_on !== dayOf(event.recorded_at) ? `, từ ngày ${formatDay(event.effective_on)}` : ''
     return {
       at: event.recorded_at,
-      who: agency(event.actor_name),
+      who: `${agency(event.actor_name)}${detail.insteadOf ? ` (làm thay ${detail.insteadOf})` : ''}`,
       what: `${eventWords[event.kind] ?? event.kind}${on}${
         detail.resultNumber ? `: văn bản ${detail.resultNumber} ngày ${formatDay(detail.resultOn!)}` : ''
       }${
