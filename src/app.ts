@@ -73,6 +73,7 @@ import {
   createInspections,
   createMeetings,
   createProgramme,
+  createReadings,
   createReminders,
   createResolution,
   createSubstitutes,
@@ -86,11 +87,13 @@ import {
   inspectionMessages,
   inspectionRoutes,
   isKeptBySteering,
+  knownWorkingDays,
   letterMessages,
   meetingMessages,
   meetingRoutes,
   programmeRoutes,
   type Reminders,
+  readingRoutes,
   resolutionMessages,
   resolutionRoutes,
   steeringReport,
@@ -124,6 +127,7 @@ import type { Mailer } from './platform/mail/mailer.ts'
 import { createMetrics, measured, watchRequests } from './platform/metrics.ts'
 import { createRateLimiter } from './platform/rate-limit.ts'
 import { securityTxtRoute } from './platform/security-txt.ts'
+import { textMessages } from './platform/text/index.ts'
 import { assetsFolder } from './ui/assets.ts'
 import { showDemonstration } from './ui/components/page-footer/PageFooter.tsx'
 import { renderErrorPage } from './ui/layouts/ErrorPage.tsx'
@@ -366,6 +370,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     signatories: agencyId => identity.administration.holders(agencyId, rolesWith('meeting.sign')),
   })
   const resultCheck = createResultCheck({ db, clock, limiter, keys: signingKeys, organizations })
+  const readings = createReadings({
+    ...{ db, clock, tasks },
+    agencies: organizations.agencies,
+    knownWorkingDays: async () => knownWorkingDays(await calendarOf(governmentOffice)),
+  })
 
   // Web
   const messages: Messages = {
@@ -383,6 +392,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...feedbackMessages,
     ...reportMessages,
     ...taskMessages,
+    ...textMessages,
     ...letterMessages,
     ...substituteMessages,
     ...draftMessages,
@@ -507,6 +517,18 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   taskRoutes(http, { tasks, organizations, clock, messages, frame, standIn: substitutes.actor })
   substituteRoutes(http, { substitutes, clock, messages, frame })
   const steeringDesk = { organizations, clock, messages, frame }
+  readingRoutes(http, {
+    ...{ readings, files, uploadFolder, messages, frame },
+    agencies: organizations.agencies,
+    async signaturesOf(path) {
+      const { report } = await resultCheck.check(path)
+      return report.signatures.map(one => ({
+        signer: one.signer?.name ?? one.signer?.organization ?? one.field,
+        time: one.time,
+        indication: one.message,
+      }))
+    },
+  })
   programmeRoutes(http, { programme: createProgramme({ db, clock, organizations }), ...steeringDesk })
   detailingRoutes(http, { detailing: createDetailing({ db, clock, organizations }), ...steeringDesk })
   resolutionRoutes(http, { resolution: createResolution({ db, clock }), ...steeringDesk })

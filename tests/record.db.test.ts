@@ -72,6 +72,9 @@ const changes: Readonly<Record<string, Leaves>> = {
   '/mot-cua/ho-so/:id/phat-hanh': ['dossier.issue'],
   '/kiem-tra-ket-qua': { none: 'reads a file that anybody brings and keeps nothing of it' },
   // Steering
+  '/dieu-hanh/van-ban-giao': ['reading.made'],
+  '/dieu-hanh/van-ban-giao/:id/xac-nhan': ['reading.confirmed', 'task.assigned'],
+  '/dieu-hanh/van-ban-giao/:id/bo': ['reading.discarded'],
   '/dieu-hanh/nhiem-vu/giao': ['task.assigned'],
   '/dieu-hanh/nhiem-vu/:id/trao-doi': ['task.comment'],
   '/dieu-hanh/nhiem-vu/:id/phan-ra': ['task.breakDown', 'task.assigned'],

@@ -5,6 +5,7 @@ import type { Db } from '../../platform/database.ts'
 export const keptColumns = [
   ['source_document', 'file_hash'],
   ['task_note', 'file_hash'],
+  ['directive_reading', 'file_hash'],
   ['urging_letter', 'pdf_hash'],
   ['urging_letter', 'docx_hash'],
   ['report_run', 'file_hash'],

@@ -89,6 +89,25 @@ export const taskMessages: Messages = {
     vi: 'Ngày đầu kỳ muộn hơn ngày tính số liệu.',
     en: 'The first day of the period is after the day of the figures.',
   },
+  'reading.nothing': {
+    vi: 'Hãy chọn tệp hoặc dán nội dung văn bản.',
+    en: 'Please choose a file or paste the text.',
+  },
+  'reading.noneTicked': {
+    vi: 'Hãy chọn ít nhất một nhiệm vụ để giao.',
+    en: 'Please tick at least one task.',
+  },
+  'reading.tooLong': {
+    vi: 'Văn bản dài quá {limit} ký tự.',
+    en: 'The document is longer than {limit} characters.',
+  },
+  'reading.notFound': { vi: 'Không tìm thấy lần đọc văn bản này.', en: 'There is no such reading.' },
+  'reading.ended': {
+    vi: 'Văn bản này đã được xác nhận hoặc bỏ.',
+    en: 'This reading was confirmed or put aside already.',
+  },
+  'reading.confirmed': { vi: 'Đã giao {count} nhiệm vụ.', en: '{count} tasks were given.' },
+  'reading.discarded': { vi: 'Đã bỏ, không nhiệm vụ nào được giao.', en: 'Nothing was given.' },
   'task.newDeadlineMissing': { vi: 'Hãy nhập thời hạn mới.', en: 'Please give the new deadline.' },
   'task.newDeadlineNotLater': {
     vi: 'Thời hạn mới phải muộn hơn thời hạn hiện tại.',

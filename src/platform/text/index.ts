@@ -1,9 +1,10 @@
 export { secrecyMark } from './marks.ts'
 export { textMessages } from './messages.ts'
-export { plainText, readPasted } from './plain.ts'
+export { plainText } from './plain.ts'
 export {
   type DocumentText,
   readDocumentText,
+  readPasted,
   readTextFile,
   type TextLimits,
   type TextResult,

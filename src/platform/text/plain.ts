@@ -8,8 +8,8 @@ export const plainText = (text: string): string =>
     .replace(/\r\n?/g, '\n')
     .normalize('NFC')
 
-/** Text that somebody pasted. @param field name of the form field to which issues belong */
-export function readPasted(text: string, field = ''): TextResult {
+/** The words as they are, with what is wrong with their encoding. */
+export function readPlain(text: string, field = ''): TextResult {
   const plain = plainText(text)
   const issues = plain.trim() === '' ? [issue(field, 'text.empty')] : legacyIssues(plain, field)
   return issues.length > 0 ? { issues } : { issues: [], document: { text: plain, pageStarts: [0] } }
@@ -29,7 +29,7 @@ export function readPlainBytes(bytes: Uint8Array, field: string): TextResult {
   } catch {
     return { issues: [encoding === 'utf-8' ? brokenBytes(bytes, field) : issue(field, 'text.encoding')] }
   }
-  return readPasted(text, field)
+  return readPlain(text, field)
 }
 
 /** Bytes that are no UTF-8: named TCVN3 or VNI where its letters show. */

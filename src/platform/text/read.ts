@@ -4,7 +4,7 @@ import { inspect, sourceOfBytes } from '../files/inspect/index.ts'
 import { readDocx } from './docx.ts'
 import { secrecyMark } from './marks.ts'
 import { readPdfText } from './pdf.ts'
-import { readPlainBytes } from './plain.ts'
+import { readPlain, readPlainBytes } from './plain.ts'
 
 /** The text of a document and where its pages begin. */
 export interface DocumentText {
@@ -72,6 +72,15 @@ export async function readDocumentText(bytes: Uint8Array, options: ReadTextOptio
       : inspection.kind === 'docx'
         ? await readDocx(bytes, field, limits)
         : readPlainBytes(bytes, field)
+  return withoutSecrets(result, field)
+}
+
+/** Text that somebody pasted. @param field name of the form field to which issues belong */
+export const readPasted = (text: string, field = ''): TextResult =>
+  withoutSecrets(readPlain(text, field), field)
+
+/** State secrets never enter, however they come. */
+function withoutSecrets(result: TextResult, field: string): TextResult {
   if (!result.document) return result
   const mark = secrecyMark(result.document.text)
   return mark ? { issues: [issue(field, 'text.secret', { mark })] } : result

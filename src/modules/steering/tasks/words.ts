@@ -24,6 +24,10 @@ export const taskKinds: Readonly<Record<TaskKind, string>> = {
   other: 'Việc khác',
 }
 
+/** The kind of a task by what it makes. */
+export const kindOfProduct = (product: string | null): TaskKind =>
+  product === 'báo cáo' ? 'report' : product === 'đề án' ? 'scheme' : 'regularOutput'
+
 /** The four classes in the words used nationally (§3). */
 export const classWords: Readonly<Record<TimeClass, string>> = {
   DONE_ON_TIME: 'Hoàn thành đúng hạn',

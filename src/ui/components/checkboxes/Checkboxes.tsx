@@ -47,13 +47,24 @@ export interface CheckboxProps {
   /** What is sent when ticked. */
   readonly value?: string
   readonly error?: string | undefined
+  /** For the second and further boxes of one name. */
+  readonly id?: string | undefined
 }
 
 /** One thing to agree to or to switch on. */
-export function Checkbox({ name, label, hint, checked = false, value = 'on', error }: CheckboxProps) {
+export function Checkbox({
+  name,
+  label,
+  hint,
+  checked = false,
+  value = 'on',
+  error,
+  id: own,
+}: CheckboxProps) {
   const page = usePage()
-  const message = error ?? errorOf(page, name)
-  const id = fieldId(name)
+  // Of several boxes with one name, the first carries what is wrong with all.
+  const message = error ?? (own === undefined ? errorOf(page, name) : undefined)
+  const id = own ?? fieldId(name)
   return (
     <div class={classes('field', message && 'field-wrong')}>
       {message && <ErrorMessage id={`${id}-error`}>{message}</ErrorMessage>}
