@@ -49,6 +49,16 @@ test('what one installation backed up another one brings back', async () => {
   expect(await createFolderStore(join(work, 'b', 'files')).has(hash)).toBe(true)
   const { rows } = await target.pool.query('select hits from rate_limit')
   expect(rows).toEqual([{ hits: 2 }])
+
+  // Whoever takes everything away, or puts it back, is on record.
+  const acts = `select act, detail->>'rows' as rows, detail ? 'operator' as named from audit_event where act like 'system.%'`
+  const number = String(made.json().rows)
+  expect((await origin.pool.query(acts)).rows).toEqual([
+    { act: 'system.backedUp', rows: number, named: true },
+  ])
+  expect((await target.pool.query(acts)).rows).toEqual([
+    { act: 'system.restored', rows: number, named: true },
+  ])
 })
 
 test('a database with rows is not replaced unless told so: exit 1', async () => {
