@@ -55,6 +55,7 @@ test('a whole record: exit 0, what is not sealed yet is counted apart', async ()
     code: 0,
     ok: true,
     chains: [{ agencyId: 'G15', sealed: 20, unsealed: 3, signedTo: 20, fault: null }],
+    headsAside: [],
   })
 })
 

@@ -11,9 +11,10 @@ const help = `Kiểm tra nhật ký: từng chuỗi băm của mỗi cơ quan, v
 Cách dùng:
   motcua audit verify [--json]
 
-  --json  { "ok", "chains": [{ "agencyId", "sealed", "unsealed", "signedTo", "fault" }] }
+  --json  { "ok", "chains": [{ "agencyId", "sealed", "unsealed", "signedTo", "fault" }], "headsAside" }
           fault: null, hoặc { "kind": "altered" | "removed" | "headDiffers" | "headUnsigned", "seq", "id" }:
           chỗ đầu tiên mà chuỗi không còn đúng
+          headsAside: tệp đầu chuỗi đã ký trước những lần phục hồi, giữ làm chứng
           unsealed: dòng đã ghi nhưng chưa vào chuỗi, chưa được bảo đảm
 
 Mã thoát: 0 nguyên vẹn; 1 có dòng bị sửa, bị xóa hoặc bị chèn.
@@ -43,8 +44,11 @@ export async function auditCommand(argv: string[], io: CommandIo): Promise<numbe
       folder: join(dataDir, 'audit'),
     })
     const { ok, reports } = await audit.verify()
+    const headsAside = await audit.headsAside()
     io.stdout.write(
-      options.json ? `${JSON.stringify({ ok, chains: reports.map(asJson) })}\n` : asText(ok, reports),
+      options.json
+        ? `${JSON.stringify({ ok, chains: reports.map(asJson), headsAside })}\n`
+        : asText(ok, reports, headsAside),
     )
     return ok ? 0 : 1
   } finally {
@@ -60,11 +64,13 @@ const asJson = ({ fault, ...report }: ChainReport) => ({
 
 const count = (n: number): string => n.toLocaleString('vi-VN')
 
-function asText(ok: boolean, reports: readonly ChainReport[]): string {
+function asText(ok: boolean, reports: readonly ChainReport[], headsAside: readonly string[]): string {
   const lines = reports.map(({ agencyId, sealed, unsealed, signedTo, fault }) => {
     const open = unsealed > 0 ? `, ${count(unsealed)} dòng chưa niêm` : ''
     return `${agencyId}: ${count(sealed)} dòng trong chuỗi, đầu chuỗi ký đến dòng ${count(signedTo)}${open}; ${fault ? sayFault(fault) : 'nguyên vẹn'}`
   })
+  for (const name of headsAside)
+    lines.push(`${name}: đầu chuỗi trước một lần phục hồi, giữ làm chứng, không đối chiếu ở đây`)
   return `${lines.join('\n')}\n${ok ? 'Nhật ký nguyên vẹn.' : 'NHẬT KÝ KHÔNG CÒN NGUYÊN VẸN.'}\n`
 }
 

@@ -49,6 +49,16 @@ test('what one installation backed up another one brings back', async () => {
   expect(await createFolderStore(join(work, 'b', 'files')).has(hash)).toBe(true)
   const { rows } = await target.pool.query('select hits from rate_limit')
   expect(rows).toEqual([{ hits: 2 }])
+
+  // Whoever takes everything away, or puts it back, is on record.
+  const acts = `select act, detail->>'rows' as rows, detail ? 'operator' as named from audit_event where act like 'system.%'`
+  const number = String(made.json().rows)
+  expect((await origin.pool.query(acts)).rows).toEqual([
+    { act: 'system.backedUp', rows: number, named: true },
+  ])
+  expect((await target.pool.query(acts)).rows).toEqual([
+    { act: 'system.restored', rows: number, named: true },
+  ])
 })
 
 test('a database with rows is not replaced unless told so: exit 1', async () => {
@@ -63,6 +73,23 @@ test('a database with rows is not replaced unless told so: exit 1', async () => 
   expect(await run(target.url, 'c', 'restore', '--from', join(work, 'c'), '--force')).toMatchObject({
     code: 0,
   })
+})
+
+test('bringing an older state back leaves a record that can be verified, and says what was set aside', async () => {
+  const { url, pool } = await testDatabase()
+  const verify = async () => (await run(url, 'g', 'audit', 'verify', '--json')).json()
+  const acts = `select act from audit_event where agency_id = 'system' order by seq`
+  await run(url, 'g', 'backup', '--out', join(work, 'g.tar'))
+  await run(url, 'g', 'restore', '--from', join(work, 'g.tar'), '--force')
+  await run(url, 'g', 'backup', '--out', join(work, 'h.tar'))
+  // Signed by the first restore, lost by the second.
+  const back = await run(url, 'g', 'restore', '--from', join(work, 'g.tar'), '--force')
+  expect(back).toMatchObject({ code: 0, stderr: expect.stringContaining('heads-until-') })
+  expect((await pool.query(acts)).rows).toEqual([{ act: 'system.restored' }])
+  const { ok, chains, headsAside } = await verify()
+  expect(ok).toBe(true)
+  expect(chains).toEqual([{ agencyId: 'system', sealed: 1, unsealed: 0, signedTo: 1, fault: null }])
+  expect(headsAside).toHaveLength(1)
 })
 
 test.each([

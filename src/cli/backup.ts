@@ -3,6 +3,7 @@ import { openFileStore } from '../integrations/file-store.ts'
 import { BackupRefusal, backup } from '../platform/backup/index.ts'
 import { type CommandIo, UsageError } from './command.ts'
 import { openCommandDatabase } from './database.ts'
+import { putOnRecord } from './on-record.ts'
 import { readOptions } from './options.ts'
 import { softwareVersion } from './version.ts'
 
@@ -43,6 +44,8 @@ export async function backupCommand(argv: string[], io: CommandIo): Promise<numb
       software: await softwareVersion(),
       say: line => io.stderr.write(`· ${line}\n`),
     })
+    const { rows, tables, files } = made
+    await putOnRecord(database.config.databaseUrl, 'backedUp', { rows, tables, files })
     if (options.json) io.stdout.write(`${JSON.stringify(made)}\n`)
     else
       io.stdout.write(

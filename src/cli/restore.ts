@@ -5,6 +5,7 @@ import { refused } from './backup.ts'
 import { type CommandIo, UsageError } from './command.ts'
 import { runningServer } from './data-folder.ts'
 import { hasOwnDatabase, openCommandDatabase, settings } from './database.ts'
+import { beginHeadsAnew, putOnRecord } from './on-record.ts'
 import { readOptions } from './options.ts'
 
 const help = `Phục hồi từ bản sao lưu: kiểm tra mọi mã băm trước, rồi đưa lại tệp và dữ liệu.
@@ -72,6 +73,13 @@ async function bringBack(from: string, force: boolean, json: boolean, io: Comman
       force,
       say: line => io.stderr.write(`· ${line}\n`),
     })
+    const { rows, tables, files, madeAt } = back
+    await putOnRecord(database.config.databaseUrl, 'restored', { rows, tables, files, madeAt })
+    const aside = await beginHeadsAnew(database.config)
+    if (aside)
+      io.stderr.write(
+        `· Đầu chuỗi nhật ký đã ký trước đây được giữ riêng ở ${aside}; những gì xảy ra sau bản sao lưu không còn trong nhật ký\n`,
+      )
     if (json) io.stdout.write(`${JSON.stringify(back)}\n`)
     else
       io.stdout.write(

@@ -11,7 +11,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map(name => join(source, name))
   .filter(name => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
   .filter(name =>
-    /import \{[^}]*\brecord(ing)?\b[^}]*\} from '[./]*(audit\/index|record)\.ts'/.test(
+    /import \{[^}]*\brecord(ing)?\b[^}]*\} from '[^']*\/(audit\/index|record)\.ts'/.test(
       readFileSync(name, 'utf8'),
     ),
   )

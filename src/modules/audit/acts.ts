@@ -237,6 +237,8 @@ export const acts = {
   'calendar.settingsChanged': { vi: 'đổi cách tính thời hạn', en: 'changed how limits are counted' },
   'calendar.imported': { vi: 'nạp lịch nghỉ chung', en: 'loaded the shared calendar' },
   'notification.retried': { vi: 'gửi lại thông báo', en: 'sent a notice again' },
+  'system.backedUp': { vi: 'sao lưu toàn bộ hệ thống', en: 'backed the whole system up' },
+  'system.restored': { vi: 'phục hồi hệ thống từ bản sao lưu', en: 'brought the system back from a backup' },
   'audit.opened': { vi: 'xem nhật ký', en: 'opened the record' },
   'audit.checkAsked': { vi: 'yêu cầu kiểm tra nhật ký', en: 'asked to verify the record' },
 } as const satisfies Record<string, ActWords>
@@ -272,6 +274,7 @@ const groups: readonly (readonly [string, string, string])[] = [
   ['procedure', 'Thủ tục', 'Procedures'],
   ['calendar', 'Lịch làm việc', 'Calendar'],
   ['notification', 'Thông báo', 'Notices'],
+  ['system', 'Hệ thống', 'The system'],
   ['audit', 'Nhật ký', 'The record'],
 ]
 
@@ -304,4 +307,5 @@ export const subjectWords: Readonly<Record<string, ActWords>> = {
   calendar: { vi: 'Lịch làm việc', en: 'Calendar' },
   delivery: { vi: 'Thông báo', en: 'Notice' },
   record: { vi: 'Nhật ký', en: 'Record' },
+  installation: { vi: 'Hệ thống', en: 'Installation' },
 }

@@ -120,6 +120,31 @@ test('a head that we did not sign is found', async () => {
   expect((await reportOf()).fault).toMatchObject({ kind: 'headUnsigned' })
 })
 
+test('after a restore signing starts anew, and what is altered then is found again', async () => {
+  await audit.seal()
+  await audit.signHeads()
+  // An older state of the database comes back: the fifth row is not in it.
+  await sql`delete from audit_event where agency_id = 'G15' and seq = 5`.execute(db)
+  await sql`update audit_head set seq = 4, hash = (select hash from audit_event where agency_id = 'G15' and seq = 4)
+    where agency_id = 'G15'`.execute(db)
+  expect((await reportOf()).fault).toMatchObject({ kind: 'removed', seq: 5 })
+
+  const heads = await readFile(join(folder, 'heads.jsonl'), 'utf8')
+  const aside = await audit.beginHeadsAnew()
+  expect(await audit.headsAside()).toEqual([aside])
+  expect(await readFile(join(folder, aside!), 'utf8')).toBe(heads)
+  expect(await reportOf()).toMatchObject({ sealed: 4, signedTo: 4, fault: null })
+
+  await act('G15', 'after')
+  await audit.seal()
+  await audit.signHeads()
+  await sql`update audit_event set act = 'forged' where agency_id = 'G15' and seq = 5`.execute(db)
+  expect((await reportOf()).fault).toMatchObject({ kind: 'altered', seq: 5 })
+  await rm(join(folder, aside!))
+  await rm(join(folder, 'heads.jsonl'))
+  expect(await audit.beginHeadsAnew()).toBeNull()
+})
+
 test('a row rolled back leaves no trace, and a row stands with its act', async () => {
   await expect(
     db.transaction().execute(async tx => {

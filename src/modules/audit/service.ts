@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises'
+import { mkdir, open, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from '../../platform/database.ts'
 import { type ChainFault, ChainFollower, genesis, sealOf } from './chain.ts'
@@ -98,6 +98,36 @@ export function createAudit(deps: AuditDeps) {
     return true
   }
 
+  /**
+   * After a backup was brought back: the signed heads of what was lost are set aside as evidence, and the chains as they
+   * are now are signed into a new file. Without this every later check would stop where the backup ended.
+   * @returns the file set aside; null when nothing had been signed here
+   */
+  async function beginHeadsAnew(): Promise<string | null> {
+    const stamp = clock().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')
+    const aside = `heads-until-${stamp}Z.jsonl`
+    const was = await rename(path, join(deps.folder, aside)).then(
+      () => aside,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null
+        throw error
+      },
+    )
+    lastSigned.clear()
+    await seal()
+    await signHeads()
+    return was
+  }
+
+  /** Files of signed heads that restoring set aside, the oldest first. */
+  async function headsAside(): Promise<string[]> {
+    const names = await readdir(deps.folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw error
+    })
+    return names.filter(name => /^heads-until-.*\.jsonl$/.test(name)).toSorted()
+  }
+
   /** Checks every chain against itself and against the signed heads. */
   async function verify(): Promise<{ reports: ChainReport[]; ok: boolean }> {
     const agencies = new Set(await agenciesOnRecord(db))
@@ -155,6 +185,8 @@ export function createAudit(deps: AuditDeps) {
     seal,
     signHeads,
     verify,
+    beginHeadsAnew,
+    headsAside,
     /** How far the chains of those agencies were signed outside the database, and when. */
     lastSigned: (agencies: readonly string[]): Promise<Map<string, LastHead>> =>
       lastHeads(path, keys, agencies),

@@ -116,8 +116,8 @@ const step = async <T extends object = object>(ref: Filed, more: T = {} as T) =>
   return { revision: await revisionOf(ref), ...more }
 }
 
-async function accepted(): Promise<Filed> {
-  const filed = await dossiers.submit(filing(), lan)
+async function accepted(more: Partial<Filing> = {}): Promise<Filed> {
+  const filed = await dossiers.submit(filing(more), lan)
   await dossiers.accept(filed, mai, await step(filed))
   return filed
 }
@@ -359,100 +359,123 @@ describe('supplement, refusal, withdrawal before acceptance', () => {
 })
 
 describe('settling to the end', () => {
-  test('from the desk to the applicant, every hand-over on the slip', async () => {
-    const filed = await accepted()
-    await dossiers.transfer(filed, mai, await step(filed, { unitId: 'G15.BTTP' }))
-    await expect(
-      dossiers.assign(filed, head, await step(filed, { officerId: stranger.accountId })),
-    ).rejects.toMatchObject({ code: 'dossier.officerUnknown' })
-    await dossiers.assign(filed, head, await step(filed, { officerId: minh.accountId }))
-    const resultId = newId()
-    await db
-      .insertInto('dossier_result')
-      .values({
-        agency_id: filed.agencyId,
-        dossier_id: filed.id,
-        id: resultId,
-        kind: 'APPROVAL',
-        source: 'composed',
-        template_id: null,
-        state: 'DRAFT',
-        draft_hash: 'c'.repeat(64),
-        draft_size: 1,
-        places: null,
-        signed_hash: null,
-        signed_size: null,
-        signed_at: null,
-        signer_account_id: null,
-        signer_name: null,
-        signer_title: null,
-        issued_hash: null,
-        issued_size: null,
-        issued_at: null,
-        number: null,
-        symbol: null,
-        issued_on: null,
-        composed_by: minh.name,
-        composed_at: now,
-      })
-      .execute()
-    await expect(
-      dossiers.submitForSign(filed, minh, await step(filed, { draftHash: 'd'.repeat(64) })),
-    ).rejects.toMatchObject({ code: 'dossier.guard.resultDrafted' })
-    await dossiers.submitForSign(filed, minh, await step(filed, { draftHash: 'c'.repeat(64) }))
-    await dossiers.returnToOfficer(filed, hung, await step(filed, { reason: 'Sửa căn cứ' }))
-    await dossiers.submitForSign(filed, minh, await step(filed, { draftHash: 'c'.repeat(64) }))
-    const signed = { overHash: 'c'.repeat(64), hash: 'e'.repeat(64), size: 2, signerTitle: 'KT. BỘ TRƯỞNG' }
-    await expect(
-      dossiers.sign(filed, hung, await step(filed, { signed: { ...signed, overHash: 'f'.repeat(64) } })),
-    ).rejects.toMatchObject({ code: 'dossier.guard.draftUnchanged' })
-    await dossiers.sign(filed, hung, await step(filed, { signed }))
-    await dossiers.issue(
-      filed,
-      thu,
-      (await step(filed, {
-        makeRevision: async (tx: Parameters<typeof nextDocumentNumber>[0]) => ({
-          hash: '9'.repeat(64),
-          size: 3,
-          symbol: 'GP-BTP',
-          number: await nextDocumentNumber(tx, 'G15', 2026, 'document'),
-        }),
-      })) as never,
-    )
-    expect(await stateOf(filed)).toMatchObject({ state: 'RESULT_READY', finished_at: now })
-    await expect(
-      dossiers.handOver(
+  test.each(['online', 'counter'] as const)(
+    'from the desk to the applicant (%s), every hand-over on the slip',
+    async resultChannel => {
+      const filed = await accepted({ resultChannel })
+      await dossiers.transfer(filed, mai, await step(filed, { unitId: 'G15.BTTP' }))
+      await expect(
+        dossiers.assign(filed, head, await step(filed, { officerId: stranger.accountId })),
+      ).rejects.toMatchObject({ code: 'dossier.officerUnknown' })
+      await dossiers.assign(filed, head, await step(filed, { officerId: minh.accountId }))
+      const resultId = newId()
+      await db
+        .insertInto('dossier_result')
+        .values({
+          agency_id: filed.agencyId,
+          dossier_id: filed.id,
+          id: resultId,
+          kind: 'APPROVAL',
+          source: 'composed',
+          template_id: null,
+          state: 'DRAFT',
+          draft_hash: 'c'.repeat(64),
+          draft_size: 1,
+          places: null,
+          signed_hash: null,
+          signed_size: null,
+          signed_at: null,
+          signer_account_id: null,
+          signer_name: null,
+          signer_title: null,
+          issued_hash: null,
+          issued_size: null,
+          issued_at: null,
+          number: null,
+          symbol: null,
+          issued_on: null,
+          composed_by: minh.name,
+          composed_at: now,
+        })
+        .execute()
+      await expect(
+        dossiers.submitForSign(filed, minh, await step(filed, { draftHash: 'd'.repeat(64) })),
+      ).rejects.toMatchObject({ code: 'dossier.guard.resultDrafted' })
+      await dossiers.submitForSign(filed, minh, await step(filed, { draftHash: 'c'.repeat(64) }))
+      await dossiers.returnToOfficer(filed, hung, await step(filed, { reason: 'Sửa căn cứ' }))
+      await dossiers.submitForSign(filed, minh, await step(filed, { draftHash: 'c'.repeat(64) }))
+      const signed = { overHash: 'c'.repeat(64), hash: 'e'.repeat(64), size: 2, signerTitle: 'KT. BỘ TRƯỞNG' }
+      await expect(
+        dossiers.sign(filed, hung, await step(filed, { signed: { ...signed, overHash: 'f'.repeat(64) } })),
+      ).rejects.toMatchObject({ code: 'dossier.guard.draftUnchanged' })
+      await dossiers.sign(filed, hung, await step(filed, { signed }))
+      await dossiers.issue(
         filed,
-        mai,
-        await step(filed, { receiver: 'Lan', idShown: null, fileHash: '1'.repeat(64) }),
-      ),
-    ).rejects.toMatchObject({ code: 'dossier.guard.issuedUnchanged' })
-    await dossiers.receiveOnline(filed, lan, await step(filed, { fileHash: '9'.repeat(64) }))
+        thu,
+        (await step(filed, {
+          makeRevision: async (tx: Parameters<typeof nextDocumentNumber>[0]) => ({
+            hash: '9'.repeat(64),
+            size: 3,
+            symbol: 'GP-BTP',
+            number: await nextDocumentNumber(tx, 'G15', 2026, 'document'),
+          }),
+        })) as never,
+      )
+      expect(await stateOf(filed)).toMatchObject({ state: 'RESULT_READY', finished_at: now })
+      await expect(
+        dossiers.handOver(
+          filed,
+          mai,
+          await step(filed, { receiver: 'Lan', idShown: null, fileHash: '1'.repeat(64) }),
+        ),
+      ).rejects.toMatchObject({ code: 'dossier.guard.issuedUnchanged' })
+      const fileHash = '9'.repeat(64)
+      if (resultChannel === 'online')
+        await dossiers.receiveOnline(filed, lan, await step(filed, { fileHash }))
+      else
+        await dossiers.handOver(
+          filed,
+          mai,
+          await step(filed, { receiver: lan.name, idShown: null, fileHash }),
+        )
 
-    const whole = await readWhole(db, filed)
-    expect((await stateOf(filed)).state).toBe('RETURNED')
-    expect(whole.steps.map(one => one.action)).toEqual([
-      'submit',
-      'accept',
-      'transfer',
-      'assign',
-      'submitForSign',
-      'returnToOfficer',
-      'submitForSign',
-      'sign',
-      'issue',
-      'receiveOnline',
-    ])
-    expect(whole.handovers.map(one => [one.from_name, one.to_unit_name, one.to_name])).toEqual([
-      ['Trần Thị Lan', 'Bộ phận Tiếp nhận và Trả kết quả', 'Nguyễn Thị Mai'],
-      ['Nguyễn Thị Mai', 'Cục Bổ trợ tư pháp', 'Đỗ Thị Hạnh'],
-      ['Đỗ Thị Hạnh', 'Cục Bổ trợ tư pháp', 'Trần Văn Minh'],
-    ])
-    expect(whole.handovers.filter(one => one.received_at === null)).toEqual([])
-    expect(whole.clock.map(one => one.kind)).toEqual(['START', 'STOP'])
-    expect(whole.deliveries).toMatchObject([{ channel: 'online', receiver: 'Trần Thị Lan' }])
-    expect(whole.results).toMatchObject([{ state: 'ISSUED', symbol: 'GP-BTP' }])
-  })
+      const whole = await readWhole(db, filed)
+      expect((await stateOf(filed)).state).toBe('RETURNED')
+      expect(whole.steps.map(one => one.action)).toEqual([
+        'submit',
+        'accept',
+        'transfer',
+        'assign',
+        'submitForSign',
+        'returnToOfficer',
+        'submitForSign',
+        'sign',
+        'issue',
+        resultChannel === 'online' ? 'receiveOnline' : 'handOver',
+      ])
+      expect(whole.handovers.map(one => [one.from_name, one.to_unit_name, one.to_name])).toEqual([
+        ['Trần Thị Lan', 'Bộ phận Tiếp nhận và Trả kết quả', 'Nguyễn Thị Mai'],
+        ['Nguyễn Thị Mai', 'Cục Bổ trợ tư pháp', 'Đỗ Thị Hạnh'],
+        ['Đỗ Thị Hạnh', 'Cục Bổ trợ tư pháp', 'Trần Văn Minh'],
+        ['Trần Văn Minh', 'Người có thẩm quyền ký', 'Vũ Mạnh Hùng'],
+        ['Vũ Mạnh Hùng', 'Cục Bổ trợ tư pháp', 'Trần Văn Minh'],
+        ['Trần Văn Minh', 'Người có thẩm quyền ký', 'Vũ Mạnh Hùng'],
+        ['Vũ Mạnh Hùng', 'Văn thư', 'Lý Thị Thu'],
+        ...(resultChannel === 'counter'
+          ? [['Lý Thị Thu', 'Bộ phận Tiếp nhận và Trả kết quả', 'Nguyễn Thị Mai']]
+          : []),
+      ])
+      // Whoever fetches a result late makes nobody late.
+      expect(whole.handovers.filter(one => one.due_at === null).map(one => one.to_unit_name)).toEqual(
+        Array(resultChannel === 'counter' ? 2 : 1).fill('Bộ phận Tiếp nhận và Trả kết quả'),
+      )
+      expect(whole.handovers.filter(one => one.finished_at === null)).toEqual([])
+      expect(whole.handovers.filter(one => one.received_at === null)).toEqual([])
+      expect(whole.clock.map(one => one.kind)).toEqual(['START', 'STOP'])
+      expect(whole.deliveries).toMatchObject([{ channel: resultChannel, receiver: 'Trần Thị Lan' }])
+      expect(whole.results).toMatchObject([{ state: 'ISSUED', symbol: 'GP-BTP' }])
+    },
+  )
 })
 
 describe('who sees what', () => {

@@ -17,6 +17,7 @@ import {
   type Guard,
   isPermitted,
   refusalFor,
+  states,
   type Transition,
   transitions,
 } from './lifecycle.ts'
@@ -448,7 +449,7 @@ export function createDossiers(deps: DossierDeps) {
     if (!unit) throw new Refusal('dossier.unitUnknown', 422)
     await onDossier(ref, 'transfer', actor, input, new Set(), async (tx, dossier) => {
       const at = clock()
-      await handOverTo(tx, dossier, { unit, fromName: actor.name, toName: null, at, received: null })
+      await handOverTo(tx, dossier, { place: unit, fromName: actor.name, toName: null, at, received: null })
       await takeStep(tx, dossier, 'transfer', actor, at, {
         change: { unit_id: unit.id },
         detail: { unitName: unit.name },
@@ -481,7 +482,13 @@ export function createDossiers(deps: DossierDeps) {
     await onDossier(ref, action, actor, input, new Set(), async (tx, dossier) => {
       if (!unit || !officer || unit.id !== dossier.unit_id) throw new Refusal('dossier.officerUnknown', 422)
       const at = clock()
-      await handOverTo(tx, dossier, { unit, fromName: actor.name, toName: officer.name, at, received: at })
+      await handOverTo(tx, dossier, {
+        place: unit,
+        fromName: actor.name,
+        toName: officer.name,
+        at,
+        received: at,
+      })
       await takeStep(tx, dossier, action, actor, at, {
         change: { holder_id: officerId, holder_name: officer.name },
         detail: { officerName: officer.name },
@@ -508,8 +515,16 @@ export function createDossiers(deps: DossierDeps) {
         result.draft_hash === input.draftHash &&
         (input.isAsSeen?.(result) ?? true)
       refuse(dossier, 'submitForSign', actor, input, ready ? ['resultDrafted'] : [])
+      const at = clock()
       await changeResult(tx, ref, result!.id, { state: 'FROZEN' })
-      await takeStep(tx, dossier, 'submitForSign', actor, clock(), {
+      await handOverTo(tx, dossier, {
+        place: { id: null, name: states.SUBMITTED_FOR_SIGN.holder.vi },
+        fromName: actor.name,
+        toName: null,
+        at,
+        received: null,
+      })
+      await takeStep(tx, dossier, 'submitForSign', actor, at, {
         detail: { resultId: result!.id, hash: result!.draft_hash },
         input,
       })
@@ -519,8 +534,16 @@ export function createDossiers(deps: DossierDeps) {
   const returnToOfficer = (ref: DossierRef, actor: PersonActor, input: StepInput) =>
     onDossier(ref, 'returnToOfficer', actor, input, new Set(), async (tx, dossier) => {
       const result = await currentResult(tx, ref)
+      const at = clock()
       if (result) await changeResult(tx, ref, result.id, { state: 'DRAFT' })
-      await takeStep(tx, dossier, 'returnToOfficer', actor, clock(), {
+      await handOverTo(tx, dossier, {
+        place: await unitOnSlip(tx, dossier),
+        fromName: actor.name,
+        toName: dossier.holder_name,
+        at,
+        received: at,
+      })
+      await takeStep(tx, dossier, 'returnToOfficer', actor, at, {
         reason: input.reason,
         input,
       })
@@ -554,6 +577,13 @@ export function createDossiers(deps: DossierDeps) {
         signer_title: input.signed.signerTitle,
       })
       await input.also?.(tx)
+      await handOverTo(tx, dossier, {
+        place: { id: null, name: states.SIGNED.holder.vi },
+        fromName: actor.name,
+        toName: null,
+        at,
+        received: null,
+      })
       await takeStep(tx, dossier, 'sign', actor, at, {
         detail: { resultId: result!.id, hash: input.signed.hash },
         input,
@@ -585,13 +615,17 @@ export function createDossiers(deps: DossierDeps) {
         symbol: issued.symbol,
         issued_on: dayOf(at),
       })
-      await tx
-        .updateTable('dossier_handover')
-        .set({ finished_at: at })
-        .where('agency_id', '=', ref.agencyId)
-        .where('dossier_id', '=', ref.id)
-        .where('finished_at', 'is', null)
-        .execute()
+      // What goes out online passes through nobody's hands any more.
+      if (dossier.result_channel === 'online') await endHandover(tx, dossier, actor.name, at)
+      else
+        await handOverTo(tx, dossier, {
+          place: { id: null, name: deskName },
+          fromName: actor.name,
+          toName: null,
+          at,
+          received: null,
+          due: null,
+        })
       await takeStep(tx, dossier, 'issue', actor, at, {
         change: { finished_at: at },
         detail: { resultId: result!.id, number: issued.number, symbol: issued.symbol, hash: issued.hash },
@@ -649,6 +683,7 @@ export function createDossiers(deps: DossierDeps) {
           proof: null,
         })
         .execute()
+      if (action === 'handOver') await endHandover(tx, dossier, actor.name, at)
       await takeStep(tx, dossier, action, actor, at, {
         change: { returned_at: at },
         detail: { receiver: to.receiver },
@@ -815,24 +850,36 @@ export function createDossiers(deps: DossierDeps) {
     await together(tx, [form], [jobCall('dossiers.printForm', job)])
   }
 
+  /** The open line of the control slip ends: whoever hands on had received it, by then at the latest. */
+  const endHandover = (tx: Tx, dossier: DossierRow, by: string, at: Date) =>
+    tx
+      .updateTable('dossier_handover')
+      .where('agency_id', '=', dossier.agency_id)
+      .where('dossier_id', '=', dossier.id)
+      .where('finished_at', 'is', null)
+      .set(eb => ({
+        finished_at: at,
+        received_at: eb.fn.coalesce('received_at', eb.val(at)),
+        to_name: eb.fn.coalesce('to_name', eb.val(by)),
+      }))
+      .execute()
+
+  /** A line of the control slip: the dossier passes from one pair of hands into the next. */
   async function handOverTo(
     tx: Tx,
     dossier: DossierRow,
-    to: { unit: SettlingUnit; fromName: string; toName: string | null; at: Date; received: Date | null },
+    to: {
+      readonly place: { readonly id: string | null; readonly name: string }
+      readonly fromName: string
+      readonly toName: string | null
+      readonly at: Date
+      readonly received: Date | null
+      /** By when that place should be done; what is signed and issued has met its date or not. */
+      readonly due?: Date | null
+    },
   ): Promise<void> {
     const ref = refOf(dossier)
-    // Whoever hands on had received it, by then at the latest: the line of the control slip is whole.
-    await tx
-      .updateTable('dossier_handover')
-      .where('agency_id', '=', ref.agencyId)
-      .where('dossier_id', '=', ref.id)
-      .where('finished_at', 'is', null)
-      .set(eb => ({
-        finished_at: to.at,
-        received_at: eb.fn.coalesce('received_at', eb.val(to.at)),
-        to_name: eb.fn.coalesce('to_name', eb.val(to.fromName)),
-      }))
-      .execute()
+    await endHandover(tx, dossier, to.fromName, to.at)
     const { last } = await tx
       .selectFrom('dossier_handover')
       .select(eb => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('last'))
@@ -845,17 +892,33 @@ export function createDossiers(deps: DossierDeps) {
         agency_id: ref.agencyId,
         dossier_id: ref.id,
         number: last + 1,
-        to_unit_id: to.unit.id,
-        to_unit_name: to.unit.name,
+        to_unit_id: to.place.id,
+        to_unit_name: to.place.name,
         from_name: to.fromName,
         to_name: to.toName,
         given_at: to.at,
         received_at: to.received,
-        due_at: dossier.current_due_at,
+        due_at: to.due === undefined ? dossier.current_due_at : to.due,
         finished_at: null,
         note: null,
       })
       .execute()
+  }
+
+  /** The settling unit as the control slip named it when it came there. */
+  async function unitOnSlip(tx: Tx, dossier: DossierRow): Promise<{ id: string | null; name: string }> {
+    const row = await tx
+      .selectFrom('dossier_handover')
+      .select(['to_unit_id', 'to_unit_name'])
+      .where('agency_id', '=', dossier.agency_id)
+      .where('dossier_id', '=', dossier.id)
+      .where('to_unit_id', '=', dossier.unit_id)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row
+      ? { id: row.to_unit_id, name: row.to_unit_name }
+      : { id: dossier.unit_id, name: states.APPRAISING.holder.vi }
   }
 
   async function versionOf(id: string): Promise<ProcedureVersion> {

@@ -26,6 +26,9 @@ test.each(['submit', 'accept', 'requestIntakeSupplement', 'reject', 'undoAccepta
   action => expect(dossierNotice({ ...news, action })?.subject).toMatch(/G15-261125-0001/),
 )
 
+test('undoing an acceptance says that its receipt holds no more', () =>
+  expect(dossierNotice({ ...news, action: 'undoAcceptance' })?.text).toContain('không còn giá trị'))
+
 test.each(['transfer', 'assign', 'takeOn', 'submitForSign', 'sign', 'returnToOfficer'])(
   '%s stays in the house',
   action => expect(dossierNotice({ ...news, action })).toBeUndefined(),

@@ -62,6 +62,7 @@ const notices: Readonly<Record<string, Words>> = {
     lines: news => [
       `Bộ phận Một cửa đã hủy việc tiếp nhận nhầm hồ sơ “${news.procedureName}” và sẽ xem lại hồ sơ.`,
       news.reason && `Lý do: ${news.reason}`,
+      'Mã hồ sơ, giấy tiếp nhận và ngày hẹn trả đã gửi không còn giá trị.',
     ],
   },
   issue: {

@@ -42,6 +42,16 @@ describe('the test PKI', () => {
     await expect(openTestPki(folder, 'khác')).rejects.toThrow('signing.p12Password')
   })
 
+  it('a certificate signed in a way not known here is called so, a broken one broken', () => {
+    // 1.2.840.113549.1.1.10 and .11 become .99, which nobody assigned.
+    const odd = Buffer.from(pki.root)
+    const start = Buffer.from('06092a864886f70d0101', 'hex')
+    for (let at = odd.indexOf(start); at >= 0; at = odd.indexOf(start, at + 1))
+      if (odd[at + start.length]! > 1) odd[at + start.length] = 99
+    expect(() => parseCertificate(odd)).toThrow('signing.algorithm')
+    expect(() => parseCertificate(Buffer.from(pki.root).subarray(0, 200))).toThrow('signing.certificate')
+  })
+
   it('makes one key when two ask at once', async () => {
     const lan = { id: 'lan', name: 'Nguyễn Thị Lan', organization: 'Công dân', key: 'ec' as const }
     const files = await Promise.all([pki.keyFile(lan), pki.keyFile(lan)])

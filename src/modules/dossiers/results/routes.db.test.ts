@@ -431,6 +431,8 @@ describe('anybody checks a file', () => {
     expect(statusCode).toBe(200)
     expect(body).toMatch(sentence)
     expect(body).not.toContain('Đây đúng là tệp')
+    // Nothing is said of signatures that are not there.
+    expect(body.includes('Kết luận về chữ ký vẫn đúng')).toBe(body.includes('Từng chữ ký'))
   })
 
   test('no file and an empty one are told beside the box', async () => {

@@ -78,7 +78,10 @@ const understood = new Set<string>([
 
 const parsed = new WeakMap<Uint8Array, Certificate>()
 
-/** Reads a certificate; the same bytes object is read once. */
+/**
+ * Reads a certificate; the same bytes object is read once.
+ * @throws SigningError `signing.certificate`; `signing.algorithm` when it is signed in a way not known here
+ */
 export function parseCertificate(bytes: Uint8Array): Certificate {
   const known = parsed.get(bytes)
   if (known) return known
@@ -87,6 +90,8 @@ export function parseCertificate(bytes: Uint8Array): Certificate {
     parsed.set(bytes, certificate)
     return certificate
   } catch (error) {
+    // Whole and well formed, of a kind not known here.
+    if (error instanceof SigningError && error.code === 'signing.algorithm') throw error
     const reason = error instanceof SigningError ? String(error.params.reason ?? error.code) : 'key'
     throw new SigningError('signing.certificate', { reason })
   }

@@ -98,7 +98,10 @@ function Findings({
   return (
     <>
       <Banner kind={kinds[overall]} title={t[overall]} announce>
-        <p>{issued ? t.issued(issued.agency, issued.number, formatDay(issued.day ?? '')) : t.notIssued}</p>
+        <p>
+          {issued ? t.issued(issued.agency, issued.number, formatDay(issued.day ?? '')) : t.notIssued}
+          {!issued && report.signatures.length > 0 && ` ${t.stillHolds}`}
+        </p>
         {overall === 'unreadable' && lang === 'vi' && <p>{report.error?.message}.</p>}
       </Banner>
       {fileName !== '' && (

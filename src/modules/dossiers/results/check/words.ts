@@ -124,8 +124,8 @@ export const checkWords = texts({
     failed: 'Không hợp lệ: có chữ ký không qua được kiểm tra. Không nên dùng tệp này.',
     issued: (agency: string, number: string, day: string) =>
       `Đây đúng là tệp do ${agency} phát hành tại hệ thống này: số ${number}, ngày ${day}.`,
-    notIssued:
-      'Tệp này không phải bản phát hành tại hệ thống này (hoặc đã được lưu lại khác đi). Kết luận về chữ ký vẫn đúng.',
+    notIssued: 'Tệp này không phải bản phát hành tại hệ thống này (hoặc đã được lưu lại khác đi).',
+    stillHolds: 'Kết luận về chữ ký vẫn đúng.',
     signatures: 'Từng chữ ký',
     person: 'Chữ ký số của người có thẩm quyền',
     organization: 'Chữ ký số của cơ quan, tổ chức',
@@ -180,8 +180,8 @@ export const checkWords = texts({
     failed: 'Not valid: a signature did not pass the check. Do not rely on this file.',
     issued: (agency: string, number: string, day: string) =>
       `This is the very file issued here by ${agency}: number ${number}, on ${day}.`,
-    notIssued:
-      'This file is not one issued here (or it was saved differently). What is said about its signatures still holds.',
+    notIssued: 'This file is not one issued here (or it was saved differently).',
+    stillHolds: 'What is said about its signatures still holds.',
     signatures: 'Each signature',
     person: 'Signature of the competent person',
     organization: 'Signature of the agency',
