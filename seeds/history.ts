@@ -2,6 +2,7 @@ import { system } from '../src/kernel/actor.ts'
 import { dayOf, momentAt, plusDays } from '../src/kernel/dates.ts'
 import { ensureSigningTitle, type SigningKeys } from '../src/modules/dossiers/index.ts'
 import type { Db } from '../src/platform/database.ts'
+import { seedAssessment } from './assessment.ts'
 import { type CastKey, cast, demoPin, type Person, staff } from './cast.ts'
 import { idOf } from './chance.ts'
 import { deskAgencies } from './directory.ts'
@@ -49,6 +50,7 @@ export async function makeHistory(deps: WorldDeps): Promise<void> {
     await once(db, 'meetings live', now, at =>
       seedMeetingsLive({ db, files: deps.files, keys: signingKeys }, actors.viet, at),
     )
+    await once(db, 'assessment', now, at => seedAssessment(db, actors, at))
     await once(db, 'unfinished', now, async at => {
       const services = await openServices({ ...deps, signingKeys, now: at })
       const past = await pastOf(services, 'G15', at)

@@ -1,6 +1,7 @@
 import type { Db } from '../src/platform/database.ts'
 import type { FileStore } from '../src/platform/files/file-store.ts'
 import type { SystemKeys } from '../src/platform/keys.ts'
+import { seedReview2019 } from './assessment.ts'
 import { seedCalendar } from './calendar.ts'
 import { deskAgencies, seedDirectory, seedProcedures } from './directory.ts'
 import { isDone, once } from './parts.ts'
@@ -31,6 +32,7 @@ const invented = [
   'drafts live',
   'inspections live',
   'meetings live',
+  'assessment',
   'unfinished',
 ]
 
@@ -50,6 +52,7 @@ export async function loadWorld(deps: WorldDeps): Promise<string[]> {
   await once(db, 'resolution 2019', now, at => seedResolution2019(db, at))
   await once(db, 'inspections 2019', now, () => seedInspections2019(db))
   await once(db, 'report 2019', now, () => seedReport2019(db))
+  await once(db, 'review 2019', now, at => seedReview2019(db, at))
   if (!(await isDone(db, invented))) {
     // Nine starts of ten find everything done and need none of what makes it.
     const { makeHistory } = await import('./history.ts')
@@ -58,7 +61,7 @@ export async function loadWorld(deps: WorldDeps): Promise<string[]> {
   return [
     ...['directory', 'calendar', 'procedures'],
     ...['steering 2019', 'programme 2019', 'detailing 2019', 'resolution 2019'],
-    ...['inspections 2019', 'report 2019'],
+    ...['inspections 2019', 'report 2019', 'review 2019'],
     ...invented,
   ]
 }

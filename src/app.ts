@@ -11,6 +11,12 @@ import type { PersonActor } from './kernel/actor.ts'
 import { isId } from './kernel/ids.ts'
 import type { Messages } from './kernel/messages.ts'
 import { apiRoutes, describeApi } from './modules/api/index.ts'
+import {
+  assessmentMessages,
+  assessmentRoutes,
+  createAssessment,
+  isKeptByAssessment,
+} from './modules/assessment/index.ts'
 import { auditMessages, createAudit, createRecordReading, recordRoutes } from './modules/audit/index.ts'
 import { calendarApi, calendarMessages, calendarRoutes, createCalendar } from './modules/calendar/index.ts'
 import {
@@ -65,7 +71,13 @@ import {
   procedureMessages,
   procedureRoutes,
 } from './modules/procedures/index.ts'
-import { createReports, reportApi, reportMessages, reportRoutes } from './modules/reports/index.ts'
+import {
+  createReports,
+  createVolumes,
+  reportApi,
+  reportMessages,
+  reportRoutes,
+} from './modules/reports/index.ts'
 import { siteRoutes } from './modules/site/index.ts'
 import {
   createDashboards,
@@ -102,6 +114,7 @@ import {
   substituteMessages,
   substituteRoutes,
   type Tasks,
+  figures as taskFigures,
   taskMessages,
   taskRoutes,
   urgingRoutes,
@@ -257,7 +270,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     procedures,
     dossiers,
     illustrative: config.demo,
-    isReferredElsewhere: hash => isKeptBySteering(db, hash),
+    isReferredElsewhere: async hash => (await isKeptBySteering(db, hash)) || isKeptByAssessment(db, hash),
     isOpen: async procedure => (await filingPlace(organizations, procedure, clock())).kind === 'here',
     people: {
       async known(actor) {
@@ -369,6 +382,15 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     illustrative: config.demo,
     signatories: agencyId => identity.administration.holders(agencyId, rolesWith('meeting.sign')),
   })
+  const volumes = createVolumes({ db })
+  const assessment = createAssessment({
+    ...{ db, clock, organizations },
+    procedures: async () => (await procedures.find({}, { limit: 20_000, offset: 0 })).procedures,
+    volumes: volumes.byProcedure,
+    dropOut: filing.dropOut,
+    ratings: feedback.byAgency,
+    taskFigures: async (from, to, setKey) => (await taskFigures(db, { setKey, from, to, asOf: to })).rows,
+  })
   const resultCheck = createResultCheck({ db, clock, limiter, keys: signingKeys, organizations })
   const readings = createReadings({
     ...{ db, clock, tasks },
@@ -395,6 +417,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...textMessages,
     ...letterMessages,
     ...substituteMessages,
+    ...assessmentMessages,
     ...draftMessages,
     ...detailingMessages,
     ...resolutionMessages,
@@ -538,6 +561,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   meetingRoutes(http, {
     ...{ meetings, organizations, clock, messages, frame },
     ...(config.demo && { pinHint: `Trong bản minh họa, mã PIN của mọi người là ${demonstrationPin}.` }),
+  })
+  assessmentRoutes(http, {
+    ...{ ...assessment, organizations, files, uploadFolder, clock, messages, frame },
+    illustrative: config.demo,
   })
   checkRoutes(http, { check: resultCheck, messages, uploadFolder, frame })
   mineRoutes(http, {

@@ -56,6 +56,12 @@ const destinations: readonly Destination[] = [
     to: ['steering.report'],
   },
   {
+    href: '/danh-gia',
+    vi: 'Đánh giá',
+    en: 'Assessment',
+    to: ['assessment.assess', 'assessment.check', 'assessment.decide', 'system.register', 'task.readAll'],
+  },
+  {
     href: '/quan-tri/lich-lam-viec',
     vi: 'Lịch làm việc',
     en: 'Working calendar',

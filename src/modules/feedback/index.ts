@@ -1,3 +1,3 @@
 export { feedbackMessages } from './messages.ts'
 export { type Level, levels, type Question, questions, readRating } from './rating.ts'
-export { createFeedback, type Feedback, type Rating } from './service.ts'
+export { type AgencyRatings, createFeedback, type Feedback, type Rating } from './service.ts'

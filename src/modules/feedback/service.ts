@@ -1,5 +1,6 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { PersonActor } from '../../kernel/actor.ts'
+import { type Day, momentAt, plusDays } from '../../kernel/dates.ts'
 import { Refusal } from '../../kernel/issue.ts'
 import type { Db } from '../../platform/database.ts'
 import { record } from '../audit/index.ts'
@@ -38,6 +39,16 @@ export function createFeedback({ db, clock }: { db: Db; clock: () => Date }) {
       if (!rateable.includes(dossier.state)) return false
       const given = await find(dossier, actor.accountId)
       return !given || clock().getTime() - given.given_at.getTime() < editableForMs
+    },
+
+    /** By agency, given from the first day to the last, both included. */
+    async byAgency(from: Day, to: Day): Promise<readonly AgencyRatings[]> {
+      const { rows } = await sql<AgencyRatings>`
+        select agency_id as "agencyId", count(*)::int as "all",
+          count(*) filter (where level <> 'unsatisfied')::int as satisfied
+        from rating where given_at >= ${momentAt(from)} and given_at < ${momentAt(plusDays(to, 1))}
+        group by agency_id order by agency_id`.execute(db)
+      return rows
     },
 
     /** One rating for each dossier and rater; given again within a day it replaces the one before. */
@@ -79,6 +90,14 @@ export function createFeedback({ db, clock }: { db: Db; clock: () => Date }) {
       })
     },
   }
+}
+
+/** Ratings of an agency given in a period. */
+export interface AgencyRatings {
+  readonly agencyId: string
+  readonly all: number
+  /** Satisfied or very satisfied. */
+  readonly satisfied: number
 }
 
 export type Feedback = ReturnType<typeof createFeedback>

@@ -9,3 +9,4 @@ export {
   type OpenDraft,
   uploadLimits,
 } from './service.ts'
+export type { DropOut } from './store.ts'

@@ -198,7 +198,12 @@ describe('a draft', () => {
     const [file] = (await filing.open(lan, old)).files
     now = new Date(now.getTime() + (draftDays + 2) * 86_400_000)
     const fresh = await filing.start(lan, procedure, 'th1')
+    const [before] = await filing.dropOut('2026-11-01', '2026-12-31')
     await filing.sweep()
+    const [after] = await filing.dropOut('2026-11-01', '2026-12-31')
+    // Nobody is forgotten: what ran out counts as begun and given up.
+    expect(after!.lapsed).toBeGreaterThan(before!.lapsed)
+    expect(after).toEqual({ ...before, lapsed: after!.lapsed })
     await expect(filing.open(lan, old)).rejects.toMatchObject({ status: 404 })
     expect((await filing.open(lan, fresh)).draft.id).toBe(fresh)
     expect(file).toBeDefined()

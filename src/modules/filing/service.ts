@@ -1,5 +1,5 @@
 import { type PersonActor, system } from '../../kernel/actor.ts'
-import { dayOf } from '../../kernel/dates.ts'
+import { type Day, dayOf } from '../../kernel/dates.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type Issue, issue, Refusal } from '../../kernel/issue.ts'
 import { mayRemoveFiles } from '../../platform/backup/index.ts'
@@ -36,9 +36,11 @@ import {
   countOwn,
   type DraftFileRow,
   type DraftRow,
+  type DropOut,
   deleteDraft,
   deleteExpired,
   deleteFile,
+  dropOut,
   filedDraft,
   findOwn,
   insertDraft,
@@ -517,6 +519,9 @@ export function createFiling(deps: FilingDeps) {
         clock(),
       )
     },
+    /** By procedure: drafts begun in the period, filed, and run out. */
+    dropOut: (from: Day, to: Day): Promise<DropOut[]> => dropOut(db, from, to),
+
     /** Removes drafts nobody came back to, and content that nothing refers to any more. @returns drafts removed */
     async sweep(): Promise<number> {
       const now = clock()

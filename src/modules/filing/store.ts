@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { PersonActor } from '../../kernel/actor.ts'
+import { type Day, momentAt, plusDays } from '../../kernel/dates.ts'
 import { type Db, mustMeet, type Tx, together } from '../../platform/database.ts'
 import { prepared } from '../../platform/prepared.ts'
 import type { Answers } from '../forms/index.ts'
@@ -173,11 +174,42 @@ export async function changeDraft(tx: Tx, ref: DraftRef, at: Date): Promise<bool
 /** The moment of a change: later than the one before, even within one millisecond or after the clock went back. */
 const movedOn = (at: Date) => sql<Date>`greatest(${at}::timestamptz, updated_at + interval '1 millisecond')`
 
-/** Removes drafts nobody came back to. @returns those that went */
+/** Removes drafts nobody came back to, and keeps how many of each procedure and day there were. @returns those that went */
 export async function deleteExpired(tx: Tx, now: Date, limit: number): Promise<readonly DraftRef[]> {
-  const { rows } = await sql<DraftRef>`delete from draft where (agency_id, id) in (
-    select agency_id, id from draft where dossier_id is null and expires_at < ${now} limit ${limit})
-    and dossier_id is null returning agency_id as "agencyId", id`.execute(tx)
+  const { rows } = await sql<DraftRef>`with gone as (
+      delete from draft where (agency_id, id) in (
+        select agency_id, id from draft where dossier_id is null and expires_at < ${now} limit ${limit})
+      and dossier_id is null
+      returning agency_id, id, procedure_code, (created_at at time zone 'Asia/Ho_Chi_Minh')::date as begun_on),
+    kept as (
+      insert into draft_lapsed as before (agency_id, procedure_code, begun_on, count)
+      select agency_id, procedure_code, begun_on, count(*) from gone group by 1, 2, 3 order by 1, 2, 3
+      on conflict (agency_id, procedure_code, begun_on) do update set count = before.count + excluded.count)
+    select agency_id as "agencyId", id from gone`.execute(tx)
+  return rows
+}
+
+/** Drafts of a procedure begun in a period: how many became dossiers, how many ran out, the others are open. */
+export interface DropOut {
+  readonly agencyId: string
+  readonly procedureCode: string
+  readonly begun: number
+  readonly filed: number
+  readonly lapsed: number
+}
+
+/** Begun from the first day to the last, both included. */
+export async function dropOut(db: Db, from: Day, to: Day): Promise<DropOut[]> {
+  const { rows } = await sql<DropOut>`
+    select agency_id as "agencyId", procedure_code as "procedureCode", sum(begun)::int as begun,
+      sum(filed)::int as filed, sum(lapsed)::int as lapsed
+    from (
+      select agency_id, procedure_code, count(*) as begun, count(dossier_id) as filed, 0 as lapsed from draft
+      where created_at >= ${momentAt(from)} and created_at < ${momentAt(plusDays(to, 1))} group by 1, 2
+      union all
+      select agency_id, procedure_code, sum(count), 0, sum(count) from draft_lapsed
+      where begun_on between ${from} and ${to} group by 1, 2) as counted
+    group by 1, 2 order by 1, 2`.execute(db)
   return rows
 }
 

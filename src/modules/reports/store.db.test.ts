@@ -9,6 +9,7 @@ import { type Counts, countKeys, nothing } from './figures.ts'
 import { periodBetween, periodOf } from './periods.ts'
 import { createReports } from './service.ts'
 import { countStatement } from './store.ts'
+import { createVolumes } from './volumes.ts'
 
 const { db, pool } = await testDatabase()
 let now = new Date('2026-11-24T09:00:00+07:00')
@@ -386,3 +387,15 @@ async function explained(): Promise<string> {
   const { rows } = await sql<Record<string, string>>`explain ${countStatement(scope)}`.execute(db)
   return rows.map(row => row['QUERY PLAN']).join('\n')
 }
+
+test('volumes by procedure: both days of the period count, the days around them do not', async () => {
+  await clear()
+  await put({ accepted: '2026-11-01 00:00', due: '2026-11-10', finished: '2026-11-10 08:00' })
+  await put({ accepted: '2026-11-30 23:59', channel: 1, due: '2026-12-10' })
+  await put({ accepted: '2026-10-31 23:59', due: '2026-11-05 09:00', finished: '2026-11-06 09:00' })
+  await put({ accepted: '2026-12-01 00:00' })
+  await put({ accepted: null, state: 'SUBMITTED' })
+  expect(await createVolumes({ db }).byProcedure('2026-11-01', '2026-11-30')).toEqual([
+    { agencyId: 'G15', procedureCode: '1.000001', accepted: 2, online: 1, finished: 2, onTime: 1 },
+  ])
+})

@@ -34,6 +34,7 @@ export const httpMessages: Messages = {
     vi: 'Biểu mẫu có tên trường không hợp lệ.',
     en: 'The form has an invalid field name.',
   },
+  'request.rangeWrong': { vi: 'Phần tệp được yêu cầu không có.', en: 'The file has no such part.' },
   'request.wordsTooLong': { vi: 'Nhiều nhất {limit} ký tự.', en: 'At most {limit} characters.' },
   'request.wordsUnprintable': {
     vi: 'Nội dung có ký tự không hiển thị được. Hãy gõ lại.',

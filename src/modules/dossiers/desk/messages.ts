@@ -34,7 +34,6 @@ export const deskMessages: Messages = {
     vi: 'Không có biểu mẫu một cửa áp dụng cho hồ sơ của ngày {day}.',
     en: 'The rules of {day} know no such form.',
   },
-  'desk.rangeWrong': { vi: 'Phần tệp được yêu cầu không có.', en: 'The file has no such part.' },
   'desk.ownerNameMissing': {
     vi: 'Hãy nhập họ tên hoặc tên tổ chức của chủ hồ sơ.',
     en: 'Please give the name of the owner.',

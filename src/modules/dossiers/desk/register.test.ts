@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { readRange } from '../../../platform/http/send-file.ts'
 import { csvCell, csvLine, momentsOf, readPeriod, registerColumns } from './register.ts'
-import { readRange } from './send-file.ts'
 
 const now = new Date('2026-11-25T09:30:00+07:00')
 
@@ -69,6 +69,6 @@ describe('a range of a file of ten bytes', () => {
     ['bytes=-', undefined],
   ])('%s', (header, range) => expect(readRange(header, 10)).toEqual(range))
   test.each(['bytes=10-', 'bytes=99-100', 'bytes=5-2', 'bytes=-0'])('%s is outside', header =>
-    expect(() => readRange(header, 10)).toThrow('desk.rangeWrong'),
+    expect(() => readRange(header, 10)).toThrow('request.rangeWrong'),
   )
 })

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Refusal } from '../../../kernel/issue.ts'
-import { contentDisposition, type FileRange, type FileStore } from '../../../platform/files/index.ts'
+import { Refusal } from '../../kernel/issue.ts'
+import { contentDisposition, type FileRange, type FileStore } from '../files/index.ts'
 
 /** Kinds a browser shows by itself without running anything of the file's in our name. */
 const shown: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png']
@@ -44,7 +44,7 @@ export const fileHeaders = (
 /**
  * One range of `Range: bytes=…` (RFC 9110 §14); undefined when the whole file is meant, as for a header of another kind
  * or with several ranges.
- * @throws Refusal `desk.rangeWrong` (400) for a range outside of the file
+ * @throws Refusal `request.rangeWrong` (400) for a range outside of the file
  */
 export function readRange(header: string | undefined, size: number): FileRange | undefined {
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '')
@@ -52,7 +52,7 @@ export function readRange(header: string | undefined, size: number): FileRange |
   const [first, last] = [match[1]!, match[2]!]
   const offset = first === '' ? Math.max(0, size - Number(last)) : Number(first)
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
-  if (offset > end) throw new Refusal('desk.rangeWrong', 400)
+  if (offset > end) throw new Refusal('request.rangeWrong', 400)
   return { offset, length: end - offset + 1 }
 }
 

@@ -1,0 +1,268 @@
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import type { PersonActor } from '../../../kernel/actor.ts'
+import { dayOf } from '../../../kernel/dates.ts'
+import { type Issue, Refusal } from '../../../kernel/issue.ts'
+import type { Http } from '../../../platform/http/http.ts'
+import { type Typed, textOf } from '../../../platform/http/typed.ts'
+import { errorsOf, renderPage } from '../../../ui/view.ts'
+import { may } from '../../identity/index.ts'
+import { scopeOf } from '../access.ts'
+import { sendSheets } from '../download.ts'
+import { overlaps } from '../overlap.ts'
+import { candidatePath, essentialPath, servicePath, systemsPath, withQuery } from '../paths.ts'
+import {
+  type AssessmentRoutesDeps,
+  anyBody,
+  frameFor,
+  issuesIn,
+  reader,
+  serviceParams,
+  short,
+  versionOf,
+  yearOf,
+} from '../routes-kit.ts'
+import { essentialSheet } from './export.ts'
+import { CandidatePage, type CandidatePageProps } from './pages/CandidatePage.tsx'
+import { EssentialPage } from './pages/EssentialPage.tsx'
+import { OverlapPage } from './pages/OverlapPage.tsx'
+import { hasWeights, readDecision, readFollowUp, readMarks, readWeights } from './reading.ts'
+import {
+  dimensionKeys,
+  issuesOfWeights,
+  ranking,
+  selection,
+  sensitivity,
+  unmarked,
+  type Weights,
+} from './scoring.ts'
+import { candidateKey, type EssentialCandidate, mayMark } from './service.ts'
+
+const listQuery = Type.Object({
+  ...{ nam: short, chon: short, 'co-quan': short },
+  ...(Object.fromEntries(dimensionKeys.map(key => [`w-${key}`, short])) as Record<string, typeof short>),
+})
+const yearQuery = Type.Object({ nam: short })
+
+/** Places chosen when the address does not say. */
+const usualCount = 10
+
+/** `/danh-gia/thiet-yeu`: the ranking, one candidate, overlaps. */
+export function essentialRoutes(app: Http, deps: AssessmentRoutesDeps): void {
+  const { essential, review, systems, clock, messages } = deps
+
+  /** What the address asks for; weights that do not add up are shown with what is wrong, and not used. */
+  async function asked(query: Readonly<Record<string, string | undefined>>) {
+    const year = yearOf(query.nam, clock)
+    const chon = query.chon ?? ''
+    const count = /^[1-9]\d{0,2}$/.test(chon) ? Number(chon) : usualCount
+    const kept = await essential.weights(year)
+    const trying = hasWeights(query)
+    const read = readWeights(query)
+    const issues = trying ? issuesOfWeights(read) : []
+    const weights = trying && issues.length === 0 ? (read as Weights) : kept
+    const same = dimensionKeys.every(key => weights[key] === kept[key])
+    const candidates = await essential.candidates(year)
+    return {
+      ...{ year, count, weights, issues, candidates },
+      trying: trying && !same,
+      agencyId: query['co-quan'] ?? '',
+      ranked: ranking(candidates, weights),
+    }
+  }
+
+  app.get(essentialPath, { schema: { querystring: listQuery } }, async (request, reply) => {
+    const actor = reader(request)
+    const query = request.query as Readonly<Record<string, string | undefined>>
+    const { year, count, weights, trying, issues, candidates, ranked, agencyId } = await asked(query)
+    const agencies = new Map(candidates.map(one => [one.service.agencyId, one.service.agencyName]))
+    if (issues.length > 0) reply.code(422)
+    return reply
+      .header('cache-control', 'no-store')
+      .html(
+        renderPage(
+          <EssentialPage
+            frame={frameFor(deps, request)}
+            {...{ year, count, weights, trying, ranked, agencyId }}
+            agencies={[...agencies].map(([value, label]) => ({ value, label }))}
+            unranked={candidates.filter(one => unmarked(one.marks).length > 0)}
+            chosen={selection(ranked, count)}
+            moves={sensitivity(candidates, weights, count)}
+            today={dayOf(clock())}
+            mayDecide={may(actor, 'assessment.decide')}
+            errors={errorsOf(named(issues), messages, 'vi')}
+          />,
+        ),
+      )
+  })
+
+  for (const kind of ['csv', 'xlsx'] as const)
+    app.get(
+      `${essentialPath}/xep-hang.${kind}`,
+      { schema: { querystring: listQuery } },
+      async (request, reply) => {
+        reader(request)
+        const query = request.query as Readonly<Record<string, string | undefined>>
+        const { ranked, weights, year, agencyId } = await asked(query)
+        const rows = agencyId ? ranked.filter(one => one.candidate.service.agencyId === agencyId) : ranked
+        return sendSheets(
+          reply,
+          kind,
+          `dich-vu-thiet-yeu-${year}`,
+          [essentialSheet(rows, weights, year)],
+          clock(),
+        )
+      },
+    )
+
+  app.post(
+    `${essentialPath}/trong-so`,
+    { config: { keepForm: true }, schema: { body: anyBody } },
+    async (request, reply) => {
+      const actor = reader(request)
+      const typed: Typed = request.body ?? {}
+      const year = yearOf(textOf(typed, 'nam'), clock)
+      await essential.weigh(year, readWeights(typed) as Weights, actor, request.id)
+      return reply.seeOther(withQuery(essentialPath, { nam: year }), { code: 'essential.weighed' })
+    },
+  )
+
+  app.get(`${essentialPath}/trung-lap`, async (request, reply) => {
+    const actor = reader(request)
+    const [services, registered, agencies] = await Promise.all([
+      review.inventory(),
+      systems.all(scopeOf(actor)),
+      deps.organizations.agencies(),
+    ])
+    const nameOf = new Map(agencies.map(one => [one.id, one.name]))
+    return reply.header('cache-control', 'no-store').html(
+      renderPage(
+        <OverlapPage
+          frame={frameFor(deps, request)}
+          services={overlaps(
+            services.map(one => ({
+              ...{ agencyId: one.agencyId, agencyName: one.agencyName, key: candidateKey(one) },
+              ...{ name: one.name, field: one.field, href: servicePath(one) },
+            })),
+          )}
+          systems={overlaps(
+            registered
+              .filter(one => one.retired_on === null)
+              .map(one => ({
+                ...{ agencyId: one.agency_id, agencyName: nameOf.get(one.agency_id) ?? one.agency_id },
+                ...{ key: one.id, name: one.name, field: one.purpose, href: `${systemsPath}/${one.id}` },
+              })),
+          )}
+        />,
+      ),
+    )
+  })
+
+  // One candidate
+  async function find(
+    request: FastifyRequest,
+    params: { readonly agency: string; readonly code: string },
+    year: number,
+  ): Promise<{ actor: PersonActor; candidate: EssentialCandidate }> {
+    const actor = reader(request)
+    const candidate = await essential.find(year, params.agency, params.code)
+    if (!candidate) throw new Refusal('review.notFound', 404)
+    return { actor, candidate }
+  }
+
+  async function candidatePage(
+    request: FastifyRequest,
+    actor: PersonActor,
+    candidate: EssentialCandidate,
+    year: number,
+    typed?: CandidatePageProps['typed'],
+    issues: readonly Issue[] = [],
+  ): Promise<string> {
+    const { service } = candidate
+    const [ranked, weights, diary] = await Promise.all([
+      essential.ranked(year),
+      essential.weights(year),
+      essential.diary(service.agencyId, service.code),
+    ])
+    return renderPage(
+      <CandidatePage
+        frame={frameFor(deps, request)}
+        {...{ candidate, year, weights, diary, typed }}
+        ranked={ranked.find(one => one.candidate.key === candidate.key)}
+        today={dayOf(clock())}
+        mayMark={mayMark(actor, service.agencyId)}
+        mayDecide={may(actor, 'assessment.decide')}
+        errors={errorsOf(issues, messages, 'vi')}
+      />,
+    )
+  }
+
+  const one = `${essentialPath}/:agency/:code`
+  app.get(one, { schema: { params: serviceParams, querystring: yearQuery } }, async (request, reply) => {
+    const year = yearOf(request.query.nam, clock)
+    const { actor, candidate } = await find(request, request.params, year)
+    return reply
+      .header('cache-control', 'no-store')
+      .html(await candidatePage(request, actor, candidate, year))
+  })
+
+  const step = { config: { keepForm: true }, schema: { params: serviceParams, body: anyBody } } as const
+  app.post(`${one}/diem`, step, async (request, reply) => {
+    const typed: Typed = request.body ?? {}
+    const year = yearOf(textOf(typed, 'nam'), clock)
+    const { actor, candidate } = await find(request, request.params, year)
+    const again = async (issues: readonly Issue[]) =>
+      reply
+        .code(422)
+        .html(await candidatePage(request, actor, candidate, year, { form: 'marks', body: typed }, issues))
+    const { given, issues } = readMarks(typed)
+    if (issues.length > 0) return again(issues)
+    try {
+      await essential.mark(candidate, year, given, actor, {
+        version: versionOf(typed),
+        requestId: request.id,
+      })
+    } catch (error) {
+      return again(issuesIn(error))
+    }
+    return reply.seeOther(candidatePath(candidate.service, year), { code: 'essential.marked' })
+  })
+  app.post(`${one}/quyet-dinh`, step, async (request, reply) => {
+    const typed: Typed = request.body ?? {}
+    const year = yearOf(textOf(typed, 'nam'), clock)
+    const { actor, candidate } = await find(request, request.params, year)
+    const again = async (issues: readonly Issue[]) =>
+      reply
+        .code(422)
+        .html(await candidatePage(request, actor, candidate, year, { form: 'decision', body: typed }, issues))
+    const { given, issues } = readDecision(typed)
+    if (issues.length > 0) return again(issues)
+    try {
+      await essential.decide(candidate, year, given, actor, { requestId: request.id })
+    } catch (error) {
+      return again(issuesIn(error))
+    }
+    return reply.seeOther(candidatePath(candidate.service, year), { code: 'essential.decided' })
+  })
+  app.post(`${one}/tien-do`, step, async (request, reply) => {
+    const typed: Typed = request.body ?? {}
+    const year = yearOf(textOf(typed, 'nam'), clock)
+    const { actor, candidate } = await find(request, request.params, year)
+    const again = async (issues: readonly Issue[]) =>
+      reply
+        .code(422)
+        .html(await candidatePage(request, actor, candidate, year, { form: 'follow', body: typed }, issues))
+    const { given, issues } = readFollowUp(typed)
+    if (issues.length > 0) return again(issues)
+    try {
+      await essential.follow(candidate, { ...given, version: versionOf(typed) }, actor, request.id)
+    } catch (error) {
+      return again(issuesIn(error))
+    }
+    return reply.seeOther(candidatePath(candidate.service, year), { code: 'essential.followed' })
+  })
+}
+
+/** Weights by their names on the page. */
+const named = (issues: readonly Issue[]): Issue[] =>
+  issues.map(one => ({ ...one, field: one.field === '' ? '' : `w-${one.field}` }))

@@ -1,0 +1,7 @@
+export { assessmentMessages } from './messages.ts'
+export { type Answer, type CriterionKey, criterionKeys, type Evidence } from './review/criteria.ts'
+export { round2019 } from './review/rounds.ts'
+export { deadlineOfRule } from './review/service.ts'
+export { isKeptByAssessment } from './review/store.ts'
+export { assessmentRoutes } from './routes.tsx'
+export { type Assessment, createAssessment } from './service.ts'
