@@ -24,6 +24,8 @@ export interface TestSystem {
   readonly app: App
   readonly db: Db
   readonly base: string
+  /** Its data folder: keys, files, signing keys of the demonstration. */
+  readonly dataDir: string
   readonly browser: Browser
   /** A new browser of somebody: a phone of 360 px unless told. */
   visit(options?: BrowserContextOptions): Promise<Page>
@@ -72,7 +74,7 @@ export async function startSystem(people: readonly CastKey[]): Promise<TestSyste
     return page
   }
   return {
-    ...{ app, db, base, browser, visit },
+    ...{ app, db, base, dataDir, browser, visit },
     async signIn(who, options) {
       const page = await visit(options)
       await enter(page, who)

@@ -1,0 +1,188 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openKeyring } from '../../seeds/services.ts'
+import { dayOf, formatDay, plusDays } from '../../src/kernel/dates.ts'
+import { signPdf } from '../../src/modules/signing/index.ts'
+import { printAdministrative } from '../../src/platform/administrative/index.ts'
+import { openKeys } from '../../src/platform/keys.ts'
+import { picture, sidewaysScroll } from '../support/browser.ts'
+import { isAccessible, startSystem } from '../support/system.ts'
+
+/**
+ * From the directive to the monthly report: Quân brings a signed directive, which is read into drafts with their sentence;
+ * he confirms two. Kiên and Bình receive and report them, Quân accepts one, the figures and the report count it.
+ */
+const system = await startSystem(['quan', 'kien', 'binh', 'hanh'])
+const folder = await mkdtemp(join(tmpdir(), 'motcua-steering-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+const desk = { viewport: { width: 1280, height: 900 } }
+const today = dayOf(new Date())
+const directive = join(folder, 'chi-thi.pdf')
+
+beforeAll(async () => {
+  const { pdf } = await printAdministrative(
+    {
+      rulesOf: today,
+      superior: null,
+      issuer: 'THỦ TƯỚNG CHÍNH PHỦ',
+      number: 45,
+      symbol: 'CT-TTg',
+      place: 'Hà Nội',
+      date: today,
+      type: 'Chỉ thị',
+      summary: 'Về việc nâng cao chất lượng dịch vụ công trực tuyến',
+      body: [
+        {
+          kind: 'paragraph',
+          text: 'Thời gian qua, các cơ quan đã có nhiều cố gắng. Thủ tướng Chính phủ yêu cầu:',
+        },
+        {
+          kind: 'paragraph',
+          text: `1. Bộ Tư pháp chủ trì, phối hợp với Bộ Nội vụ rà soát quy định về chứng thực điện tử, báo cáo Thủ tướng Chính phủ trước ngày ${formatDay(plusDays(today, 31))}.`,
+        },
+        {
+          kind: 'paragraph',
+          text: `2. Bộ Xây dựng nâng cấp hệ thống thông tin giải quyết thủ tục hành chính, hoàn thành trước ngày ${formatDay(plusDays(today, 61))}.`,
+        },
+      ],
+      signature: {
+        authority: { prefix: null, onBehalfOf: null, unitHead: null, title: 'Thủ tướng' },
+        name: 'Nguyễn Minh Họa',
+      },
+      recipients: ['Các bộ;', 'Lưu: VT.'],
+      illustrative: true,
+    },
+    { at: new Date(), publicUrl: system.base },
+  )
+  const keyring = openKeyring({
+    db: system.db,
+    keys: await openKeys(system.dataDir),
+    dataDir: system.dataDir,
+    now: new Date(),
+  })
+  await writeFile(directive, await signPdf(pdf, await keyring.organisation('G22'), { field: 'CoQuan' }))
+})
+
+async function looksRight(page: Page): Promise<void> {
+  expect(await page.title()).not.toMatch(/^Lỗi:/)
+  expect(await sidewaysScroll(page)).toBe(0)
+  await isAccessible(page)
+}
+/** What the page says. */
+const said = async (page: Page): Promise<string> => (await page.locator('main').textContent()) ?? ''
+const press = async (page: Page, name: string | RegExp): Promise<void> => {
+  await Promise.all([
+    page.waitForNavigation(),
+    page.locator('main').getByRole('button', { name }).first().click(),
+  ])
+}
+const follow = async (page: Page, name: string | RegExp): Promise<void> => {
+  await Promise.all([
+    page.waitForNavigation(),
+    page.locator('main').getByRole('link', { name }).first().click(),
+  ])
+}
+
+test('a signed directive becomes tasks of two ministries, which report, and the report counts what is done', async () => {
+  // Given Quân at the Government Office, with the directive in hand
+  const quan = await system.signIn('quan', desk)
+  await quan.goto('/dieu-hanh/van-ban-giao')
+  await looksRight(quan)
+  await quan.getByLabel('Số, ký hiệu').fill('45/CT-TTg')
+  await quan.getByLabel('Ngày văn bản').fill(formatDay(today))
+  await quan.getByLabel('Loại văn bản').selectOption('directive')
+  await quan.getByLabel('Trích yếu').fill('Về việc nâng cao chất lượng dịch vụ công trực tuyến')
+  await quan.getByLabel('Tệp văn bản').setInputFiles(directive)
+  await press(quan, 'Đọc văn bản')
+
+  // Then he sees the drafts, each with its sentence marked and its limit explained, and who signed
+  await looksRight(quan)
+  await picture(quan, 'steering-drafts')
+  expect(await quan.locator('mark').count()).toBe(2)
+  const words = await said(quan)
+  expect(words).toContain('2 nhiệm vụ dự thảo')
+  expect(words).toContain('Văn phòng Chính phủ')
+  expect(words).toMatch(/Chữ ký hợp lệ|hợp lệ/)
+  expect(words).toContain(
+    `Trước ngày ${formatDay(plusDays(today, 31))} là chậm nhất ngày ${formatDay(plusDays(today, 30))}.`,
+  )
+  expect(await system.db.selectFrom('steering_task').selectAll().execute()).toEqual([])
+
+  // When he confirms both
+  await press(quan, 'Giao các nhiệm vụ đã chọn')
+  expect(await said(quan)).toContain('Đã giao 2 nhiệm vụ')
+  await looksRight(quan)
+
+  // Then each ministry finds its own, and only its own
+  const kien = await system.signIn('kien', desk)
+  await kien.goto('/dieu-hanh/nhiem-vu')
+  expect(await said(kien)).not.toContain('Bộ Xây dựng nâng cấp')
+  await follow(kien, /rà soát quy định/)
+  await looksRight(kien)
+  await follow(kien, 'Tiếp nhận')
+  await press(kien, 'Tiếp nhận')
+  // broken down to a unit of the ministry, which sees it
+  await follow(kien, 'Phân rã cho đơn vị')
+  await kien.getByLabel('Đơn vị', { exact: true }).selectOption('G15.BTTP')
+  await kien.getByLabel('Ngày', { exact: true }).fill(formatDay(plusDays(today, 20)))
+  await press(kien, 'Giao cho đơn vị')
+  expect(await said(kien)).toContain('Cục Bổ trợ tư pháp')
+  const hanh = await system.signIn('hanh', desk)
+  await hanh.goto('/dieu-hanh/nhiem-vu')
+  expect(await said(hanh)).toContain('rà soát quy định')
+  await hanh.context().close()
+  // reported with the document that ends it
+  await follow(kien, 'Báo cáo kết quả')
+  await kien.getByLabel('Số, ký hiệu văn bản').fill('123/BC-BTP')
+  await kien.getByLabel('Ngày văn bản').fill(formatDay(today))
+  await press(kien, 'Báo cáo kết quả')
+  expect(await said(kien)).toContain('Đã báo cáo kết quả')
+
+  const binh = await system.signIn('binh', desk)
+  await binh.goto('/dieu-hanh/nhiem-vu')
+  await follow(binh, /nâng cấp hệ thống/)
+  await follow(binh, 'Tiếp nhận')
+  await press(binh, 'Tiếp nhận')
+  await binh.context().close()
+
+  // When Quân accepts the result
+  await quan.goto('/dieu-hanh/nhiem-vu?xem=cho-chap-nhan')
+  await follow(quan, /rà soát quy định/)
+  await follow(quan, 'Chấp nhận kết quả')
+  await press(quan, 'Chấp nhận kết quả')
+  expect(await said(quan)).toContain('Hoàn thành')
+  await looksRight(quan)
+
+  // Then dashboard and report count it: two, one done, one open
+  await quan.goto('/dieu-hanh')
+  await looksRight(quan)
+  await picture(quan, 'steering-dashboard')
+  const figures = (await quan.locator('.key-figure-value').allInnerTexts()).map(text => text.trim())
+  expect(figures).toEqual(['2', '1', '1'])
+  await quan.goto('/dieu-hanh/bao-cao')
+  await looksRight(quan)
+  expect((await said(quan)).replace(/\s+/g, ' ')).toMatch(/2 nhiệm vụ: đã hoàn thành 1, chưa hoàn thành 1/)
+  await quan.context().close()
+  await kien.context().close()
+})
+
+test('figures, tasks and report are read on a phone, in the dark, and without scripts', async () => {
+  const page = await system.signIn('quan', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' })
+  for (const path of [
+    '/dieu-hanh',
+    '/dieu-hanh/nhiem-vu?xem=tat-ca',
+    '/dieu-hanh/van-ban-giao',
+    '/dieu-hanh/bao-cao',
+  ]) {
+    expect((await page.goto(path))?.status(), path).toBe(200)
+    await looksRight(page)
+  }
+  await page.context().close()
+  const plain = await system.signIn('quan', { javaScriptEnabled: false })
+  await plain.goto('/dieu-hanh/nhiem-vu?xem=tat-ca')
+  expect(await said(plain)).toContain('rà soát quy định')
+  await plain.context().close()
+})
