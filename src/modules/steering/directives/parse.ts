@@ -12,7 +12,7 @@ import {
   type Predicate,
   predicateOf,
 } from './clause.ts'
-import { readLabels } from './labels.ts'
+import { labelAt, readLabels } from './labels.ts'
 import { type ProductKind, roles } from './lexicon.ts'
 import { type Limit, limitsIn } from './limits.ts'
 import { type Block, clausesOf, isAddressLabel, type Marker, outline, sentencesOf } from './outline.ts'
@@ -516,8 +516,8 @@ class Walk {
     let last = index
     while (last + 1 < blocks.length && last < index + 8) {
       const next = blocks[last + 1]!
-      const found = readLabels(t, next.from, next.to, options.date)
-      if (!found || found.at !== next.from) break
+      const found = labelAt(t, next.from, next.to) ? readLabels(t, next.from, next.to, options.date) : undefined
+      if (!found) break
       labels.push(found)
       last++
     }
