@@ -27,13 +27,23 @@ describe('pasted text and text files', () => {
     ['nothing', new Uint8Array(), 'text.empty'],
     ['only blanks', utf8(' \n \n'), 'text.empty'],
     ['broken UTF-8', Uint8Array.from([0x42, 0xc3, 0x28, 0x0a, 0x41]), 'text.encoding'],
-    ['TCVN3 shown as Latin', utf8('Bé Tµi chÝnh chñ tr×, phèi hîp víi Bé T­ ph¸p x©y dùng v¨n b¶n h­íng dÉn'), 'text.legacyEncoding'],
     [
-      'TCVN3 bytes',
-      Uint8Array.from(Buffer.from('Bé Tµi chÝnh chñ tr×, phèi hîp víi Bé T­ ph¸p x©y dùng v¨n b¶n h­íng dÉn', 'latin1')),
+      'TCVN3 shown as Latin',
+      utf8('Bé Tµi chÝnh chñ tr×, phèi hîp víi Bé T­ ph¸p x©y dùng v¨n b¶n h­íng dÉn'),
       'text.legacyEncoding',
     ],
-    ['VNI', utf8('Boä Taøi chính chuû trì, phoái hôïp vôùi Boä Tö phaùp xaây döïng vaên baûn höôùng daãn'), 'text.legacyEncoding'],
+    [
+      'TCVN3 bytes',
+      Uint8Array.from(
+        Buffer.from('Bé Tµi chÝnh chñ tr×, phèi hîp víi Bé T­ ph¸p x©y dùng v¨n b¶n h­íng dÉn', 'latin1'),
+      ),
+      'text.legacyEncoding',
+    ],
+    [
+      'VNI',
+      utf8('Boä Taøi chính chuû trì, phoái hôïp vôùi Boä Tö phaùp xaây döïng vaên baûn höôùng daãn'),
+      'text.legacyEncoding',
+    ],
     ['a picture', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]), 'file.kindNotAccepted'],
     ['a program', utf8('#!/bin/sh\nls\n'), 'file.program'],
   ])('%s: %s', async (_name, bytes, code) => expect(await codes(bytes, 'a.txt')).toContain(code))
@@ -56,7 +66,8 @@ describe('secrecy marks', () => {
     'is none: %j',
     text => expect(secrecyMark(text)).toBeUndefined(),
   )
-  test('refuses the document', async () => expect(await codes(utf8('MẬT\nBộ Y tế'), 'a.txt')).toEqual(['text.secret']))
+  test('refuses the document', async () =>
+    expect(await codes(utf8('MẬT\nBộ Y tế'), 'a.txt')).toEqual(['text.secret']))
 })
 
 describe('DOCX', () => {
@@ -83,7 +94,8 @@ describe('DOCX', () => {
     (await readDocumentText(await pack(children), { claimedName: 'a.docx' })).document?.text
 
   test('paragraphs, the numbers Word draws, and rows of a table', async () => {
-    const item = (text: string, level: number) => new Paragraph({ text, numbering: { reference: 'list', level } })
+    const item = (text: string, level: number) =>
+      new Paragraph({ text, numbering: { reference: 'list', level } })
     const row = (...cells: string[]) =>
       new TableRow({ children: cells.map(text => new TableCell({ children: [new Paragraph(text)] })) })
     const text = await read([
@@ -147,7 +159,8 @@ describe('PDF', () => {
     })
     expect(document).toEqual({ text: 'The ministry shall\nreport.\nSecond page.\n', pageStarts: [0, 27] })
   })
-  test('without a text layer it says so', async () => expect(await codes(ordinaryPdf(), 'a.pdf')).toEqual(['text.noTextLayer']))
+  test('without a text layer it says so', async () =>
+    expect(await codes(ordinaryPdf(), 'a.pdf')).toEqual(['text.noTextLayer']))
   test('too many pages', async () =>
     expect(await codes(twoPages('a', 'b'), 'a.pdf', { pages: 1 })).toEqual(['text.tooManyPages']))
   test('what does not end is ended', async () =>

@@ -310,6 +310,7 @@ class Walk {
         let over = index
         while (over + 1 < clauses.length && clauses[over]!.to < found.at) over++
         end = clauses[over]!.to
+        skipped = clauses[over]!.from
       }
       const isOwn =
         found !== undefined &&
@@ -516,7 +517,9 @@ class Walk {
     let last = index
     while (last + 1 < blocks.length && last < index + 8) {
       const next = blocks[last + 1]!
-      const found = labelAt(t, next.from, next.to) ? readLabels(t, next.from, next.to, options.date) : undefined
+      const found = labelAt(t, next.from, next.to)
+        ? readLabels(t, next.from, next.to, options.date)
+        : undefined
       if (!found) break
       labels.push(found)
       last++
