@@ -361,8 +361,8 @@ describe('how it is laid out', () => {
   })
 })
 
-describe('whatever is given, time grows with its length', () => {
-  const long = (part: string): string => part.repeat(Math.ceil(120_000 / part.length))
+describe('whatever is given, it is read to the end', () => {
+  const long = (part: string): string => part.repeat(Math.ceil(500_000 / part.length))
   test.each([
     ['one word', long('a')],
     ['one line of names', long('Bộ Tài chính, ')],
@@ -378,18 +378,10 @@ describe('whatever is given, time grows with its length', () => {
     ['NUL', long('\0')],
     ['lone surrogates', long('\ud800')],
     ['tabs', `STT\tNhiệm vụ\tChủ trì\n${long('a\t')}`],
-    ['many spellings', Array.from({ length: 30_000 }, (_, i) => i.toString(36)).join(' ')],
+    ['many spellings', Array.from({ length: 90_000 }, (_, i) => i.toString(36)).join(' ')],
   ])('%s', (_name, text) => {
-    const timeOf = (input: string): number => {
-      const began = performance.now()
-      parse(input)
-      return performance.now() - began
-    }
-    timeOf(text.slice(0, 40_000))
-    const once = Math.min(timeOf(text), timeOf(text))
-    const fourfold = timeOf(text + text + text + text)
-    // Quadratic work would take sixteen times as long; a shared machine is given room.
-    expect(fourfold).toBeLessThan(Math.max(once, 20) * 12)
+    // Quadratic work would outlast the time a test has; speed itself is measured in bench/.
+    for (const { span } of parse(text)) expect(span.end).toBeLessThanOrEqual(text.length)
   })
   test('a list of names over a long list makes no more tasks than the text has words', () => {
     const text = `Giao ${'Bộ Y tế, Bộ Nội vụ, '.repeat(50)}Bộ Công an:\n${'- Rà soát;\n'.repeat(20_000)}`
