@@ -17,6 +17,8 @@ export interface DirectivesFigures {
   /** The bar: 5 MB of text per second. */
   readonly bar: number
   readonly withinBar: boolean
+  /** The slowest of texts made to be slow, which the bar does not bind. */
+  readonly hostile: { readonly what: string; readonly perSecond: number }
   readonly rssMb: number
 }
 
@@ -57,8 +59,37 @@ export async function benchDirectives(megabytes = 10, rounds = 7): Promise<Direc
     ratio: perSecond / floor,
     bar: 5,
     withinBar: perSecond >= 5,
+    hostile: slowest(text =>
+      parseDirective(reader, text, { date: '2019-08-01', addWorkingDays: from => from }),
+    ),
     rssMb: Math.round(process.memoryUsage().rss / 1e6),
   }
+}
+
+/** Parts of texts that a careless reader would go over again and again. */
+const hostileParts: readonly (readonly [string, string])[] = [
+  ['names in one line', 'Bộ Tài chính, '],
+  ['classes', 'các bộ; '],
+  ['verbs of giving', 'giao Bộ Tài chính '],
+  ['verbs of sending', 'Bộ Y tế gửi gửi gửi '],
+  ['clauses', '; Bộ Y tế rà soát; trình Chính phủ'],
+  ['nested lists', '1. Bộ Y tế:\na) x:\n- y:\n+ z:\n'],
+  ['heads', 'Bộ Y tế:\n'],
+  ['brackets', '('],
+  ['labels', 'Chủ trì: Bộ Y tế\n'],
+  ['NUL', '\0'],
+  ['lone surrogates', '\ud800'],
+]
+
+function slowest(parse: (text: string) => unknown): DirectivesFigures['hostile'] {
+  const measured = hostileParts.map(([what, part]) => {
+    const text = part.repeat(Math.ceil(1e6 / Buffer.byteLength(part)))
+    const began = performance.now()
+    parse(text)
+    const seconds = (performance.now() - began) / 1000
+    return { what, perSecond: Number((Buffer.byteLength(text) / 1e6 / seconds).toFixed(1)) }
+  })
+  return measured.toSorted((a, b) => a.perSecond - b.perSecond)[0]!
 }
 
 /** Lower case, words, sentences: what any reader of text has to do. */

@@ -211,7 +211,7 @@ export function predicateOf(t: Words, found: Assignment, to: number, date: Day):
         ['theo', 'căn', 'trước', 'trong', 'trên', 'khẩn', 'chủ', 'định', 'chậm'].includes(
           keyAt(t, next, to),
         ) ||
-        (isParted && hasRole(t, next, to, anyRole | roles.gives))
+        ((isParted || found.isGiven) && hasRole(t, next, to, anyRole | roles.gives))
       if (!goesOn) return none(at)
       at = next
       continue
@@ -264,7 +264,7 @@ export function predicateOf(t: Words, found: Assignment, to: number, date: Day):
     !['chỉ', 'giao', 'phân', 'chuyển', 'đề', 'tham', 'ủy', 'lưu'].includes(word.key)
   )
     return none(at)
-  if (!found.isGiven && isSpeech(t, at, to)) return none(at)
+  if (!found.isGiven && (isSpeech(t, at, to) || isCount(t, at, to))) return none(at)
   if (isReproach(t, at, to) || isFormal(t, at, to)) return none(at)
   const isKnown = (does & (anyRole | roles.vague | roles.gives)) !== 0 || isChief || word.key === 'chủ'
   if (!isKnown && (word.shape !== shapes.lower || notVerbs.has(word.key)))
@@ -308,6 +308,13 @@ const hasPast = (t: Words, at: number, to: number): boolean => {
 function isSpeech(t: Words, at: number, to: number): boolean {
   if (!keysAt(t, at, to, 'báo', 'cáo')) return false
   for (let next = at + 2; next < Math.min(to, at + 12); next++) if (keyAt(t, next, to) === ':') return true
+  return false
+}
+
+/** "hoàn thành 180 nhiệm vụ, còn 50 nhiệm vụ chưa hoàn thành": figures of what was done. */
+function isCount(t: Words, at: number, to: number): boolean {
+  for (let next = at + 1; next + 1 < Math.min(to, at + 60); next++)
+    if (keyAt(t, next, to) === 'còn' && t.words[next + 1]!.shape === shapes.number) return true
   return false
 }
 

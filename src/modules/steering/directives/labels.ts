@@ -18,6 +18,7 @@ export interface Labels {
 
 /** Reads the labels of a range of words: "Chủ trì: Bộ A; phối hợp: Bộ B; thời hạn: quý IV/2019". */
 export function readLabels(t: Words, from: number, to: number, date: Day): Labels | undefined {
+  if (!mayLabel(t, from, to)) return undefined
   let at = -1
   const lead: Agent[] = []
   const cooperating: string[] = []
@@ -56,4 +57,19 @@ export function readLabels(t: Words, from: number, to: number, date: Day): Label
     } else product = lexAt(t, value, to)?.value.product
   }
   return at < 0 ? undefined : { at, lead, cooperating, limit, product }
+}
+
+/** Labels need a colon, or a bracket that names who leads. */
+function mayLabel(t: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const { key } = t.words[at]!
+    if (key === ':' || key === '(') return true
+  }
+  return false
+}
+
+/** Whether a label with its colon begins there. */
+export function labelAt(t: Words, at: number, to: number): boolean {
+  const found = lexAt(t, at, to)
+  return found?.value.label !== undefined && found.value.label !== 'stop' && keyAt(t, found.end, to) === ':'
 }

@@ -50,8 +50,10 @@ const number = (t: Words, at: number, end: number): number =>
   at < end && at >= 0 ? t.words[at]!.value : Number.NaN
 const isYear = (value: number): boolean => value >= 1945 && value < 2200
 const pad = (value: number): string => String(value).padStart(2, '0')
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 const lastDay = (year: number, month: number): Day =>
-  plusDays(month === 12 ? `${year + 1}-01-01` : `${year}-${pad(month + 1)}-01`, -1)
+  `${year}-${pad(month)}-${month === 2 && isLeap(year) ? 29 : lengths[month - 1]}`
 
 /** The first such day on or after the day of the document. */
 function nextDay(day: number, month: number, date: Day): Day | undefined {
@@ -640,7 +642,7 @@ function isPast(rule: DeadlineRule, date: Day): boolean {
     case 'on':
       return rule.day < date
     case 'before':
-      return plusDays(rule.day, -1) < date
+      return rule.day <= date
     case 'inMonth':
       return lastDay(rule.year, rule.month) < date
     case 'inQuarter':

@@ -12,7 +12,7 @@ import {
   type Predicate,
   predicateOf,
 } from './clause.ts'
-import { readLabels } from './labels.ts'
+import { labelAt, readLabels } from './labels.ts'
 import { type ProductKind, roles } from './lexicon.ts'
 import { type Limit, limitsIn } from './limits.ts'
 import { type Block, clausesOf, isAddressLabel, type Marker, outline, sentencesOf } from './outline.ts'
@@ -310,6 +310,7 @@ class Walk {
         let over = index
         while (over + 1 < clauses.length && clauses[over]!.to < found.at) over++
         end = clauses[over]!.to
+        skipped = clauses[over]!.from
       }
       const isOwn =
         found !== undefined &&
@@ -358,7 +359,8 @@ class Walk {
           continue
         }
         if (said.kind === 'none' || said.kind === 'act') {
-          isPast ||= hasPastMark(t, found.at, end)
+          isPast ||=
+            hasPastMark(t, found.at, end) || (!found.isGiven && hasRole(t, found.at, end, roles.fact))
           if (!last && context.agents.length === 0) continue
           if (said.kind === 'act' || found.isAtStart) continue
         }
@@ -389,7 +391,9 @@ class Walk {
           last.to = end
           this.readInline(last, start, end)
         } else if (!startsAct(t, start, end) || keysAt(t, start, end, 'chịu', 'trách', 'nhiệm')) {
-          if (index > 0 && !hasRole(t, start, end, roles.describes | roles.fact)) last.to = end
+          // "; kết quả báo cáo Thủ tướng …" hands in; other descriptions stand apart.
+          const isResult = keysAt(t, start, end, 'kết', 'quả')
+          if (index > 0 && (isResult || !hasRole(t, start, end, roles.describes | roles.fact))) last.to = end
         } else if (this.handsIn(start, end, last, index > 0)) last.to = end
         else if (isVague(t, start, end, limitsIn(t, start, end, this.options.date))) continue
         else if (isFormalAct(t, start, end)) continue
@@ -422,7 +426,7 @@ class Walk {
       )
       carried.push(this.duty(clause.from, end, start, start, agents, cooperating, context.limit))
     }
-    return { carried, isPast: isPast || (carried.length === 0 && hasPastMark(t, from, to)) }
+    return { carried, isPast }
   }
 
   private duty(
@@ -516,8 +520,10 @@ class Walk {
     let last = index
     while (last + 1 < blocks.length && last < index + 8) {
       const next = blocks[last + 1]!
-      const found = readLabels(t, next.from, next.to, options.date)
-      if (!found || found.at !== next.from) break
+      const found = labelAt(t, next.from, next.to)
+        ? readLabels(t, next.from, next.to, options.date)
+        : undefined
+      if (!found) break
       labels.push(found)
       last++
     }

@@ -96,7 +96,7 @@ export function readWords(
   let starts = new Int32Array((text.length >> 2) + 16)
   let ends = new Int32Array(starts.length)
   const lines: Line[] = []
-  const met = new Map<string, Word>()
+  const met = new Map(known)
   let lineFrom = 0
   let blankLines = 0
   let hasTab = false
@@ -104,7 +104,7 @@ export function readWords(
 
   const take = (start: number, end: number): void => {
     const raw = text.slice(start, end)
-    let word = known.get(raw) ?? met.get(raw)
+    let word = met.get(raw)
     if (!word) {
       word = make(raw)
       if (met.size < mostKept) met.set(raw, word)

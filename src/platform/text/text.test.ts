@@ -1,0 +1,180 @@
+import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
+import { describe, expect, test } from 'vitest'
+import { flateObject, makeOffice, makePdf, ordinaryPdf } from '../files/inspect/fixtures.ts'
+import { secrecyMark } from './marks.ts'
+import { readPasted } from './plain.ts'
+import { readDocumentText } from './read.ts'
+
+const codes = async (bytes: Uint8Array, claimedName: string, limits = {}) =>
+  (await readDocumentText(bytes, { claimedName, limits })).issues.map(({ code }) => code)
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+describe('pasted text and text files', () => {
+  test('is NFC with one kind of line end', () => {
+    const { document } = readPasted('\ufeffBộ Tài chính\r\nrà soát\rngay'.normalize('NFD'))
+    expect(document?.text).toBe('Bộ Tài chính\nrà soát\nngay')
+  })
+  test.each([
+    ['UTF-8', utf8('Bộ Y tế')],
+    ['UTF-8 with its mark', utf8('\ufeffBộ Y tế')],
+    ['UTF-16 LE', new Uint8Array(Buffer.from('\ufeffBộ Y tế', 'utf16le'))],
+    ['UTF-16 BE', new Uint8Array(Buffer.from('\ufeffBộ Y tế', 'utf16le').swap16())],
+  ])('%s', async (_name, bytes) => {
+    const { document } = await readDocumentText(bytes, { claimedName: 'a.txt' })
+    expect(document?.text).toBe('Bộ Y tế')
+  })
+  test.each([
+    ['nothing', new Uint8Array(), 'text.empty'],
+    ['only blanks', utf8(' \n \n'), 'text.empty'],
+    ['broken UTF-8', Uint8Array.from([0x42, 0xc3, 0x28, 0x0a, 0x41]), 'text.encoding'],
+    [
+      'TCVN3 shown as Latin',
+      utf8('Bé Tµi chÝnh chñ tr×, phèi hîp víi Bé T­ ph¸p x©y dùng v¨n b¶n h­íng dÉn'),
+      'text.legacyEncoding',
+    ],
+    [
+      'TCVN3 bytes',
+      Uint8Array.from(
+        Buffer.from('Bé Tµi chÝnh chñ tr×, phèi hîp víi Bé T­ ph¸p x©y dùng v¨n b¶n h­íng dÉn', 'latin1'),
+      ),
+      'text.legacyEncoding',
+    ],
+    [
+      'VNI',
+      utf8('Boä Taøi chính chuû trì, phoái hôïp vôùi Boä Tö phaùp xaây döïng vaên baûn höôùng daãn'),
+      'text.legacyEncoding',
+    ],
+    ['a picture', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]), 'file.kindNotAccepted'],
+    ['a program', utf8('#!/bin/sh\nls\n'), 'file.program'],
+  ])('%s: %s', async (_name, bytes, code) => expect(await codes(bytes, 'a.txt')).toContain(code))
+  test('French and English are no old encoding', () => {
+    expect(readPasted('Le ministère des finances a été créé après la réforme générale.').issues).toEqual([])
+  })
+  test('more than may be read', async () =>
+    expect(await codes(utf8('a'.repeat(2_000_000)), 'a.txt', { megabytes: 1 })).toEqual(['text.tooLarge']))
+})
+
+describe('secrecy marks', () => {
+  test.each([
+    ['MẬT\nThủ tướng', 'MẬT'],
+    ['BỘ CÔNG AN\n  TỐI MẬT \nSố: 1', 'TỐI MẬT'],
+    ['[ TUYỆT MẬT ]', 'TUYỆT MẬT'],
+    ['Độ mật: Tối mật', 'TỐI MẬT'],
+    ['ĐỘ MẬT: MẬT', 'MẬT'],
+  ])('%j', (text, mark) => expect(secrecyMark(text)).toBe(mark))
+  test.each(['Ký số mọi văn bản, trừ văn bản mật.', 'Mật\nong', 'BÍ MẬT NHÀ NƯỚC', `${'x\n'.repeat(60)}MẬT`])(
+    'is none: %j',
+    text => expect(secrecyMark(text)).toBeUndefined(),
+  )
+  test('refuses the document', async () =>
+    expect(await codes(utf8('MẬT\nBộ Y tế'), 'a.txt')).toEqual(['text.secret']))
+})
+
+describe('DOCX', () => {
+  const pack = async (children: (Paragraph | Table)[]) =>
+    new Uint8Array(
+      await Packer.toBuffer(
+        new Document({
+          numbering: {
+            config: [
+              {
+                reference: 'list',
+                levels: [
+                  { level: 0, format: 'decimal', text: '%1.' },
+                  { level: 1, format: 'lowerLetter', text: '%2)' },
+                ],
+              },
+            ],
+          },
+          sections: [{ children }],
+        }),
+      ),
+    )
+  const read = async (children: (Paragraph | Table)[]) =>
+    (await readDocumentText(await pack(children), { claimedName: 'a.docx' })).document?.text
+
+  test('paragraphs, the numbers Word draws, and rows of a table', async () => {
+    const item = (text: string, level: number) =>
+      new Paragraph({ text, numbering: { reference: 'list', level } })
+    const row = (...cells: string[]) =>
+      new TableRow({ children: cells.map(text => new TableCell({ children: [new Paragraph(text)] })) })
+    const text = await read([
+      new Paragraph({ children: [new TextRun('Thủ tướng '), new TextRun({ text: 'yêu cầu:', bold: true })] }),
+      item('Bộ Tài chính:', 0),
+      item('Rà soát', 1),
+      item('Báo cáo', 1),
+      item('Bộ Y tế:', 0),
+      item('Kiểm tra', 1),
+      new Table({ rows: [row('Nhiệm vụ', 'Chủ trì'), row('Xây dựng Đề án', 'Bộ Nội vụ')] }),
+    ])
+    expect(text).toBe(
+      'Thủ tướng yêu cầu:\n1. Bộ Tài chính:\na) Rà soát\nb) Báo cáo\n2. Bộ Y tế:\na) Kiểm tra\nNhiệm vụ\tChủ trì\nXây dựng Đề án\tBộ Nội vụ\n',
+    )
+  })
+  test('without words it is empty', async () =>
+    expect(await codes(await pack([new Paragraph('')]), 'a.docx')).toEqual(['text.empty']))
+  test('macros, entities and a missing main part', async () => {
+    const macros = makeOffice('docx', [{ name: 'word/vbaProject.bin', content: Buffer.from('x') }])
+    expect(await codes(macros, 'a.docx')).toContain('file.macros')
+    const entities = makeOffice('docx', [
+      { name: 'word/document.xml', content: Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a/>') },
+    ])
+    expect((await codes(entities, 'a.docx')).length).toBeGreaterThan(0)
+    expect((await codes(makeOffice('docx'), 'a.docx')).length).toBeGreaterThan(0)
+  })
+  test('more characters than may be kept', async () =>
+    expect(
+      await codes(await pack([new Paragraph('chữ '.repeat(200))]), 'a.docx', { characters: 100 }),
+    ).toEqual(['text.tooMuchWork']))
+})
+
+describe('PDF', () => {
+  const twoPages = (first: string, second: string): Buffer => {
+    const content = (text: string) =>
+      flateObject(
+        Buffer.from(
+          text
+            .split('\n')
+            .map((line, index) => `BT /F1 12 Tf 72 ${760 - index * 16} Td (${line}) Tj ET`)
+            .join('\n'),
+          'latin1',
+        ),
+        '/Filter/FlateDecode',
+      )
+    return makePdf([
+      { dictionary: '/Type/Catalog/Pages 2 0 R' },
+      { dictionary: '/Type/Pages/Kids[3 0 R 4 0 R]/Count 2' },
+      ...[5, 6].map(contents => ({
+        dictionary: `/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${contents} 0 R/Resources<</Font<</F1 7 0 R>>>>`,
+      })),
+      content(first),
+      content(second),
+      { dictionary: '/Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding' },
+    ])
+  }
+
+  test('lines by pages; a page number alone is left out', async () => {
+    const { document } = await readDocumentText(twoPages('The ministry shall\nreport.', '2\nSecond page.'), {
+      claimedName: 'a.pdf',
+    })
+    expect(document).toEqual({ text: 'The ministry shall\nreport.\nSecond page.\n', pageStarts: [0, 27] })
+  })
+  test('without a text layer it says so', async () =>
+    expect(await codes(ordinaryPdf(), 'a.pdf')).toEqual(['text.noTextLayer']))
+  test('too many pages', async () =>
+    expect(await codes(twoPages('a', 'b'), 'a.pdf', { pages: 1 })).toEqual(['text.tooManyPages']))
+  test('what does not end is ended', async () =>
+    expect(await codes(twoPages('a', 'b'), 'a.pdf', { milliseconds: 1 })).toEqual(['text.tooMuchWork']))
+  test('encrypted', async () => {
+    const locked = makePdf(
+      [
+        { dictionary: '/Type/Catalog/Pages 2 0 R' },
+        { dictionary: '/Type/Pages/Kids[3 0 R]/Count 1' },
+        { dictionary: '/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]' },
+        { dictionary: '/Filter/Standard/V 1/R 2/O(x)/U(y)/P -4' },
+      ],
+      '/Encrypt 4 0 R',
+    )
+    expect(await codes(locked, 'a.pdf')).toEqual(['text.locked'])
+  })
+})
