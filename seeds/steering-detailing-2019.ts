@@ -46,6 +46,8 @@ const invented: Readonly<Record<string, number>> = {
 }
 
 const keeper = 'G22'
+/** Where the days of the real documents were read; each law of the data names its place there. */
+const legalCode = 'Bộ pháp điển, bản kết xuất tháng 1/2026'
 const lawId = (number: string): string => idOf(`luật ${number}`)
 const at = (on: Day): Date => momentAt(on, '17:00')
 
@@ -75,7 +77,7 @@ export function detailingOf2019(laws: readonly LawData[]): Past[] {
         draft: {
           ...{ leadId: one.lead, name: one.title, form: one.form, plannedOn: null },
           decidedBy: one.form === 'decree' ? 'government' : 'minister',
-          ...{ lawId: lawId(law.number), neededOn: law.effectiveOn, source: law.source },
+          ...{ lawId: lawId(law.number), neededOn: law.effectiveOn, source: legalCode },
         },
         id: idOf(`văn bản ${one.number}`),
         code: codeOf(one.lead),

@@ -295,7 +295,7 @@ export function createDrafting(rules: MatterRules, settings: DraftSettings = def
     return { before: draft, after }
   }
 
-  return { begin, keep, step, positionOf, life }
+  return { begin, keep, step, positionOf, life, timed }
 }
 
 export type Drafting = ReturnType<typeof createDrafting>

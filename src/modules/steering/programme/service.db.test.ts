@@ -14,9 +14,10 @@ import { createOrganizations } from '../../organizations/index.ts'
 import type { NewDraft } from '../drafting/service.ts'
 import type { DraftStepInput } from '../drafting/steps.ts'
 import type { DraftRef, DraftRow } from '../drafting/store.ts'
+import { draftKnowledge } from '../drafting/timeline.ts'
 import { endOf } from '../held.ts'
 import type { SchemeAction } from './lifecycle.ts'
-import { createProgramme } from './service.ts'
+import { createProgramme, schemeDrafting } from './service.ts'
 
 const { db } = await testDatabase()
 await seedDirectory(db)
@@ -234,6 +235,35 @@ describe('who may', () => {
       code: 'draft.history',
     })
   })
+})
+
+test('what is kept of the days of a scheme is what its events say', async () => {
+  const ref = await inProgramme()
+  today = '2026-03-20'
+  await step(ref, 'startDrafting', taskOfficer)
+  today = '2026-04-10'
+  await step(ref, 'postpone', quan, {
+    ...{ reason: 'Chờ luật', plannedOn: '2026-06-30', consent: paper('2026-03-05', '9/TTg') },
+  })
+  await step(ref, 'submit', taskOfficer, { document: paper('2026-04-01') })
+  today = '2026-04-20'
+  await step(ref, 'returnToLead', quan, { reason: 'Thiếu' })
+  await step(ref, 'postpone', quan, {
+    ...{ reason: 'Chờ ý kiến', plannedOn: '2026-07-31', consent: paper('2026-04-15', '10/TTg') },
+  })
+  const { events } = (await programme.open(quan, ref.id))!
+  const rows = await db.selectFrom('steering_draft_span').selectAll().where('draft_id', '=', ref.id).execute()
+  const key = (parts: readonly unknown[]): string => JSON.stringify(parts)
+  const kept = rows.map(row =>
+    key([
+      ...[row.from_day, row.to_day === 'infinity' ? null : row.to_day, row.known_from],
+      ...[row.known_to instanceof Date ? row.known_to : null, row.state, row.planned_on, row.submitted_on],
+    ]),
+  )
+  const told = draftKnowledge(events.map(schemeDrafting().timed)).map(({ span, knownFrom, knownTo }) =>
+    key([span.from, span.to, knownFrom, knownTo, span.state, span.plannedOn, span.submittedOn]),
+  )
+  expect(kept.toSorted()).toEqual(told.toSorted())
 })
 
 test('an officer of a unit works on no scheme of the whole agency', async () => {

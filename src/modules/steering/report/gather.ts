@@ -11,7 +11,7 @@ import {
   rowsOnPaper,
   type WorkingGroupReport,
 } from './report.ts'
-import { detailingDay } from './sets.ts'
+import { detailingDay, hasClasses } from './sets.ts'
 import type { ReportQuestion, ReportSources, TaskFigures, TaskList } from './sources.ts'
 
 /** Settings of the report whose values an office chooses. */
@@ -53,7 +53,8 @@ export async function gather(question: ReportQuestion, deps: GatherDeps): Promis
   const [tasks, earlier, conclusions, resolution17, programme, detailing, inspections] = await Promise.all([
     sources.tasks.figures(question),
     before && sources.tasks.figures(before),
-    cut('conclusions'),
+    // A set that published totals only has nothing to say of single conclusion notices.
+    hasClasses(question.setKey) ? cut('conclusions') : { total: 0, rows: [] },
     cut('resolution17'),
     sources.programme?.figures(question),
     sources.detailing?.figures({ ...question, asOf: detailingAsOf }),

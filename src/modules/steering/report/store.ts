@@ -19,23 +19,36 @@ function counted({ setKey, asOf, knownOn, from }: ReportQuestion): RawBuilder<un
     knownOn === undefined
       ? sql<boolean>`span.known_to = 'infinity'`
       : sql<boolean>`span.known_from <= ${knownOn} and span.known_to > ${knownOn}`
-  return sql`task_span span join steering_task task on task.agency_id = span.agency_id and task.id = span.task_id
-    left join source_document document on document.agency_id = task.assigner_id and document.id = task.document_id
-    where span.set_key = ${setKey} and span.scope = span.agency_id and span.assigned_on between ${from} and ${asOf}
-      and span.from_day <= ${asOf} and span.to_day > ${asOf} and ${known}`
+  return sql`span.set_key = ${setKey} and span.scope = span.agency_id and span.assigned_on between ${from} and ${asOf}
+    and span.from_day <= ${asOf} and span.to_day > ${asOf} and ${known}`
 }
 
-const ofList = (list: TaskList, asOf: Day): RawBuilder<unknown> =>
-  ({
-    all: sql`true`,
-    overdue: sql`span.done_on is null and span.deadline < ${asOf}`,
-    conclusions: sql`document.kind = 'conclusion'`,
-    resolution17: sql`document.number = '17/NQ-CP'`,
-  })[list]
+/**
+ * The stretches of a list. Lists of documents start from the few documents, so that nobody reads every task for them;
+ * the others need the stretches alone.
+ */
+function spansOf(question: ReportQuestion, list: TaskList): RawBuilder<unknown> {
+  const of = (documents: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+      select document.agency_id, document.id from source_document document
+      where document.set_key = ${question.setKey} and ${documents} offset 0) document
+    join steering_task task on task.assigner_id = document.agency_id and task.document_id = document.id
+    join task_span span on span.agency_id = task.agency_id and span.task_id = task.id
+    where ${counted(question)}`
+  switch (list) {
+    case 'all':
+      return sql`task_span span where ${counted(question)}`
+    case 'overdue':
+      return sql`task_span span where ${counted(question)} and span.done_on is null and span.deadline < ${question.asOf}`
+    case 'conclusions':
+      return of(sql`document.kind = 'conclusion'`)
+    case 'resolution17':
+      return of(sql`document.number = '17/NQ-CP'`)
+  }
+}
 
 export async function countRows(db: Db, question: ReportQuestion, list: TaskList): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from ${counted(question)} and ${ofList(list, question.asOf)}`.execute(db)
+    select count(*)::int as count from ${spansOf(question, list)}`.execute(db)
   return rows[0]!.count
 }
 
@@ -72,21 +85,30 @@ const said = ({ knownOn, asOf }: ReportQuestion): RawBuilder<unknown> => sql`
       and event.recorded_at <= ${knownOn ?? sql`'infinity'::timestamptz`}
     order by seq desc limit 1) extension on true`
 
+/** Picks the stretches first, in their order and as many as asked for, and only then looks at their tasks. */
 const listing = (
   question: ReportQuestion,
   list: TaskList,
   limit: number | undefined,
 ): RawBuilder<FoundTask> => {
-  const order = list === 'all' ? sql`agency_id, id` : sql`deadline asc nulls last, agency_id, id`
+  const by = (name: string): RawBuilder<unknown> =>
+    sql`${sql.ref(`${name}.agency_id`)}, ${sql.ref(`${name}.id`)}`
+  const picked =
+    list === 'all'
+      ? sql`span.agency_id, span.task_id`
+      : sql`span.deadline asc nulls last, span.agency_id, span.task_id`
   return sql<FoundTask>`
-    with listed as (
-      select span.agency_id, span.task_id as id, task.code, task.text, task.product, document.number as document_number,
-        document.issued_on as document_on, document.summary as document_summary, span.assigned_on, span.deadline,
-        span.done_on, case when span.done_on is not null then task.result_number end as result_number, task.illustrative
-      from ${counted(question)} and ${ofList(list, question.asOf)}
-      order by ${order} ${limit === undefined ? sql`` : sql`limit ${limit}`})
-    select listed.*, ${list === 'overdue' ? sql`why.reason, extension.asked` : sql`null as reason, null as asked`}
-    from listed ${list === 'overdue' ? said(question) : sql``} order by ${order}`
+    select listed.agency_id, listed.id, task.code, task.text, task.product, document.number as document_number,
+      document.issued_on as document_on, document.summary as document_summary, listed.assigned_on, listed.deadline,
+      listed.done_on, case when listed.done_on is not null then task.result_number end as result_number, task.illustrative,
+      ${list === 'overdue' ? sql`why.reason, extension.asked` : sql`null as reason, null as asked`}
+    from (
+      select span.agency_id, span.task_id as id, span.assigned_on, span.deadline, span.done_on
+      from ${spansOf(question, list)} order by ${picked} ${limit === undefined ? sql`` : sql`limit ${limit}`}) listed
+    join steering_task task on task.agency_id = listed.agency_id and task.id = listed.id
+    left join source_document document on document.agency_id = task.assigner_id and document.id = task.document_id
+    ${list === 'overdue' ? said(question) : sql``}
+    order by ${list === 'all' ? by('listed') : sql`listed.deadline asc nulls last, ${by('listed')}`}`
 }
 
 /** Rows fetched at once from a long list. */
