@@ -1,8 +1,8 @@
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import { describe, expect, test } from 'vitest'
 import { flateObject, makeOffice, makePdf, ordinaryPdf } from '../files/inspect/fixtures.ts'
+import { readPasted } from './index.ts'
 import { secrecyMark } from './marks.ts'
-import { readPasted } from './plain.ts'
 import { readDocumentText } from './read.ts'
 
 const codes = async (bytes: Uint8Array, claimedName: string, limits = {}) =>
@@ -47,6 +47,10 @@ describe('pasted text and text files', () => {
     ['a picture', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]), 'file.kindNotAccepted'],
     ['a program', utf8('#!/bin/sh\nls\n'), 'file.program'],
   ])('%s: %s', async (_name, bytes, code) => expect(await codes(bytes, 'a.txt')).toContain(code))
+  test('what is marked secret does not enter by pasting either', () =>
+    expect(readPasted('TUYỆT MẬT\nBộ Công an xây dựng kế hoạch.', 'van-ban').issues).toEqual([
+      { field: 'van-ban', code: 'text.secret', params: { mark: 'TUYỆT MẬT' } },
+    ]))
   test('French and English are no old encoding', () => {
     expect(readPasted('Le ministère des finances a été créé après la réforme générale.').issues).toEqual([])
   })
