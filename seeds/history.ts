@@ -16,6 +16,7 @@ import { seedDraftsLive } from './steering-drafts-live.ts'
 import { seedInspectionsLive } from './steering-inspections.ts'
 import { seedSteeringLive } from './steering-live.ts'
 import { seedMeetingsLive } from './steering-meetings.ts'
+import { seedRegimesLive } from './steering-regimes.ts'
 import { stories } from './stories.ts'
 import { askToRepresent, leaveDraft } from './unfinished.ts'
 import type { WorldDeps } from './world.ts'
@@ -51,6 +52,7 @@ export async function makeHistory(deps: WorldDeps): Promise<void> {
       seedMeetingsLive({ db, files: deps.files, keys: signingKeys }, actors.viet, at),
     )
     await once(db, 'assessment', now, at => seedAssessment(db, actors, at))
+    await once(db, 'regimes live', now, at => seedRegimesLive(db, actors, at))
     await once(db, 'unfinished', now, async at => {
       const services = await openServices({ ...deps, signingKeys, now: at })
       const past = await pastOf(services, 'G15', at)

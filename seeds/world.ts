@@ -33,6 +33,7 @@ const invented = [
   'inspections live',
   'meetings live',
   'assessment',
+  'regimes live',
   'unfinished',
 ]
 

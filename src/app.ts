@@ -86,6 +86,7 @@ import {
   createMeetings,
   createProgramme,
   createReadings,
+  createRegimes,
   createReminders,
   createResolution,
   createSubstitutes,
@@ -106,6 +107,8 @@ import {
   programmeRoutes,
   type Reminders,
   readingRoutes,
+  regimeMessages,
+  regimeRoutes,
   resolutionMessages,
   resolutionRoutes,
   steeringReport,
@@ -377,6 +380,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const dashboards = createDashboards({ db, units: organizations.units })
   const workingGroupReports = steeringReport({ db, clock, publicUrl, organizations })
   const inspections = createInspections({ db, clock, tasks, organizations })
+  const regimes = createRegimes({
+    ...{ db, clock, organizations },
+    workingDays: async () => workingDaysOf(await calendarOf(governmentOffice)),
+  })
   const meetings = createMeetings({
     ...{ db, clock, tasks, organizations, files, publicUrl, keys: signingKeys },
     illustrative: config.demo,
@@ -425,6 +432,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...inspectionMessages,
     ...steeringReportMessages,
     ...meetingMessages,
+    ...regimeMessages,
     ...auditMessages,
     ...notificationMessages,
   }
@@ -558,6 +566,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   steeringReportRoutes(http, { reports: workingGroupReports, files, clock, messages, frame })
   inspectionRoutes(http, { inspections, organizations, clock, messages, frame })
   urgingRoutes(http, { urging, files, clock, messages, frame })
+  regimeRoutes(http, { regimes, organizations, clock, messages, frame })
   meetingRoutes(http, {
     ...{ meetings, organizations, clock, messages, frame },
     ...(config.demo && { pinHint: `Trong bản minh họa, mã PIN của mọi người là ${demonstrationPin}.` }),
@@ -605,6 +614,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...reading.handlers,
     ...reminders.handlers,
     ...printing.jobs,
+    ...regimes.jobs,
     ...workingGroupReports.jobs(files),
     'filing.sweep': async () => void (await filing.sweep()),
   }
@@ -613,6 +623,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...identity.clockJobs,
     ...reading.clockJobs,
     ...reminders.clockJobs,
+    ...regimes.clockJobs,
     { name: 'filing.sweep', pattern: '40 19 * * *' },
   ]
   await limiter.start()

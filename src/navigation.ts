@@ -42,6 +42,12 @@ const destinations: readonly Destination[] = [
     en: 'Inspections',
     to: ['inspection.manage', 'task.readAll', 'task.readInAgency'],
   },
+  {
+    href: '/dieu-hanh/che-do-bao-cao',
+    vi: 'Chế độ báo cáo',
+    en: 'Report regimes',
+    to: ['regime.report', 'regime.manage', 'task.readAll'],
+  },
   { href: '/dieu-hanh/hop', vi: 'Họp', en: 'Meetings', to: ['meeting.manage', 'task.readAll'] },
   {
     href: '/dieu-hanh/bao-cao',

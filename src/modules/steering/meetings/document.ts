@@ -40,16 +40,17 @@ export interface SittingPaper {
 /** A changed task in a few words: what became of its deadline, when it was done. */
 export function sayChange(task: ChangedTask, kind: ChangeKind): string {
   const day = (one: Day | null): string => (one === null ? 'không ghi thời hạn' : formatDay(one))
+  const limit = task.b_deadline === null ? 'không ghi thời hạn' : `hạn ${formatDay(task.b_deadline)}`
   switch (kind) {
     case 'done':
     case 'doneLate':
-      return `hoàn thành ${day(task.done_on)}, hạn ${day(task.b_deadline)}`
+      return `hoàn thành ${day(task.done_on)}, ${limit}`
     case 'moved':
       return `từ ${day(task.a_deadline)} thành ${day(task.b_deadline)}`
     case 'left':
       return states[task.state as TaskState].vi.toLowerCase()
     default:
-      return `hạn ${day(task.b_deadline)}`
+      return limit
   }
 }
 

@@ -43,9 +43,9 @@ const params = Type.Object({ id: Type.String({ maxLength: 40 }) })
 const anyBody = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
 /** The Working Group sits at the Government Office. */
 const holderId = 'G22'
-/** Rows of one kind of change on one agency's page, and on each sheet of the printed whole. */
+/** Rows of one kind of change on one agency's page, and on each sheet of the printed whole: a ministry fits on one. */
 const rowsOnPage = 50
-const rowsOnSheet = 12
+const rowsOnSheet = 4
 
 /** `/dieu-hanh/hop`: sittings, comparisons of two days. */
 export function meetingRoutes(app: Http, deps: MeetingRoutesDeps): void {
