@@ -206,7 +206,6 @@ export function createReview(deps: ReviewDeps) {
     version: number,
   ): Promise<ReviewRow | undefined> {
     const row = await lockReview(tx, service)
-    if ((row?.version ?? 0) !== version) throw new Refusal('review.changedMeanwhile', 409)
     const refusal = refusalFor(
       {
         ...positionOf(service),
@@ -217,6 +216,7 @@ export function createReview(deps: ReviewDeps) {
       actor,
     )
     if (refusal) throw refusal
+    if ((row?.version ?? 0) !== version) throw new Refusal('review.changedMeanwhile', 409)
     return row
   }
 

@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { seedSteering2019 } from '../../../../seeds/steering-2019.ts'
+import { seedInspections2019 } from '../../../../seeds/steering-inspections.ts'
+import { testApp } from '../../../../tests/support/app.ts'
+import { lan, mai, minh, quan, taskOfficer, workingGroup } from '../../../../tests/support/cast.ts'
+import { giveAccount } from '../../../../tests/support/desk.ts'
+import { type Actor, anonymous } from '../../../kernel/actor.ts'
+
+/** Pages of inspections, sittings and report regimes: who sees them, and their forms without scripts. */
+const now = new Date('2026-03-25T09:00:00+07:00')
+const { app, db } = await testApp({ clock: () => now })
+let actor: Actor = workingGroup
+
+beforeAll(async () => {
+  app.http.addHook('onRequest', async request => {
+    request.actor = actor
+  })
+  for (const person of [workingGroup, quan, taskOfficer]) await giveAccount(db, person)
+  await seedSteering2019(db, now)
+  await seedInspections2019(db)
+})
+
+const as = (who: Actor): void => {
+  actor = who
+}
+const get = (url: string) => app.http.inject(url)
+let cookies: Record<string, string> = {}
+/** Opens the page of a form for its token, then sends the form. */
+async function send(page: string, url: string, fields: Record<string, string | readonly string[]>) {
+  const opened = await app.http.inject({ url: page, cookies })
+  for (const one of opened.cookies) cookies = { ...cookies, [one.name]: one.value }
+  const token = /name="_csrf" value="([^"]+)"/.exec(opened.body)?.[1] ?? ''
+  const version = /name="version" value="(\d+)"/.exec(opened.body)?.[1] ?? '1'
+  const body = new URLSearchParams()
+  for (const [name, value] of Object.entries({ _csrf: token, version, ...fields }))
+    for (const each of typeof value === 'string' ? [value] : value) body.append(name, each)
+  return app.http.inject({
+    ...{ method: 'POST', url, cookies, payload: body.toString() },
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  })
+}
+
+const inspections = '/dieu-hanh/kiem-tra'
+const sittings = '/dieu-hanh/hop'
+const regimes = '/dieu-hanh/che-do-bao-cao'
+
+describe('who sees which page', () => {
+  test.each<[string, Actor, readonly number[]]>([
+    ['nobody', anonymous, [303, 303, 303, 303]],
+    ['a citizen', lan, [403, 403, 403, 403]],
+    ['the desk', mai, [403, 403, 403, 403]],
+    ['an officer', minh, [403, 403, 403, 403]],
+    ['a task officer', taskOfficer, [200, 403, 403, 200]],
+    ['the Working Group', workingGroup, [200, 200, 200, 200]],
+    ['the Government Office', quan, [200, 200, 200, 200]],
+  ])('%s', async (_, who, statuses) => {
+    as(who)
+    const pages = [inspections, sittings, `${sittings}/so-sanh`, regimes]
+    expect(await Promise.all(pages.map(async url => (await get(url)).statusCode))).toEqual(statuses)
+    as(workingGroup)
+  })
+
+  test.each([
+    [`${inspections}/1`, 404],
+    [`${sittings}/1`, 404],
+    [`${regimes}/1`, 404],
+    [`${regimes}/bao-cao/1`, 404],
+    [`${sittings}/so-sanh?tu=32/13/2026`, 422],
+    [`${sittings}/so-sanh?bo=1999&tu=x&den=y`, 422],
+    [`${inspections}?tu=x&den=y&trang=-1`, 200],
+  ])('%s: %i', async (url, status) => {
+    expect((await get(url)).statusCode).toBe(status)
+  })
+})
+
+test('July 2019 stands on the page as in the article, and is only read', async () => {
+  const { body } = await get(`${inspections}?bo=2019`)
+  expect(body).toContain('<b class="figures">12</b> bộ, cơ quan')
+  expect(body).toContain('Ủy ban nhân dân tỉnh Thừa Thiên Huế')
+  expect(body).toContain('dữ liệu minh họa')
+  expect(body).not.toContain('Lập kế hoạch kiểm tra')
+})
+
+test('two days of 2019 are compared by agency, for one agency, and on paper', async () => {
+  const days = 'bo=2019&tu=2019-06-30&den=2019-07-31'
+  const whole = await get(`${sittings}/so-sanh?${days}`)
+  expect(whole.body).toContain('8.243')
+  const one = await get(`${sittings}/so-sanh?${days}&co-quan=G15`)
+  expect(one.body).toContain('<h1>Bộ Tư pháp</h1>')
+  expect(one.body).toMatch(/dieu-hanh\/nhiem-vu\?[^"]*co-quan=G15[^"]*tai=2019-07-31/)
+  const paper = await get(`${sittings}/so-sanh/in?${days}`)
+  expect(paper.body.match(/class="paper-sheet"/g)!.length).toBeGreaterThan(80)
+  expect(paper.body).not.toMatch(/undefined|\[object|NaN/)
+})
+
+test('an inspection is planned and decided by forms; what is missing is said at its field', async () => {
+  const plan = `${inspections}/ke-hoach`
+  const wrong = await send(plan, plan, { ten: '<b>x</b>' })
+  expect(wrong.statusCode).toBe(422)
+  expect(wrong.body).toContain('Hãy chọn ít nhất một cơ quan được kiểm tra.')
+  expect(wrong.body).toContain('&lt;b>x&lt;/b>')
+  const made = await send(plan, plan, {
+    ...{ ten: 'Kiểm tra', 'noi-dung': 'Nhiệm vụ', 'du-kien': '1/4/2026', 'co-quan': ['G15', 'G17'] },
+  })
+  expect(made.statusCode).toBe(303)
+  const page = String(made.headers.location)
+  const step = `${page}/quyet-dinh`
+  expect((await send(step, step, {})).statusCode).toBe(422)
+  expect(
+    (await send(step, step, { 'so-ky-hieu': '1/QĐ', ngay: '25/3/2026', 'truong-doan': 'A' })).statusCode,
+  ).toBe(303)
+  expect((await get(page)).body).toContain('1/QĐ ngày 25/3/2026')
+  expect((await get(`${page}/bien-ban`)).statusCode).toBe(409)
+  as(taskOfficer)
+  expect((await get(page)).statusCode).toBe(404)
+  as(workingGroup)
+})
+
+test('a sitting is opened, written down, and its conclusion becomes a task', async () => {
+  const open = `${sittings}/moi`
+  expect((await send(open, open, { ten: 'Phiên họp' })).statusCode).toBe(422)
+  const made = await send(open, open, { ten: 'Phiên họp', 'dia-diem': 'Hà Nội', ngay: '25/3/2026' })
+  const page = String(made.headers.location)
+  const said = { loai: 'conclusion', 'noi-dung': 'Báo cáo ngay', han: '10/4/2026' }
+  const wrong = await send(page, `${page}/y-kien`, said)
+  expect(wrong.statusCode).toBe(422)
+  expect(wrong.body).toContain('Kết luận phải ghi rõ cơ quan thực hiện.')
+  expect((await send(page, `${page}/y-kien`, { ...said, 'co-quan': 'G15' })).statusCode).toBe(303)
+  expect(
+    (await send(page, `${page}/giao`, { 'so-ky-hieu': '9/TB-VPCP', ngay: '25/3/2026' })).statusCode,
+  ).toBe(303)
+  expect((await get(page)).body).toContain('Xem nhiệm vụ')
+  expect((await get(`${page}/ban-in.pdf`)).statusCode).toBe(409)
+  expect((await send(page, `${page}/chot`, { 'chuc-vu': 'Tổ phó', 'nguoi-ky': 'nobody' })).statusCode).toBe(
+    422,
+  )
+})
+
+test('a regime is set up and a report filled in by forms', async () => {
+  as(quan)
+  const define = `${regimes}/lap`
+  const fields = {
+    ...{ ten: 'Báo cáo tháng', 'noi-dung': 'Kết quả', 'noi-nhan': 'G22', 'phuong-thuc': 'Hệ thống' },
+    ...{ 'tan-suat': 'month', 'kieu-han': 'before', 'so-han': '18', 'ap-dung': '1/3/2026' },
+    ...{ 'de-cuong': '1. Kết quả', bieu: 'Hồ sơ; hồ sơ\nQuá hạn; nhiệm vụ; tasks.overdue', 'co-quan': 'G15' },
+  }
+  const wrong = await send(define, define, { ...fields, 'so-han': '40', bieu: 'Hồ sơ' })
+  expect(wrong.statusCode).toBe(422)
+  expect(wrong.body).toContain('nhập số từ 2 đến 28')
+  const made = await send(define, define, fields)
+  expect(made.statusCode).toBe(303)
+  expect((await get(String(made.headers.location))).body).toContain('Còn thiếu: Bộ Tư pháp')
+  as(taskOfficer)
+  const link = /\/dieu-hanh\/che-do-bao-cao\/bao-cao\/[0-9a-f-]{36}/.exec((await get(regimes)).body)![0]
+  const fill = `${link}/lap`
+  const bad = await send(fill, fill, { 'ct-c1': '8,5', 'noi-dung': 'x' })
+  expect(bad.statusCode).toBe(422)
+  expect(bad.body).toContain('nhập số nguyên không âm')
+  expect((await send(fill, fill, { 'ct-c1': '8.243', 'noi-dung': 'x' })).statusCode).toBe(303)
+  expect((await get(link)).body).toContain('8.243')
+  expect((await get(`${link}/tiep-nhan`)).statusCode).toBe(409)
+  as(workingGroup)
+})
