@@ -144,6 +144,7 @@ import { createMetrics, measured, watchRequests } from './platform/metrics.ts'
 import { createRateLimiter } from './platform/rate-limit.ts'
 import { securityTxtRoute } from './platform/security-txt.ts'
 import { textMessages } from './platform/text/index.ts'
+import { canMakeApart, makeApart } from './report-maker.ts'
 import { assetsFolder } from './ui/assets.ts'
 import { showDemonstration } from './ui/components/page-footer/PageFooter.tsx'
 import { renderErrorPage } from './ui/layouts/ErrorPage.tsx'
@@ -615,7 +616,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...reminders.handlers,
     ...printing.jobs,
     ...regimes.jobs,
-    ...workingGroupReports.jobs(files),
+    ...workingGroupReports.jobs(files, canMakeApart ? makeApart : undefined),
     'filing.sweep': async () => void (await filing.sweep()),
   }
   // Abandoned drafts go every night at 2:40 in Viet Nam.

@@ -7,7 +7,7 @@ import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.t
 import { hasUnprintable, tidy } from '../../../kernel/text.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { FileStore } from '../../../platform/files/index.ts'
-import { addJob, type JobHandlers } from '../../../platform/jobs.ts'
+import { addJob, type JobHandlers, type JobPayloads } from '../../../platform/jobs.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { settledMoment } from '../frozen.ts'
@@ -294,10 +294,35 @@ export function createSteeringReport(deps: ReportDeps) {
         }
       })
     },
-    /** The work of the job: makes the file of a run and keeps it. May run twice. */
-    jobs(files: FileStore): JobHandlers {
-      return { 'steering.makeReport': ({ agencyId, runId }) => makeRun(agencyId, runId, files) }
+    /** Makes the file of a run and keeps it. May run twice. */
+    makeRun: ({ agencyId, runId }: JobPayloads['steering.makeReport'], files: FileStore) =>
+      makeRun(agencyId, runId, files),
+    /** The job. `apart` makes the file in another process, whose end it awaits. */
+    jobs(files: FileStore, apart?: (run: JobPayloads['steering.makeReport']) => Promise<void>): JobHandlers {
+      return {
+        async 'steering.makeReport'(run) {
+          if (!apart) return makeRun(run.agencyId, run.runId, files)
+          try {
+            await apart(run)
+          } catch (error) {
+            await failUnlessEnded(run)
+            throw error
+          }
+        },
+      }
     },
+  }
+
+  /** A process that was killed said nothing of its run. */
+  async function failUnlessEnded({ agencyId, runId }: JobPayloads['steering.makeReport']): Promise<void> {
+    const run = await findRun(db, agencyId, runId)
+    if (run && (run.state === 'waiting' || run.state === 'running'))
+      await changeRun(db, run, {
+        state: 'failed',
+        ended_at: clock(),
+        fault: 'report.notMade',
+        fault_rows: [],
+      })
   }
 
   async function makeRun(agencyId: string, runId: string, files: FileStore): Promise<void> {
