@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { seedReview2019 } from '../../../seeds/assessment.ts'
+import { seedSteering2019 } from '../../../seeds/steering-2019.ts'
 import { testApp } from '../../../tests/support/app.ts'
 import {
   auditor,
@@ -259,6 +260,21 @@ describe('essential services', () => {
     expect((await as(quan, '/danh-gia/thiet-yeu')).body).toContain('mục tiêu 30/6/2026')
     expect((await as(quan, '/danh-gia/thiet-yeu/xep-hang.csv')).body).toContain('1/QĐ ngày 1/3/2026')
   })
+})
+
+test('a share opens to the rows it counts, for those who may read them', async () => {
+  await seedSteering2019(db, now)
+  const page = '/danh-gia/dien-hinh?bo=2019&chi-so=taskOverdue'
+  const { body } = await as(quan, page)
+  const [, href, figure] = [
+    ...body.matchAll(/href="(\/dieu-hanh\/nhiem-vu\?[^"]*co-quan=G15[^"]*)">([\d.]+)</g),
+  ][0]!
+  expect((await as(quan, href!.replaceAll('&amp;', '&'))).body).toContain(`(${figure}) – `)
+  // The office of a ministry opens its own and compares with the others.
+  const own = (await as(kien, page)).body
+  expect(own).toContain('co-quan=G15')
+  expect(own).not.toContain('/dieu-hanh/nhiem-vu?bo=2019&amp;co-quan=G10')
+  expect(own).toContain('Bộ Nông nghiệp')
 })
 
 test('a practice is written, adopted by another agency, and inspected again', async () => {

@@ -104,6 +104,7 @@ export {
   type Tasks,
 } from './tasks/service.ts'
 export { type Counts, classOf, daysLate, type TimeClass } from './tasks/timeline.ts'
+export { figureHref } from './tasks/view.ts'
 export { addWeekdays, knownWorkingDays, workingDaysOf } from './tasks/working-days.ts'
 export { letterMessages } from './urging/messages.ts'
 export type { DocumentNumbers, NumberedLetter } from './urging/numbers.ts'

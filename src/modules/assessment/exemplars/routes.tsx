@@ -29,6 +29,7 @@ import { ExemplarsPage } from './pages/ExemplarsPage.tsx'
 import { Index766Page } from './pages/Index766Page.tsx'
 import { PracticePage, type PracticePageProps, WritePracticePage } from './pages/PracticePages.tsx'
 import { isPeer, placed } from './ranking.ts'
+import { rowsBehind } from './rows.ts'
 import type { Practice } from './service.ts'
 import { readExemplarView } from './view.ts'
 
@@ -83,6 +84,7 @@ export function exemplarRoutes(app: Http, deps: AssessmentRoutesDeps): void {
             {...{ view, rows, uncounted, practices, agencies, agencyName }}
             query={request.query}
             index={view.index}
+            rowsOf={id => rowsBehind(view.index.key as IndexKey, id, view, actor)}
             mayWrite={mayAnywhere(actor, 'assessment.check')}
             illustrative={deps.illustrative || view.setKey !== liveSet}
             errors={errorsOf(issues, messages, 'vi')}

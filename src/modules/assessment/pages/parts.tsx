@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { formatPercent } from '../../../kernel/numbers.ts'
+import { formatInteger, formatPercent } from '../../../kernel/numbers.ts'
 import { BackLink } from '../../../ui/components/back-link/BackLink.tsx'
 import { LinkButton } from '../../../ui/components/button/Button.tsx'
 import { Tabs } from '../../../ui/components/tabs/Tabs.tsx'
@@ -68,14 +68,23 @@ export function Diary({ steps }: { readonly steps: readonly StepRow[] }) {
   return <Timeline entries={entries} />
 }
 
-/** "12,6% (30/238)", or a dash where nothing was counted. */
-export function SharePart({ part, whole }: { readonly part: number; readonly whole: number }) {
+export interface SharePartProps {
+  readonly part: number
+  readonly whole: number
+  /** Where the rows of the part and of the whole are. */
+  readonly links?: { readonly part: string | null; readonly whole: string | null }
+}
+
+/** "12,6% (30/238)", each number open to its rows; a dash where nothing was counted. */
+export function SharePart({ part, whole, links }: SharePartProps) {
   if (whole === 0) return <span class="soft">–</span>
+  const number = (value: number, href: string | null | undefined) =>
+    href ? <a href={href}>{formatInteger(value)}</a> : formatInteger(value)
   return (
     <>
       {formatPercent(part, whole)}{' '}
       <span class="soft small">
-        ({part}/{whole})
+        ({number(part, links?.part)}/{number(whole, links?.whole)})
       </span>
     </>
   )

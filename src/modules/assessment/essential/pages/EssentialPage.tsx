@@ -93,6 +93,7 @@ const columnsOf = ({
       key,
       title: dimensions[key].short,
       numeric: true,
+      card: 'hide',
       cell: ({ candidate }) => candidate.marks[key],
     }),
   ),

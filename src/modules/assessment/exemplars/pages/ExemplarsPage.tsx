@@ -16,6 +16,7 @@ import { exemplarsPath, withQuery } from '../../paths.ts'
 import { type RankedAgency, sayThousandths } from '../export.ts'
 import { type Index, indices, sizeOf } from '../indices.ts'
 import type { Placed } from '../ranking.ts'
+import type { RowLinks } from '../rows.ts'
 import type { Practice } from '../service.ts'
 import type { ExemplarView } from '../view.ts'
 
@@ -30,6 +31,8 @@ export interface ExemplarsPageProps {
   readonly practices: readonly Practice[]
   readonly agencies: readonly Choice[]
   readonly agencyName: (id: string) => string
+  /** Where the rows behind the share of an agency are. */
+  readonly rowsOf: (agencyId: string) => RowLinks
   readonly mayWrite: boolean
   readonly illustrative: boolean
   readonly errors: readonly FieldError[]
@@ -51,7 +54,7 @@ const columnsOf = (props: ExemplarsPageProps): readonly Column<Placed<RankedAgen
     key: 'share',
     title: 'Tỷ lệ',
     numeric: true,
-    cell: ({ one }) => <SharePart {...one.share} />,
+    cell: ({ one }) => <SharePart {...one.share} links={props.rowsOf(one.id)} />,
   },
   {
     key: 'interval',
