@@ -7,7 +7,7 @@ import { type Typed, textOf } from '../../../platform/http/typed.ts'
 import { writeWorkbook } from '../../../platform/spreadsheet/index.ts'
 import { readDay } from '../../../ui/read.ts'
 import { errorsOf, renderPage } from '../../../ui/view.ts'
-import { agenciesWhere, mayAnywhere, signedIn } from '../../identity/index.ts'
+import { agenciesWhere, may, mayAnywhere, signedIn } from '../../identity/index.ts'
 import {
   agencyChoices,
   agencyNames,
@@ -75,6 +75,7 @@ export function resolutionRoutes(app: Http, deps: ResolutionRoutesDeps): void {
             agencies={choices}
             sets={setChoices}
             mayManage={mayAnywhere(actor, 'programme.manage')}
+            seesTasksOf={id => may(actor, 'task.readAll') || may(actor, 'task.readInAgency', id)}
           />,
         ),
       )

@@ -28,6 +28,8 @@ export interface ResolutionPageProps extends Omit<ChooserProps, 'path'> {
   }
   readonly agencyName: (id: string) => string
   readonly mayManage: boolean
+  /** Whether this person sees the tasks of an agency, and not only those of a unit. */
+  readonly seesTasksOf: (agencyId: string) => boolean
 }
 
 export const Unverified = () => <Tag tone="draft">chưa kiểm chứng</Tag>
@@ -88,7 +90,11 @@ export function ResolutionPage(props: ResolutionPageProps) {
           {figures.rows.length > 1 && <Agencies {...props} />}
           <section class="stack" id="nhiem-vu" aria-labelledby="nhiem-vu-ten">
             <h2 id="nhiem-vu-ten">Nhiệm vụ ({formatInteger(annex.verified.length)})</h2>
-            <Annex caption="Nhiệm vụ của Nghị quyết có nguồn" rows={annex.verified} />
+            <Annex
+              seesTasksOf={props.seesTasksOf}
+              caption="Nhiệm vụ của Nghị quyết có nguồn"
+              rows={annex.verified}
+            />
           </section>
           {annex.unverified.length > 0 && (
             <section class="stack" id="chua-kiem-chung" aria-labelledby="chua-kiem-chung-ten">
@@ -98,7 +104,7 @@ export function ResolutionPage(props: ResolutionPageProps) {
               <p class="soft">
                 Những dòng này chưa có nguồn công bố; không cộng vào số nhiệm vụ ở trên và không vào báo cáo.
               </p>
-              <Annex caption="Dòng chưa kiểm chứng" rows={annex.unverified} />
+              <Annex seesTasksOf={props.seesTasksOf} caption="Dòng chưa kiểm chứng" rows={annex.unverified} />
             </section>
           )}
           <div class="row">
@@ -217,7 +223,15 @@ function Agencies({ view, figures, agencyName }: ResolutionPageProps) {
   )
 }
 
-function Annex({ caption, rows }: { readonly caption: string; readonly rows: readonly AnnexStanding[] }) {
+function Annex({
+  caption,
+  rows,
+  seesTasksOf,
+}: {
+  readonly caption: string
+  readonly rows: readonly AnnexStanding[]
+  readonly seesTasksOf: ResolutionPageProps['seesTasksOf']
+}) {
   return (
     <DataTable
       caption={caption}
@@ -230,7 +244,10 @@ function Annex({ caption, rows }: { readonly caption: string; readonly rows: rea
           card: 'title',
           cell: ({ row, outcome }) => (
             <>
-              {row.task_id && row.task_code ? (
+              {row.task_id &&
+              row.task_code &&
+              row.task_agency_id !== null &&
+              seesTasksOf(row.task_agency_id) ? (
                 <a href={`${tasksPath}/${row.task_id}`}>{row.text}</a>
               ) : (
                 row.text
