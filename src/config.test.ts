@@ -67,3 +67,14 @@ test.each([
 ])('%s takes %s', (key, value, read) => {
   expect(Object.values(readConfig({ ...good, [key]: value }))).toContain(read)
 })
+
+test('a server has a way for its notices; a command and a demonstration do without', () => {
+  expect(readConfig(good).smtpUrl).toBe('')
+  expect(readConfig({ ...good, DEMO: 'on' }, { serves: true }).smtpUrl).toBe('')
+  expect(() => readConfig({ ...good, PORT: 'x' }, { serves: true })).toThrow(
+    /PORT must(.|\n)*SMTP_URL is missing/,
+  )
+  expect(() => readConfig({ ...good, SMTP_URL: 'http://x' }, { serves: true })).toThrow(
+    /^SMTP_URL must be [^\n]*$/,
+  )
+})

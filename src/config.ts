@@ -48,8 +48,15 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the environment. @throws ConfigError naming every mistake at once */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+/**
+ * Reads the environment.
+ * @param serves for a process that serves: it needs a way for its notices, which a single command does not
+ * @throws ConfigError naming every mistake at once
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  { serves = false }: { readonly serves?: boolean } = {},
+): Config {
   const mistakes: string[] = []
   const text = (key: string, fallback: string): string => env[key]?.trim() || fallback
   const oneOf = <const T extends string>(key: string, values: readonly T[], fallback: T): T => {
@@ -93,6 +100,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mistakes.push(
       'PUBLIC_URL must be a host with nothing behind it: the pages begin at its top (https://host)',
     )
+  const demo = oneOf('DEMO', ['on', 'off'], 'off') === 'on'
+  const smtpUrl = url('SMTP_URL', '', ['smtp:', 'smtps:'])
+  if (serves && !demo && text('SMTP_URL', '') === '') mistakes.push(smtpMissing)
   const mailFrom = text('MAIL_FROM', 'khong-tra-loi@motcua.example')
   if (parseEmail(mailFrom) === null) mistakes.push(`MAIL_FROM must be one plain address, not "${mailFrom}"`)
   const trustProxy = text('TRUST_PROXY', '')
@@ -108,9 +118,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databasePool: whole('DATABASE_POOL', 10, 2, 200),
     dataDir,
     role: oneOf('ROLE', ['all', 'web', 'worker'], 'all'),
-    demo: oneOf('DEMO', ['on', 'off'], 'off') === 'on',
+    demo,
     files,
-    smtpUrl: url('SMTP_URL', '', ['smtp:', 'smtps:']),
+    smtpUrl,
     mailFrom,
     trustProxy,
     securityContact: url('SECURITY_CONTACT', '', ['mailto:', 'https:']),
@@ -119,6 +129,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (mistakes.length > 0) throw new ConfigError(mistakes)
   return config
 }
+
+/** Said of a server without a way for its notices. */
+export const smtpMissing =
+  'SMTP_URL is missing: notices go by e-mail; only a demonstration (DEMO=on) does without'
 
 /** An address, a network, or one of the names that the web server knows. */
 function isProxy(text: string): boolean {
