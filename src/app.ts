@@ -3,7 +3,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import { startMailbox } from '../simulators/mailbox/mailbox.ts'
 import { mailboxPath, mailboxRoutes } from '../simulators/mailbox/routes.tsx'
-import { type Config, ConfigError } from './config.ts'
+import { type Config, ConfigError, smtpMissing } from './config.ts'
 import { openFileStore } from './integrations/file-store.ts'
 import { createKeyring, demonstrationPin } from './integrations/keyring/index.ts'
 import { createSmtpMailer } from './integrations/smtp/mailer.ts'
@@ -195,10 +195,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const db = databaseOver(pool)
   const keys = await openKeys(config.dataDir)
   const files = overrides.files ?? (await openFileStore(config.files))
-  if (!config.demo && config.smtpUrl === '' && !overrides.mailer)
-    throw new ConfigError([
-      'SMTP_URL is missing: notices go by e-mail; only a demonstration (DEMO=on) does without',
-    ])
+  if (!config.demo && config.smtpUrl === '' && !overrides.mailer) throw new ConfigError([smtpMissing])
   // A demonstration without a mail server keeps its letters to itself.
   const mailbox =
     config.demo && config.smtpUrl === '' && !overrides.mailer

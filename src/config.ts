@@ -1,5 +1,7 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { S3Settings } from './integrations/s3/store.ts'
+import { parseEmail } from './kernel/identifiers.ts'
 import { inProject } from './platform/paths.ts'
 
 /** Everything a ministry may set, read once from the environment and checked before anything starts. */
@@ -46,8 +48,15 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the environment. @throws ConfigError naming every mistake at once */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+/**
+ * Reads the environment.
+ * @param serves for a process that serves: it needs a way for its notices, which a single command does not
+ * @throws ConfigError naming every mistake at once
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  { serves = false }: { readonly serves?: boolean } = {},
+): Config {
   const mistakes: string[] = []
   const text = (key: string, fallback: string): string => env[key]?.trim() || fallback
   const oneOf = <const T extends string>(key: string, values: readonly T[], fallback: T): T => {
@@ -65,7 +74,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const url = (key: string, fallback: string, protocols: readonly string[]): string => {
     const value = text(key, fallback)
     if (value === '') return value
-    if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value.replace(/\/$/, '')
+    const read = URL.parse(value)
+    // `smtp://` and `postgres://` are read as addresses too, of nobody.
+    const whom =
+      read && (read.protocol === 'mailto:' ? read.pathname : read.host || read.searchParams.get('host'))
+    if (read && whom && protocols.includes(read.protocol)) return value.replace(/\/$/, '')
     mistakes.push(
       `${key} must be an address starting with ${protocols.map(p => (p === 'mailto:' ? p : `${p}//`)).join(' or ')}`,
     )
@@ -82,24 +95,52 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       ? readS3(text, url, mistakes)
       : { kind: 'folder' as const, folder: resolve(dataDir, 'files') }
 
+  const publicUrl = url('PUBLIC_URL', `http://localhost:${port}`, ['http:', 'https:'])
+  if (URL.parse(publicUrl)?.origin !== publicUrl.toLowerCase())
+    mistakes.push(
+      'PUBLIC_URL must be a host with nothing behind it: the pages begin at its top (https://host)',
+    )
+  const demo = oneOf('DEMO', ['on', 'off'], 'off') === 'on'
+  const smtpUrl = url('SMTP_URL', '', ['smtp:', 'smtps:'])
+  if (serves && !demo && text('SMTP_URL', '') === '') mistakes.push(smtpMissing)
+  const mailFrom = text('MAIL_FROM', 'khong-tra-loi@motcua.example')
+  if (parseEmail(mailFrom) === null) mistakes.push(`MAIL_FROM must be one plain address, not "${mailFrom}"`)
+  const trustProxy = text('TRUST_PROXY', '')
+  for (const proxy of trustProxy === '' ? [] : trustProxy.split(',').map(part => part.trim()))
+    if (!isProxy(proxy))
+      mistakes.push(`TRUST_PROXY must be addresses or networks (10.0.0.0/8) with commas, not "${proxy}"`)
+
   const config: Config = {
     port,
     host: text('HOST', '127.0.0.1'),
-    publicUrl: url('PUBLIC_URL', `http://localhost:${port}`, ['http:', 'https:']),
+    publicUrl,
     databaseUrl,
     databasePool: whole('DATABASE_POOL', 10, 2, 200),
     dataDir,
     role: oneOf('ROLE', ['all', 'web', 'worker'], 'all'),
-    demo: oneOf('DEMO', ['on', 'off'], 'off') === 'on',
+    demo,
     files,
-    smtpUrl: url('SMTP_URL', '', ['smtp:', 'smtps:']),
-    mailFrom: text('MAIL_FROM', 'khong-tra-loi@motcua.example'),
-    trustProxy: text('TRUST_PROXY', ''),
+    smtpUrl,
+    mailFrom,
+    trustProxy,
     securityContact: url('SECURITY_CONTACT', '', ['mailto:', 'https:']),
     logLevel: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes)
   return config
+}
+
+/** Said of a server without a way for its notices. */
+export const smtpMissing =
+  'SMTP_URL is missing: notices go by e-mail; only a demonstration (DEMO=on) does without'
+
+/** An address, a network, or one of the names that the web server knows. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [address = '', bits, ...rest] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
 }
 
 function readS3(

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 
 function settings(): Config {
   try {
-    return readConfig(process.env)
+    return readConfig(process.env, { serves: true })
   } catch (error) {
     if (error instanceof ConfigError) refuseSettings(error)
     throw error

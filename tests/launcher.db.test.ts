@@ -160,6 +160,11 @@ test('in a folder that only root may enter, root gives the server an open place 
 test.each([
   ['PORT', { PORT: 'eighty' }, /^motcua: PORT must be a whole number/],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }, /^motcua: DATABASE_URL must be an address/],
+  [
+    'SMTP_URL, missing for a server that is no demonstration',
+    { DEMO: 'off' },
+    /^motcua: SMTP_URL is missing/,
+  ],
   ['DATA_DIR that is a file', { DATA_DIR: inProject('package.json') }, /^motcua: DATA_DIR .*not a folder/],
 ])('a wrong %s is told in one line before anything starts', (_what, env, line) => {
   const { status, stderr } = npmStart(env)

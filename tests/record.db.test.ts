@@ -3,6 +3,7 @@ import { type Act, acts } from '../src/modules/audit/acts.ts'
 import { transitions as detailingSteps } from '../src/modules/steering/detailing/lifecycle.ts'
 import { transitions as schemeSteps } from '../src/modules/steering/programme/lifecycle.ts'
 import { pagedActions, stepWords } from '../src/modules/steering/tasks/steps.ts'
+import { addressesOf } from './support/addresses.ts'
 import { lan, mai } from './support/cast.ts'
 import { openDesk } from './support/desk.ts'
 
@@ -176,40 +177,24 @@ const openings: Readonly<Record<string, Leaves>> = {
   ),
 }
 
-/** The addresses of a method, from the drawing of the router: four characters a level. */
-function addressesOf(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'): string[] {
-  const above: string[] = []
-  return app.http
-    .printRoutes({ commonPrefix: false, method })
-    .split('\n')
-    .flatMap(line => {
-      const found = /^(?<lead>[│ ]*)[├└]── (?<part>\S*)(?<methods> \(.*\))?$/.exec(line)
-      if (!found?.groups) return []
-      const depth = found.groups.lead!.length / 4
-      above.length = depth
-      above[depth] = found.groups.part!
-      return found.groups.methods ? [above.join('')] : []
-    })
-}
-
 const missing = (addresses: readonly string[], table: Readonly<Record<string, Leaves>>) => ({
   unsaid: addresses.filter(address => !Object.hasOwn(table, address)),
   gone: Object.keys(table).filter(address => !addresses.includes(address)),
 })
 
 test('every address that changes something says which row it leaves', () => {
-  const posts = addressesOf('POST').filter(address => !address.startsWith('/mo-phong/'))
+  const posts = addressesOf(app, 'POST').filter(address => !address.startsWith('/mo-phong/'))
   expect(posts.length).toBeGreaterThan(50)
   expect(missing(posts, changes)).toEqual({ unsaid: [], gone: [] })
 })
 
 test('what changes by another method belongs to uploads', () => {
-  const others = (['PUT', 'PATCH', 'DELETE'] as const).flatMap(addressesOf)
+  const others = (['PUT', 'PATCH', 'DELETE'] as const).flatMap(method => addressesOf(app, method))
   expect(others.filter(address => !/^\/tai-len(\/:id)?$/.test(address))).toEqual([])
 })
 
 test('every address of a dossier says which row opening it leaves', () => {
-  const dossiers = addressesOf('GET').filter(address => /^\/(mot-cua|ho-so-cua-toi)/.test(address))
+  const dossiers = addressesOf(app, 'GET').filter(address => /^\/(mot-cua|ho-so-cua-toi)/.test(address))
   expect(dossiers.length).toBeGreaterThan(20)
   expect(missing(dossiers, openings)).toEqual({ unsaid: [], gone: [] })
 })

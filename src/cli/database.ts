@@ -16,8 +16,8 @@ export interface CommandDatabase {
 export const hasOwnDatabase = (env: Environment): boolean => Boolean(env.DATABASE_URL?.trim())
 
 /** The settings before the embedded database has an address, so that every mistake is told before it starts. */
-export const settings = (env: Environment): Config =>
-  readConfig(hasOwnDatabase(env) ? env : { ...env, DATABASE_URL: 'postgres://127.0.0.1/motcua' })
+export const settings = (env: Environment, options: { readonly serves?: boolean } = {}): Config =>
+  readConfig(hasOwnDatabase(env) ? env : { ...env, DATABASE_URL: 'postgres://127.0.0.1/motcua' }, options)
 
 const notOurs = { keepUp: () => {}, leave: async () => {} }
 

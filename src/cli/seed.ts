@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { loadWorld } from '../../seeds/world.ts'
-import type { Config } from '../config.ts'
+import { type Config, ConfigError } from '../config.ts'
 import { openFileStore } from '../integrations/file-store.ts'
 import { createAudit } from '../modules/audit/index.ts'
 import { databaseOver, openPool } from '../platform/database.ts'
@@ -43,12 +43,21 @@ export async function seedCommand(argv: string[], io: CommandIo): Promise<number
 /**
  * Brings the database up to date and the demonstration world into it, one process at a time.
  * @returns the parts of the world; each changes nothing when it is met again
+ * @throws ConfigError before anything is done when no file can be kept
  */
 export async function seedWorld(
   config: Config,
   say: (line: string) => void,
   now = new Date(),
 ): Promise<string[]> {
+  const files = await openFileStore(config.files)
+  const light = await files.check()
+  if (!light.ok && light.reason !== 'files.full') {
+    const setting = config.files.kind === 's3' ? 'S3_ENDPOINT' : 'DATA_DIR'
+    throw new ConfigError([
+      `${setting}: kho tệp không dùng được (files cannot be kept there): ${light.detail}`,
+    ])
+  }
   await bringUpToDate(config.databaseUrl)
   const pool = openPool(config.databaseUrl, { max: 8 })
   // Nobody was promised any of this yet: a crash may lose the last moments, the next start makes them again.
@@ -57,7 +66,6 @@ export async function seedWorld(
   try {
     await turn.query(`select pg_advisory_lock(hashtext('motcua.seed'))`)
     const keys = await openKeys(config.dataDir)
-    const files = await openFileStore(config.files)
     const seeded = await loadWorld({ db: databaseOver(pool), keys, files, dataDir: config.dataDir, now, say })
     await sealRecord(config, keys)
     return seeded

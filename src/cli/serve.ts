@@ -1,7 +1,7 @@
 import { takeExclusive } from '../platform/postgres/index.ts'
 import { type CommandIo, UsageError } from './command.ts'
 import { announce, serverLock, withdraw } from './data-folder.ts'
-import { openCommandDatabase } from './database.ts'
+import { hasOwnDatabase, openCommandDatabase, settings } from './database.ts'
 import { readOptions } from './options.ts'
 
 const help = `Chạy máy chủ trong một tiến trình, đến khi nhận SIGTERM hoặc SIGINT.
@@ -37,6 +37,7 @@ export async function serveCommand(argv: string[], io: CommandIo): Promise<numbe
     ...(options.host !== undefined && { HOST: options.host }),
     ...(options.role !== undefined && { ROLE: options.role }),
   }
+  settings({ DEMO: hasOwnDatabase(env) ? 'off' : 'on', ...env }, { serves: true })
   const database = await openCommandDatabase(io, { env })
   const { config } = database
   database.keepUp()

@@ -58,7 +58,7 @@ export async function startCommand(argv: string[], io: CommandIo): Promise<numbe
   const say = (line: string): void => void io.stderr.write(`· ${line}\n`)
 
   const env = { DEMO: 'on', ...process.env }
-  const config = settings(env)
+  const config = settings(env, { serves: true })
   const embedded = !hasOwnDatabase(env)
   if (options.reset && !embedded)
     throw new UsageError(

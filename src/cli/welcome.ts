@@ -3,17 +3,22 @@ import type { Config } from '../config.ts'
 
 /** What `npm start` says at its end: where to go, whom to sign in as, how to stop. */
 export function welcome(config: Config, address: string, seconds: number): string {
+  if (config.role === 'worker')
+    return `\nMột Cửa làm việc nền sau ${inWords(seconds)} (background work); không mở trang nào.\n${stop(config)}`
   const at = config.publicUrl === `http://localhost:${config.port}` ? address : config.publicUrl
-  const took = seconds.toFixed(1).replace('.', ',')
   return `
-Một Cửa đang chạy sau ${took} giây (running)
+Một Cửa đang chạy sau ${inWords(seconds)} (running)
 
   Cổng dịch vụ công   ${at}/
   Một cửa điện tử     ${at}/mot-cua
 ${config.demo ? people() : ''}
-Ctrl-C để dừng. Dữ liệu ở ${config.dataDir}; npm start -- --reset để bắt đầu lại.
-`
+${stop(config)}`
 }
+
+const inWords = (seconds: number): string => `${seconds.toFixed(1).replace('.', ',')} giây`
+
+const stop = ({ dataDir }: Config): string =>
+  `Ctrl-C để dừng. Dữ liệu ở ${dataDir}; npm start -- --reset để bắt đầu lại.\n`
 
 function people(): string {
   const rows = greeted.map(key => ({ login: loginOf(cast[key]), name: cast[key].name, does: cast[key].does }))

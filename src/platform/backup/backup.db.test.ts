@@ -165,6 +165,21 @@ describe.each(['folder', 'archive.tar'])('a backup as %s', form => {
   })
 })
 
+test('whoever is just leaving the database is waited for', async () => {
+  const made = await backUp('leaving')
+  const target = await testDatabase()
+  await migrate(target.pool, migrations)
+  const leaving = await target.pool.connect()
+  const back = bringBack(made.path, target, newStore())
+  setTimeout(() => {
+    leaving.release()
+    void target.pool.end()
+  }, 300)
+  await back
+  const again = await reopen(target)
+  expect(await contents(again.pool)).toEqual(await contents(origin.pool))
+})
+
 test('a second backup into the folder copies only what is new, and each comes back as it was', async () => {
   const first = await backUp('twice')
   const more = await store.put(randomBytes(77), { maxBytes: 100 })

@@ -1,4 +1,5 @@
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
@@ -109,12 +110,17 @@ function migrationsOf(head: BackupHead, ours: readonly Migration[]): Migration[]
   return ours.filter(one => had.has(one.name))
 }
 
+/** How long a connection that was ended may still be counted. */
+const goodbyeMs = 2_000
+
 async function refuseUnlessFree(client: pg.PoolClient, force: boolean): Promise<void> {
-  if ((await othersAtWork(client)) > 0)
-    throw new BackupRefusal(
-      'restore.inUse',
-      'cơ sở dữ liệu đang được dùng: hãy dừng Một Cửa trước (stop the server first)',
-    )
+  // The server takes a moment to notice that somebody left, as the command before this one did.
+  for (const end = performance.now() + goodbyeMs; (await othersAtWork(client)) > 0; await sleep(50))
+    if (performance.now() > end)
+      throw new BackupRefusal(
+        'restore.inUse',
+        'cơ sở dữ liệu đang được dùng: hãy dừng Một Cửa trước (stop the server first)',
+      )
   if (force) return
   const filled = await tablesWithRows(client)
   if (filled.length > 0)

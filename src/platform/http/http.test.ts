@@ -1,7 +1,11 @@
+import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { Agent, request as ask, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { until } from '../../../tests/support/processes.ts'
 import { Refusal } from '../../kernel/issue.ts'
 import { createLogger } from '../log.ts'
 import { createHttp, type Http } from './http.ts'
@@ -12,8 +16,8 @@ let app: Http
 const folder = await mkdtemp(join(tmpdir(), 'motcua-http-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-beforeAll(async () => {
-  app = await createHttp({
+const newServer = (): Promise<Http> =>
+  createHttp({
     logger: createLogger({ level: 'silent' }),
     secret: Buffer.alloc(32, 7),
     publicUrl: 'http://localhost',
@@ -21,6 +25,9 @@ beforeAll(async () => {
     messages: httpMessages,
     errorPage: view => `<p>${view.status} ${view.code} ${view.requestId}</p>`,
   })
+
+beforeAll(async () => {
+  app = await newServer()
   app.get('/form', async (request, reply) => reply.html(request.csrf()))
   app.post('/form', async request => ({ got: request.body }))
   app.post('/upload', { config: { multipart: true } }, async request =>
@@ -277,4 +284,35 @@ test.each([
   expect((await app.inject({ url: '/next', headers: { cookie: `mc_flash=${value}` } })).json()).toEqual({
     note: null,
   })
+})
+
+test('whoever is being answered when the server stops gets the answer, and the stop does not wait for an idle browser', async () => {
+  const server = await newServer()
+  let asked = (): void => {}
+  const isAsked = new Promise<void>(resolve => {
+    asked = resolve
+  })
+  let answer = (): void => {}
+  const mayAnswer = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  server.get('/slow', async () => {
+    asked()
+    await mayAnswer
+    return { done: true }
+  })
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = server.server.address() as AddressInfo
+  const agent = new Agent({ keepAlive: true })
+  const sent = ask({ port, host: '127.0.0.1', path: '/slow', agent }).end()
+  await isAsked
+  const stopped = server.close()
+  expect(await until(() => !server.server.listening)).toBe(true)
+  answer()
+  const [reply] = (await once(sent, 'response')) as [IncomingMessage]
+  expect(reply.statusCode).toBe(200)
+  expect(reply.headers.connection).toBe('close')
+  reply.resume()
+  await stopped
+  agent.destroy()
 })

@@ -151,6 +151,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     reply.header('x-request-id', request.id)
   })
   app.addHook('preHandler', async request => refuseForgedForm(request, options))
+  endConnectionsAtTheEnd(app)
 
   app.setNotFoundHandler((request, reply) =>
     sendRefusal(request, reply, new Refusal('request.notFound', 404), options),
@@ -165,6 +166,20 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     return sendError(request, reply, 500, 'request.fault', {}, options)
   })
   return app
+}
+
+/**
+ * Whoever is answered while the server stops is told that the connection ends too: a browser keeps an idle one open for
+ * longer than a stop may take.
+ */
+function endConnectionsAtTheEnd(app: Http): void {
+  let ending = false
+  app.addHook('preClose', async () => {
+    ending = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (ending) reply.header('connection', 'close')
+  })
 }
 
 // The language is the first part of the address: /en/thu-tuc is /thu-tuc in English.

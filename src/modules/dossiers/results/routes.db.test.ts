@@ -332,8 +332,11 @@ describe('signing', () => {
     expect(answer.statusCode).toBe(200)
     expect(answer.body).toContain('Đã ký 1/2 kết quả')
     expect(answer.body).toContain('1 kết quả chưa được ký')
-    as(minh)
+    as({ ...hung, posts: [{ role: 'SIGNATORY', agencyId: 'G10', unitId: null }] })
     expect((await get(at)).body).toContain('Không có kết quả nào chờ ký')
+    as(minh)
+    expect((await get(at)).statusCode).toBe(403)
+    expect((await send('/mot-cua', at, { pin, chon: 'x' })).statusCode).toBe(403)
   })
 })
 

@@ -2,7 +2,7 @@ import type { PersonActor } from '../../../kernel/actor.ts'
 import { dayOf } from '../../../kernel/dates.ts'
 import { IssuesError, Refusal } from '../../../kernel/issue.ts'
 import { record } from '../../audit/index.ts'
-import { agenciesWhere } from '../../identity/index.ts'
+import { agenciesWhere, mustHoldSomewhere } from '../../identity/index.ts'
 import { personRevision, type Signer, signPdf, verifyPdf } from '../../signing/index.ts'
 import { type Guard, refusalFor } from '../lifecycle.ts'
 import { positionOf } from '../service.ts'
@@ -183,6 +183,10 @@ export function createResultSigning(deps: ResultsDeps) {
     },
 
     /** What waits for this person, the most urgent first. */
-    toSign: (actor: PersonActor) => waitingFor(db, actor.accountId, agenciesWhere(actor, 'result.sign'), 200),
+    /** @throws Refusal `request.notAllowed` (403) for whoever signs nowhere */
+    async toSign(actor: PersonActor) {
+      mustHoldSomewhere(actor, 'result.sign')
+      return waitingFor(db, actor.accountId, agenciesWhere(actor, 'result.sign'), 200)
+    },
   }
 }
