@@ -248,6 +248,10 @@ describe('essential services', () => {
     )
     expect(wrong.statusCode).toBe(422)
     expect(wrong.body).toContain('cộng lại là 101')
+    const save = '/danh-gia/thiet-yeu/trong-so'
+    const page = '/danh-gia/thiet-yeu'
+    expect((await post(quan, page, save, { nam: '2026', ...weights, 'w-reach': '36' })).statusCode).toBe(422)
+    expect((await post(kien, page, save, { nam: '2026', ...weights })).statusCode).toBe(403)
     const decision = {
       ...{ 'so-quyet-dinh': '1/QĐ', 'ngay-quyet-dinh': '1/3/2026', 'nguoi-quyet-dinh': 'Thủ tướng' },
       ...{ muc: 'FULL', 'muc-tieu': '30/6/2026' },
@@ -323,4 +327,20 @@ test('a system is registered, gets work with a deadline, and is unseen by other 
   expect((await as(kien, at)).body).toContain('Hoàn thành quá hạn')
   expect((await post(kien, `${at}/sua`, `${at}/sua`, { ...given, 'cap-do': '4' })).statusCode).toBe(303)
   expect((await as(quan, '/danh-gia/he-thong/so.csv?cap-do=4')).body).toContain('Cấp độ 4')
+})
+
+test('the index of QĐ 766 is blank until a source gives a value', async () => {
+  const page = '/danh-gia/dien-hinh/bo-chi-so-766?co-quan=G15'
+  expect((await as(quan, page)).body).toContain('Chưa có số liệu của cơ quan này')
+  await db
+    .insertInto('index_value')
+    .values({
+      ...{ agency_id: 'G15', index_key: '766-4.1', from_day: '2026-01-01', to_day: '2026-01-31' },
+      ...{ numerator: 30, denominator: 238, source: 'Cổng Dịch vụ công quốc gia', recorded_at: now },
+    })
+    .execute()
+  const { body } = await as(quan, page)
+  expect(body).toContain('12,6%')
+  expect(body).not.toContain('Chưa có số liệu của cơ quan này')
+  expect((await as(quan, page.replace('G15', 'G17'))).body).not.toContain('12,6%')
 })

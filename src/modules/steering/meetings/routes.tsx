@@ -45,7 +45,7 @@ const anyBody = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
 const holderId = 'G22'
 /** Rows of one kind of change on one agency's page, and on each sheet of the printed whole: a ministry fits on one. */
 const rowsOnPage = 50
-const rowsOnSheet = 4
+const rowsOnSheet = 3
 
 /** `/dieu-hanh/hop`: sittings, comparisons of two days. */
 export function meetingRoutes(app: Http, deps: MeetingRoutesDeps): void {

@@ -52,7 +52,6 @@ export function ChangesView({ asked, row, tasks, from, paper }: ChangesViewProps
     const view = figureAt(asked[side], from, line.classes)
     return <a href={figureHref({ agencyId: row.scope, setKey, figure: view })}>{value}</a>
   }
-  const Heading = paper ? 'h3' : 'h2'
   const taskColumns: readonly Column<ChangedTask>[] = [
     {
       key: 'text',
@@ -60,8 +59,8 @@ export function ChangesView({ asked, row, tasks, from, paper }: ChangesViewProps
       card: 'title',
       cell: task => (
         <>
-          {paper ? task.text : <a href={`${tasksPath}/${task.task_id}`}>{task.text}</a>}
-          <div class="soft small">{task.code}</div>
+          {paper ? `${task.text} (${task.code})` : <a href={`${tasksPath}/${task.task_id}`}>{task.text}</a>}
+          {!paper && <div class="soft small">{task.code}</div>}
         </>
       ),
     },
@@ -71,6 +70,7 @@ export function ChangesView({ asked, row, tasks, from, paper }: ChangesViewProps
     <>
       <DataTable
         caption="Nhiệm vụ ở hai thời điểm"
+        showCaption={paper === true}
         phone="rows"
         columns={[
           { key: 'name', title: 'Nhiệm vụ', cell: (line: Line) => line.name },
@@ -100,25 +100,31 @@ export function ChangesView({ asked, row, tasks, from, paper }: ChangesViewProps
         const all = kind === 'added' ? changes.added - changes.reissued : changes[kind]
         if (all === 0) return null
         const listed = tasks.filter(task => task.agency_id === row.scope && task.kind === kind)
+        const said = `${changeKinds[kind]}: ${formatInteger(all)}${
+          kind === 'done' && changes.doneLate > 0
+            ? `, trong đó quá hạn ${formatInteger(changes.doneLate)}`
+            : ''
+        }`
+        const part =
+          listed.length < all
+            ? `hiện ${formatInteger(listed.length)} trong ${formatInteger(all)}, hạn sớm nhất trước`
+            : ''
+        const table = (caption: string, shown: boolean) => (
+          <DataTable
+            caption={caption}
+            showCaption={shown}
+            columns={taskColumns}
+            rows={listed}
+            rowKey={task => `${kind} ${task.task_id}`}
+          />
+        )
+        // On paper what stands above a table is its caption, so that a ministry fits on one sheet.
+        if (paper) return table(part === '' ? said : `${said} (${part})`, true)
         return (
           <section key={kind} class="stack">
-            <Heading>
-              {changeKinds[kind]}: {formatInteger(all)}
-              {kind === 'done' &&
-                changes.doneLate > 0 &&
-                `, trong đó quá hạn ${formatInteger(changes.doneLate)}`}
-            </Heading>
-            <DataTable
-              caption={changeKinds[kind]}
-              columns={taskColumns}
-              rows={listed}
-              rowKey={task => `${kind} ${task.task_id}`}
-            />
-            {listed.length < all && (
-              <p class="soft">
-                Hiện {formatInteger(listed.length)} trong {formatInteger(all)} nhiệm vụ, hạn sớm nhất trước.
-              </p>
-            )}
+            <h2>{said}</h2>
+            {table(changeKinds[kind], false)}
+            {part !== '' && <p class="soft">{part[0]!.toUpperCase() + part.slice(1)}.</p>}
           </section>
         )
       })}
