@@ -49,7 +49,7 @@ export async function seededParser(): Promise<
 
 /** Reads all passages of a part and compares what comes out with what is marked. */
 export async function evaluate(
-  part: 'dev' | 'held-out',
+  part: 'dev' | 'more' | 'held-out',
   file: string,
 ): Promise<{ evaluation: Evaluation; pairs: readonly Pair[] }> {
   const bytes = await readFile(file)
@@ -132,8 +132,8 @@ async function main(args: readonly string[]): Promise<number> {
   const json = args.includes('--json')
   const at = args.indexOf('--part')
   const part = at >= 0 ? args[at + 1] : 'dev'
-  if (part !== 'dev' && part !== 'held-out') {
-    process.stderr.write('eval:directives [--part dev|held-out] [--file FILE] [--errors] [--json]\n')
+  if (part !== 'dev' && part !== 'more' && part !== 'held-out') {
+    process.stderr.write('eval:directives [--part dev|more|held-out] [--file FILE] [--errors] [--json]\n')
     return 2
   }
   const fileAt = args.indexOf('--file')

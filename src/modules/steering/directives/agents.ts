@@ -160,7 +160,13 @@ function readTitled(t: Words, at: number, end: number, isLater: boolean): Elemen
     const more = roleAt(t, comma, end, roles.title)
     if (more < 0) break
     // "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": two classes of people.
-    if (comma > next && title.endsWith('bộtrưởng') && keysAt(t, comma, end, 'thủ', 'trưởng'))
+    if (
+      comma > next &&
+      title.endsWith('bộtrưởng') &&
+      (keysAt(t, comma, end, 'thủ', 'trưởng') ||
+        keysAt(t, comma, end, 'trưởng', 'ngành') ||
+        keysAt(t, comma, end, 'chủ', 'tịch'))
+    )
       return { end: next, agents: [], group: groupBits.ministries }
     next = more
   }
@@ -182,6 +188,7 @@ function readTitled(t: Words, at: number, end: number, isLater: boolean): Elemen
     if (keyAt(t, at, end) === 'các') return { end: next, agents: [], group: groupBits.ministries }
     return { end: next, agents: [{ ...nobody, back: 'ministry' }], group: 0 }
   }
+  if (title.endsWith('trưởngngành')) return { end: next, agents: [], group: groupBits.ministries }
   if (title.endsWith('thủtrưởng') && isLater) return { end: next, agents: [], group: groupBits.others }
   return undefined
 }

@@ -115,6 +115,9 @@ const others: readonly string[] = [
   'Tổng công ty Lương thực miền Bắc',
   'Tổng công ty Lương thực miền Nam',
   'Tổng công ty Đầu tư và Kinh doanh vốn nhà nước',
+  'Hội đồng thẩm định quốc gia',
+  'Hội đồng thẩm định Nhà nước',
+  'Hội đồng thẩm định liên ngành',
   'Đại học Quốc gia Hà Nội',
   'Đại học Quốc gia Thành phố Hồ Chí Minh',
 ]

@@ -11,6 +11,8 @@ export interface Assignment {
   /** The first word after the names. */
   readonly at: number
   readonly isGiven: boolean
+  /** An agency, not who gives tasks, asks it of them: "Bộ A đề nghị Bộ B …". */
+  readonly isAsked?: boolean
   /** The names stand at the start of the clause. */
   readonly isAtStart: boolean
 }
@@ -30,13 +32,18 @@ export function assignmentIn(
   date: Day,
 ): Assignment | undefined {
   let fallback: Assignment | undefined
+  if (isOption(t, from, to)) return undefined
   const most = Math.min(clauseEnd, from + mostWordsAhead)
   let at = from
   let isFirst = true
   while (at < most) {
     const found = chainAt(t, at, to)
     const isOpen =
-      isFirst || found.assignment?.isGiven || startsAdverbial(t, from, to) || isQuoting(t, at, from)
+      isFirst ||
+      found.assignment?.isGiven ||
+      isTitled(t, at, from) ||
+      startsAdverbial(t, from, to) ||
+      isQuoting(t, at, from)
     if (found.assignment && isOpen) {
       const assignment = { ...found.assignment, isAtStart: isFirst }
       // Names that do nothing may stand before those that act: "Trên cơ sở ý kiến của Bộ A, Bộ B, giao Bộ A …".
@@ -45,14 +52,44 @@ export function assignmentIn(
     }
     isFirst = false
     at = nextStart(t, Math.max(at + 1, found.end), most)
+    if (quotesLaw(t, from, at)) return undefined
   }
   return fallback
 }
+
+/** "Giải pháp: Bộ A …": a title before the names. */
+const isTitled = (t: Words, at: number, from: number): boolean =>
+  keyAt(t, at - 1, at) === ':' &&
+  at - from <= 8 &&
+  ['giải', 'biện', 'nhiệm'].includes(keyAt(t, from, at)) &&
+  ['pháp', 'vụ'].includes(keyAt(t, from + 1, at))
 
 /** "Nghị quyết nêu rõ, …", "Thủ tướng nhấn mạnh: …": what follows the comma is what is said. */
 const isQuoting = (t: Words, at: number, from: number): boolean => {
   const last = keyAt(t, at - 2, at)
   return at - 3 >= from && (last === 'rõ' || last === 'mạnh' || last === 'luận' || last === 'ý')
+}
+
+/** "Điều 102 Luật Xây dựng quy định, …", "Khoản 2 Điều 5 nêu: …": what a law rules, up to the names at `at`. */
+export const quotesLaw = (t: Words, from: number, at: number): boolean => {
+  if (!laws.has(keyAt(t, from, at))) return false
+  for (let next = from + 1; next < Math.min(at, from + 40); next++)
+    if (keysAt(t, next, at, 'quy', 'định') && keyAt(t, next - 1, at) !== 'các') return true
+  return false
+}
+
+const laws = new Set(['điều', 'khoản', 'điểm', 'luật', 'thông', 'pháp', 'hiến'])
+
+/** "Phương án 1: giao Bộ A …", "Ý kiến thứ hai: …": a choice that is laid out, not made. */
+const isOption = (t: Words, from: number, to: number): boolean => {
+  const isNoun =
+    keysAt(t, from, to, 'phương', 'án') ||
+    keysAt(t, from, to, 'ý', 'kiến') ||
+    keysAt(t, from, to, 'lựa', 'chọn') ||
+    keysAt(t, from, to, 'kịch', 'bản')
+  const next = t.words[from + 2]
+  if (keysAt(t, from, to, 'ý', 'kiến', 'của') && readAgents(t, from + 3, to)) return true
+  return isNoun && from + 2 < to && (next!.shape === shapes.number || next!.key === 'thứ')
 }
 
 /** Whether the clause opens with a part that tells why, when or on what ground. */
@@ -96,6 +133,7 @@ function chainAt(t: Words, from: number, to: number): { assignment?: Assignment;
   let at = skipRoles(t, from, to, roles.opener)
   if (at > from && keyAt(t, at, to) === ',') at++
   let isGiven = false
+  let isAsked = false
   let end = from + 1
   for (let step = 0; step < 8; step++) {
     at = skipRoles(t, at, to, roles.adverb)
@@ -119,10 +157,11 @@ function chainAt(t: Words, from: number, to: number): { assignment?: Assignment;
     end = named.end
     const next = goesOnTo(t, named, isGiven, to)
     if (next > 0) {
+      isAsked ||= !isGiven
       at = next
       continue
     }
-    return { assignment: { agents: named.agents, at: named.end, isGiven, isAtStart: true }, end }
+    return { assignment: { agents: named.agents, at: named.end, isGiven, isAsked, isAtStart: true }, end }
   }
   return { end }
 }
@@ -408,7 +447,16 @@ function handingsIn(t: Words, from: number, to: number): readonly (Handing & { e
     // What the recipient is to do with it is no longer the lead's.
     if (nounsOfPurpose.has(key) && found.length > 0) break
     const phrase = lexAt(t, at, to)
+    if (phrase && (phrase.value.roles & (roles.sends | roles.passes)) === roles.passes) {
+      const given = recipientBehind(t, phrase.end, to)
+      if (!given) continue
+      found.push({ at, ...given })
+      at = given.end - 1
+      continue
+    }
     if (!phrase || (phrase.value.roles & roles.sends) === 0) continue
+    // "Hệ thống thông tin báo cáo Chính phủ" is a name.
+    if (key === 'báo' && keyAt(t, at - 1, to) === 'tin') continue
     const verb = keyAt(t, phrase.end - 1, to)
     const given = recipientAfter(t, phrase.end, to, verb)
     if (!given) continue
@@ -416,6 +464,19 @@ function handingsIn(t: Words, from: number, to: number): readonly (Handing & { e
     at = given.end - 1
   }
   return found
+}
+
+/** Whom "cho", "về" or "đến" names soon after a verb of passing on. */
+function recipientBehind(t: Words, at: number, to: number) {
+  for (let next = at; next < Math.min(to, at + 12); next++) {
+    const { key, shape } = t.words[next]!
+    if (shape === shapes.mark) return undefined
+    if (['cho', 'về', 'đến', 'tới'].includes(key)) {
+      const there = recipientAt(t, next + 1, to)
+      if (there) return there
+    }
+  }
+  return undefined
 }
 
 /** Between the verb and the recipient: what is handed over, and "về", "đến", "cho". */
@@ -452,6 +513,8 @@ function skipWords(t: Words, at: number, to: number): number {
   const most = Math.min(to, at + 8)
   while (next < most && fillers.has(t.words[next]!.key)) next++
   if (keysAt(t, next, to, 'kết', 'quả')) next += 2
+  if (keysAt(t, next, to, 'bằng', 'văn', 'bản') || keysAt(t, next, to, 'đầy', 'đủ'))
+    next += keyAt(t, next, to) === 'bằng' ? 3 : 2
   while (next < most && fillers.has(t.words[next]!.key)) next++
   return next
 }
@@ -469,6 +532,7 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
   let makes = 0
   let isVerbPlace = true
   let reports = false
+  let urgesOthers = false
   let nextLimit = 0
   for (let at = from; at < to; ) {
     const { key, shape } = t.words[at]!
@@ -506,7 +570,18 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
     const does = phrase?.value.roles ?? 0
     const end = phrase?.end ?? at + 1
     const isNoun = (does & (roles.product | roles.system)) !== 0
-    const isMaking = isVerbPlace && (does & (roles.makes | roles.builds)) !== 0
+    if (key === 'đôn' && isVerbPlace) urgesOthers = true
+    // "đưa Trung tâm dữ liệu vào vận hành"
+    if (key === 'đưa' && isVerbPlace && end === at + 1 && putsToUse(t, at, to)) {
+      makes |= roles.builds
+      at = end
+      continue
+    }
+    const isMaking =
+      isVerbPlace &&
+      (does & (roles.makes | roles.builds)) !== 0 &&
+      // "đôn đốc các bộ gửi danh mục": others make it.
+      !(urgesOthers && key === 'gửi')
     if (isNoun && makes !== 0 && phrase) {
       const kind = phrase.value.product!
       const fits =
@@ -544,6 +619,8 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
       continue
     }
     if (key === 'và' || key === 'hoặc' || key === 'có') {
+      // "có Tờ trình Thủ tướng"
+      if (key === 'có' && isVerbPlace) makes |= roles.makes
       isVerbPlace = true
       at++
       continue
@@ -553,6 +630,12 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
     at = end
   }
   return reports ? 'báo cáo' : null
+}
+
+const putsToUse = (t: Words, at: number, to: number): boolean => {
+  for (let next = at + 1; next < Math.min(to, at + 25); next++)
+    if (keyAt(t, next, to) === 'vào') return ['vận', 'sử', 'khai', 'hoạt'].includes(keyAt(t, next + 1, to))
+  return false
 }
 
 const isPassedOn = (t: Words, at: number, to: number): boolean =>

@@ -205,7 +205,8 @@ function periodAt(t: Words, at: number, end: number, date: Day): Read<Core> | un
     const month = which === 'đầu' ? count : 12
     const year = number(t, of + 1, end)
     const isNay = keyAt(t, of + 1, end) === 'nay'
-    const found = isYear(year) ? year : yearOfPeriod(month, date)
+    // The first months of "the year" are those of this year, so that they may be over.
+    const found = isYear(year) ? year : docYear
     const after = isYear(year) || isNay ? of + 2 : of + 1
     return count === 6
       ? { value: { kind: 'half', year: found, half: which === 'đầu' ? 1 : 2 }, end: after }
@@ -217,7 +218,7 @@ function periodAt(t: Words, at: number, end: number, date: Day): Read<Core> | un
       const half = which === 'đầu' ? 1 : 2
       const year = number(t, at + 3, end)
       return {
-        value: { kind: 'half', year: isYear(year) ? year : yearOfPeriod(half * 6, date), half },
+        value: { kind: 'half', year: isYear(year) ? year : docYear, half },
         end: isYear(year) ? at + 4 : at + 3,
       }
     }
@@ -232,9 +233,32 @@ function periodAt(t: Words, at: number, end: number, date: Day): Read<Core> | un
     const inner = periodAt(t, at + 1, end, date)
     return inner && inner.value.kind !== 'half' ? inner : undefined
   }
+  if (key === 'tuần') return weekAt(t, at, end, date)
   if (key === 'các' && keyAt(t, at + 1, end) === 'tháng') return periodAt(t, at + 1, end, date)
   return undefined
 }
+
+/** "tuần đầu tháng 9", "tuần cuối của tháng 9", "tuần này", "tuần tới": the last day of that week. */
+function weekAt(t: Words, at: number, end: number, date: Day): Read<Core> | undefined {
+  const which = keyAt(t, at + 1, end)
+  const week = { đầu: 1, cuối: 5 }[which] ?? ordinalWeeks[keyAt(t, at + 2, end)]
+  if (week !== undefined) {
+    const after = which === 'thứ' ? at + 3 : at + 2
+    const month = periodAt(t, keyAt(t, after, end) === 'của' ? after + 1 : after, end, date)
+    if (month?.value.kind !== 'month') return undefined
+    const { year, month: number } = month.value
+    const last = lastDay(year, number)
+    const day = week * 7 > Number(last.slice(8)) ? last : `${last.slice(0, 8)}${pad(week * 7)}`
+    return { value: { kind: 'day', day, hasYear: true }, end: month.end }
+  }
+  const isThis = which === 'này'
+  if (!isThis && which !== 'tới' && which !== 'sau') return undefined
+  const toSunday = (7 - new Date(`${date}T00:00:00Z`).getUTCDay()) % 7
+  const day = plusDays(date, toSunday + (isThis ? 0 : 7))
+  return { value: { kind: 'day', day, hasYear: true }, end: at + 2 }
+}
+
+const ordinalWeeks: Readonly<Record<string, number>> = { nhất: 1, hai: 2, ba: 3, tư: 4 }
 
 /** "và quý I năm 2020", ", tháng 10/2019", "và 10 năm 2019" after a period: the last one counts. */
 function periodsFrom(t: Words, at: number, end: number, date: Day): Read<Core> | undefined {
@@ -242,11 +266,24 @@ function periodsFrom(t: Words, at: number, end: number, date: Day): Read<Core> |
   for (let more = 0; found && more < 4; more++) {
     const key = keyAt(t, found.end, end)
     if (key !== ',' && key !== 'và' && key !== '-' && key !== '–') break
-    const next = periodAt(t, found.end + 1, end, date)
+    const next = periodAt(t, found.end + 1, end, date) ?? monthAfter(t, found, end, date)
     if (!next || next.value.kind !== found.value.kind) break
     found = next
   }
   return found
+}
+
+/** The "10 năm 2019" of "tháng 9 và 10 năm 2019". */
+function monthAfter(t: Words, before: Read<Core>, end: number, date: Day): Read<Core> | undefined {
+  const month = number(t, before.end + 1, end)
+  if (before.value.kind !== 'month' || !(month >= 1 && month <= 12)) return undefined
+  const after = keyAt(t, before.end + 2, end)
+  if (![',', ';', '.', '/', 'năm', 'và', ''].includes(after)) return undefined
+  const year = yearAfter(t, before.end + 2, end)
+  return {
+    value: { kind: 'month', year: year?.value ?? yearOfPeriod(month, date), month },
+    end: year?.end ?? before.end + 2,
+  }
 }
 
 /** "17 giờ", "17h00", "17:00", with the "," after it. */
@@ -418,7 +455,9 @@ function recurringAt(t: Words, at: number, end: number, date: Day): Limit | unde
   const named = prefix > 0 && ['là', 'vào'].includes(keyAt(t, prefix, end)) ? prefix + 1 : prefix
   if (named > 0 && keyAt(t, named, end) === 'ngày' && number(t, named + 1, end) <= 31) {
     const within = dayOfPeriod(t, named + 2, end)
+    const ofYear = period === 'year' ? dayAt(t, named, end, date) : undefined
     if (within) next = within.end
+    else if (ofYear?.value.kind === 'day' && !ofYear.value.hasYear) next = ofYear.end
     else if (dayAt(t, named, end, date) === undefined) next = named + 2
   }
   return { from: at, to: next, rule: { kind: 'every', period } }
@@ -497,6 +536,10 @@ function limitAt(t: Words, at: number, end: number, date: Day, isBare: boolean):
     case 'trước': {
       if (starts.has(before)) return undefined
       let next = at + 1
+      if (keysAt(t, next, end, 'kỳ', 'họp') || keysAt(t, next, end, 'phiên', 'họp')) {
+        const occasion = occasionAt(t, at, end, date)
+        return occasion && { ...occasion, rule: { kind: 'none' } }
+      }
       if (keysAt(t, next, end, 'thời', 'điểm')) next += 2
       const hour = skipHour(t, next, end)
       const day = dayAt(t, hour, end, date)
@@ -623,7 +666,7 @@ const isInBrackets = (t: Words, at: number, to: number, date: Day): boolean =>
   at > 0 && t.words[at - 1]!.key === '(' && keyAt(t, periodAt(t, at, to, date)?.end ?? to, to) === ')'
 
 const firstWords = new Set(
-  'trước trong đến hết tới tại chậm muộn không tối hằng hàng mỗi sau ngày tháng quý năm nửa cuối các'.split(
+  'trước trong đến hết tới tại chậm muộn không tối hằng hàng mỗi sau ngày tháng quý năm nửa cuối các tuần'.split(
     ' ',
   ),
 )

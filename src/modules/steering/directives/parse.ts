@@ -11,6 +11,7 @@ import {
   isVague,
   type Predicate,
   predicateOf,
+  quotesLaw,
 } from './clause.ts'
 import { labelAt, readLabels } from './labels.ts'
 import { type ProductKind, roles } from './lexicon.ts'
@@ -120,6 +121,9 @@ class Walk {
   }
   private current: Context = nothing
   private page = 0
+  /** The paragraph at hand, and the last one that gave a task. */
+  private blockAt = 0
+  private gaveIn = -2
   private columns: readonly ('lead' | 'cooperating' | 'limit' | 'product' | 'task' | 'other')[] | undefined
 
   constructor(t: Words, options: ParseOptions) {
@@ -129,6 +133,7 @@ class Walk {
 
   take(block: Block, blocks: readonly Block[], index: number): void {
     if (index < this.skipTo) return
+    this.blockAt = index
     const { t } = this
     if (this.isAddressBlock(block)) return
     if (block.hasTab && this.takeRow(block)) return
@@ -231,6 +236,8 @@ class Walk {
       const isHeading = said.kind === 'names' || said.kind === 'head'
       if (block.endsInColon || isHeading || (isCaps(t, from, end) && found.isAtStart)) {
         if (said.kind === 'none' && !isHeading && !found.isGiven) return { ...context, marker, isHead: true }
+        if (tellsPowers(t, found.at, end) || (!found.isGiven && isAnswer(t, said.at, end)))
+          return { ...nothing, marker, isHead: true }
         const agents = this.resolve(found.agents)
         const limit = limitsIn(t, from, end, this.options.date).at(-1)
         return {
@@ -289,6 +296,7 @@ class Walk {
     const { t } = this
     let carried = open
     let isPast = false
+    if (quotesLaw(t, from, to)) return { carried, isPast }
     const clauses = clausesOf(t, from, to)
     let listed:
       | { agents: readonly Agent[]; cooperating: readonly string[]; limit: Limit | undefined }
@@ -332,6 +340,10 @@ class Walk {
             ),
             limit: undefined,
           }
+          if (isFigure(t, said.at, end)) continue
+          const isDue =
+            found.isGiven || context.isGiving || limitsIn(t, said.at, end, this.options.date).length > 0
+          if (!isDue && inlineHead && tellsFacts(t, clause.from, said.at, end)) continue
           if (said.at < end) {
             this.flush(carried)
             carried = [
@@ -340,7 +352,12 @@ class Walk {
           }
           continue
         }
-        const isTask = this.isTask(found, said, clause.from, end, context, sawPast || isPast)
+        const isAmong =
+          block.marker !== undefined ||
+          context.isHead ||
+          carried.length > 0 ||
+          this.gaveIn >= this.blockAt - 1
+        const isTask = this.isTask(found, said, clause.from, end, context, sawPast || isPast, isAmong)
         if (isTask) {
           const agents = this.resolve(found.agents)
           const enumeratedNext = clauses[index + 1]?.isEnumerated && keyAt(t, end - 1, end) === ':'
@@ -449,19 +466,25 @@ class Walk {
     to: number,
     context: Context,
     sawPast: boolean,
+    isAmong: boolean,
   ): boolean {
     const { t } = this
     if (said.kind !== 'act') return false
     const limits = limitsIn(t, said.at, to, this.options.date)
     if (isVague(t, said.at, to, limits)) return false
+    // What an agency asked of another at a meeting, or before, is an opinion.
+    if (found.isAsked && (sawPast || isAtMeeting(t, from, to))) return false
     if (found.isGiven) return true
     if (isHearsay(t, from, to)) return false
     if (found.agents.some(({ back }) => back !== undefined)) return false
     const isSure =
       said.isUrged || limits.length > 0 || limitsIn(t, from, said.at, this.options.date).length > 0
     if (found.agents.every(({ isGuess }) => isGuess) && !said.isKnown && !said.isUrged) return false
+    if (limits.length === 0 && tellsSuccess(t, said.at, to)) return false
+    if (!isSure && tellsFacts(t, from, said.at, to)) return false
     if (context.isGiving) return said.isKnown || isSure
-    if (sawPast && !isSure) return false
+    // Nothing gives tasks here, and nothing in the sentence sounds like one.
+    if ((sawPast || !(isAmong || isPressing(t, from, said.at, to))) && !isSure) return false
     return said.isKnown || isSure
   }
 
@@ -630,6 +653,7 @@ class Walk {
     let last = to
     while (last > first && isEdge(t, last - 1)) last--
     if (last <= first) return
+    this.gaveIn = this.blockAt
     const start = t.starts[first]!
     const end = t.ends[last - 1]!
     const span: Span = { page: this.pageOf(start), start, end }
@@ -691,6 +715,28 @@ const order: readonly Marker[] = [
 ]
 const rank = (marker: Marker | undefined): number => (marker === undefined ? -1 : order.indexOf(marker))
 
+/** "Bộ A trả lời như sau:", "Bộ A báo cáo:": what a body says. */
+const isAnswer = (t: Words, at: number, to: number): boolean =>
+  keysAt(t, at, to, 'trả', 'lời') ||
+  keysAt(t, at, to, 'kiến', 'nghị') ||
+  keysAt(t, at, to, 'đề', 'xuất') ||
+  keysAt(t, at, to, 'đề', 'nghị') ||
+  (keysAt(t, at, to, 'báo', 'cáo') && (at + 2 >= to || keysAt(t, to - 2, to, 'như', 'sau')))
+
+const isAtMeeting = (t: Words, from: number, to: number): boolean =>
+  keyAt(t, from, to) === 'tại' && ['buổi', 'cuộc', 'hội', 'phiên', 'đây'].includes(keyAt(t, from + 1, to))
+
+/** "Bộ A có các nhiệm vụ, quyền hạn sau đây:": what a body is for. */
+function tellsPowers(t: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (!keysAt(t, at, to, 'quyền', 'hạn') && !keysAt(t, at, to, 'chức', 'năng')) continue
+    let back = at - 1
+    while (back > from && back > at - 8 && !['theo', 'vi', 'cứ'].includes(t.words[back]!.key)) back--
+    if (back <= from || back <= at - 8) return true
+  }
+  return false
+}
+
 const isOnlyNames = (t: Words, { from, to }: Block): boolean => {
   const found = readAgents(t, from, to)
   return found !== undefined && found.end >= to - 1
@@ -749,6 +795,69 @@ function skipOnBehalf(t: Words, at: number, to: number): number {
   return at
 }
 
+const figures = new Set('triệu tỷ nghìn ngàn bình trung vượt lần lượt'.split(' '))
+
+/** Figures, numbers of papers, "chậm", a day in the past: a sentence that says what somebody does or did. */
+function tellsFacts(t: Words, from: number, act: number, to: number): boolean {
+  const first = keyAt(t, from, to)
+  if (['sáng', 'chiều', 'tối', 'hôm'].includes(first)) return true
+  if (keysAt(t, act, to, 'dự', 'báo')) return true
+  for (let at = act; at < to; at++) {
+    const { key, shape, value } = t.words[at]!
+    const next = keyAt(t, at + 1, to)
+    if (key === 'chậm' && next !== 'nhất' && keyAt(t, at - 1, to) !== 'không') return true
+    if (key === 'tại' && ['báo', 'văn', 'tờ', 'công'].includes(next)) return true
+    if (
+      shape === shapes.number &&
+      !isAim(t, act, at) &&
+      (next === '%' || figures.has(next) || (next === ',' && value < 1000 && isDecimal(t, at)))
+    )
+      return true
+  }
+  return false
+}
+
+/** "ít nhất 3 %", "phấn đấu … 3 %": what is aimed at. */
+function isAim(t: Words, from: number, at: number): boolean {
+  for (let back = at - 1; back >= Math.max(from, at - 8); back--)
+    if (['đấu', 'thiểu', 'nhất', 'lên', 'đa'].includes(t.words[back]!.key)) return true
+  return false
+}
+
+/** "tổ chức thành công 05 vòng", "hoàn thành tốt": how it went. */
+function tellsSuccess(t: Words, act: number, to: number): boolean {
+  for (let at = act; at < Math.min(to, act + 30); at++)
+    if (keysAt(t, at, to, 'tổ', 'chức', 'thành', 'công') || keysAt(t, at, to, 'hoàn', 'thành', 'tốt'))
+      return true
+  return false
+}
+
+/** What for, how soon or how strictly: nobody tells facts so. */
+function isPressing(t: Words, from: number, act: number, to: number): boolean {
+  if (keyAt(t, from, act) === 'để' || keyAt(t, from, act) === 'nhằm') return true
+  for (let at = act; at < Math.min(to, act + 40); at++) {
+    const { key } = t.words[at]!
+    if (['ngay', 'nghiêm', 'sớm'].includes(key)) return true
+    if (
+      keysAt(t, at, to, 'kịp', 'thời') ||
+      keysAt(t, at, to, 'dứt', 'điểm') ||
+      keysAt(t, at, to, 'không', 'để')
+    )
+      return true
+  }
+  return false
+}
+
+/** "5,2" */
+const isDecimal = (t: Words, at: number): boolean =>
+  t.starts[at + 1] === t.ends[at] &&
+  t.starts[at + 2] === t.ends[at + 1] &&
+  t.words[at + 2]?.shape === shapes.number
+
+/** "Bộ A: 42 nhiệm vụ, …": figures behind a name. */
+const isFigure = (t: Words, at: number, to: number): boolean =>
+  at < to && t.words[at]!.shape === shapes.number && keyAt(t, at + 1, to) !== ')'
+
 const isFormalAct = (t: Words, at: number, to: number): boolean => {
   if (!keysAt(t, at, to, 'chịu', 'trách', 'nhiệm') && !keysAt(t, at, to, 'thi', 'hành')) return false
   for (let next = at; next < Math.min(to, at + 12); next++) if (keyAt(t, next, to) === 'này') return true
@@ -761,8 +870,13 @@ const isLabelled = (t: Words, at: number, to: number): boolean => {
   return keyAt(t, found.end, to) === ':'
 }
 
+const justDone = new Set('có ban ký trình gửi tổ hoàn công phê khai'.split(' '))
+
 const hasPastMark = (t: Words, from: number, to: number): boolean => {
-  for (let at = from; at < to; at++) if (t.words[at]!.key === 'đã') return true
+  for (let at = from; at < to; at++) {
+    const { key } = t.words[at]!
+    if (key === 'đã' || (key === 'vừa' && justDone.has(keyAt(t, at + 1, to)))) return true
+  }
   return false
 }
 
