@@ -124,6 +124,7 @@ class Walk {
   /** The paragraph at hand, and the last one that gave a task. */
   private blockAt = 0
   private gaveIn = -2
+  private described: { readonly block: Block; readonly isSo: boolean } | undefined
   private columns: readonly ('lead' | 'cooperating' | 'limit' | 'product' | 'task' | 'other')[] | undefined
 
   constructor(t: Words, options: ParseOptions) {
@@ -356,8 +357,17 @@ class Walk {
           block.marker !== undefined ||
           context.isHead ||
           carried.length > 0 ||
-          this.gaveIn >= this.blockAt - 1
-        const isTask = this.isTask(found, said, clause.from, end, context, sawPast || isPast, isAmong)
+          this.gaveIn >= this.blockAt - 1 ||
+          !this.describes(block)
+        const isTask = this.isTask(
+          found,
+          said,
+          clause.from,
+          end,
+          context,
+          carried.length === 0 && (sawPast || isPast),
+          isAmong,
+        )
         if (isTask) {
           const agents = this.resolve(found.agents)
           const enumeratedNext = clauses[index + 1]?.isEnumerated && keyAt(t, end - 1, end) === ':'
@@ -377,7 +387,9 @@ class Walk {
         }
         if (said.kind === 'none' || said.kind === 'act') {
           isPast ||=
-            hasPastMark(t, found.at, end) || (!found.isGiven && hasRole(t, found.at, end, roles.fact))
+            hasPastMark(t, found.at, end) ||
+            (said.kind === 'act' && !found.isGiven && tellsFacts(t, clause.from, said.at, end)) ||
+            (!found.isGiven && hasRole(t, found.at, end, roles.fact))
           if (!last && context.agents.length === 0) continue
           if (said.kind === 'act' || found.isAtStart) continue
         }
@@ -456,6 +468,19 @@ class Walk {
     inherited: Limit | undefined,
   ): Duty {
     return { from, to, act, named, agents, cooperating, inherited, isEnumerated: false }
+  }
+
+  /** Whether a paragraph has sentences without an act: what somebody does in it may be told, not ordered. */
+  private describes(block: Block): boolean {
+    if (this.described?.block === block) return this.described.isSo
+    const { t } = this
+    const isSo = sentencesOf(t, block.from, block.to).some(({ from, to }) => {
+      if (startsAct(t, from, to) || isLabelled(t, from, to)) return false
+      const found = assignmentIn(t, from, to, to, this.options.date)
+      return !found || (!found.isGiven && predicateOf(t, found, to, this.options.date).kind === 'none')
+    })
+    this.described = { block, isSo }
+    return isSo
   }
 
   /** Whether a clause with names of its own gives a task. */
@@ -801,10 +826,24 @@ const figures = new Set('triệu tỷ nghìn ngàn bình trung vượt lần lư
 function tellsFacts(t: Words, from: number, act: number, to: number): boolean {
   const first = keyAt(t, from, to)
   if (['sáng', 'chiều', 'tối', 'hôm'].includes(first)) return true
+  // "Năm 2018, Bộ A trình …", "Ngày 02/7, …"
+  if ((first === 'năm' || first === 'ngày') && t.words[from + 1]?.shape === shapes.number) return true
   if (keysAt(t, act, to, 'dự', 'báo')) return true
+  let counts = 0
   for (let at = act; at < to; at++) {
     const { key, shape, value } = t.words[at]!
+    if (
+      shape === shapes.number &&
+      value > 9 &&
+      t.words[at + 1]?.shape === shapes.lower &&
+      at + 1 < to &&
+      ++counts > 1 &&
+      !isAim(t, act, at)
+    )
+      return true
     const next = keyAt(t, at + 1, to)
+    if (key === 'chưa' || (key === 'đứng' && next === 'đầu')) return true
+    if (key === 'hơn' && at + 1 < to && t.words[at + 1]!.shape === shapes.number) return true
     if (key === 'chậm' && next !== 'nhất' && keyAt(t, at - 1, to) !== 'không') return true
     if (key === 'tại' && ['báo', 'văn', 'tờ', 'công'].includes(next)) return true
     if (
