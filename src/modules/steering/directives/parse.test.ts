@@ -150,6 +150,15 @@ describe('who', () => {
 
 describe('no task', () => {
   test.each([
+    'Khoản 3 Điều 21 quy định: Bộ Y tế có trách nhiệm ban hành danh mục trước ngày 31/12/2019.',
+    'Phương án 1: giao Bộ Tài chính thống nhất quản lý quỹ.',
+    'Bộ Nội vụ thực hiện các nhiệm vụ, quyền hạn sau đây:\n1. Trình Chính phủ dự án luật.\n2. Ban hành thông tư.',
+    'Tại buổi làm việc, Bộ Tài chính đề nghị Bộ Y tế bổ sung vốn.',
+    'Ý kiến của Bộ Tư pháp: thống nhất, đề nghị Bộ Y tế bổ sung quy định.',
+    'Trục bảo đảm việc gửi, nhận văn bản. Văn phòng Chính phủ quản lý, vận hành Trục.',
+    'Bộ Y tế: 42 nhiệm vụ, hoàn thành 38 nhiệm vụ.',
+    'Bộ Ngoại giao chủ trì, phối hợp với Bộ Công Thương tổ chức thành công 05 vòng đàm phán.',
+    'Bộ Xây dựng vừa có văn bản gửi các địa phương. Theo đó, Bộ đề nghị các địa phương rà soát quỹ nhà.',
     'Bộ Y tế đã ban hành 12 thông tư. Bộ Tài chính trình Chính phủ 5 nghị định.',
     'Bộ Công Thương là đơn vị dẫn đầu.',
     'Đại diện Bộ Xây dựng cho biết sẽ trình Nghị định trước ngày 30/9/2019.',
@@ -233,6 +242,11 @@ describe('by when', () => {
 
 describe('what and to whom', () => {
   test.each([
+    ['Bộ Y tế đưa Trung tâm dữ liệu ngành vào vận hành.', 'hệ thống', null],
+    ['Bộ Y tế thẩm định, có Tờ trình Thủ tướng Chính phủ.', 'tờ trình', 'Thủ tướng Chính phủ'],
+    ['Bộ Y tế đôn đốc các bộ gửi danh mục.', null, null],
+    ['Bộ Y tế cung cấp số liệu cho Bộ Tài chính.', null, 'Bộ Tài chính'],
+    ['Bộ Y tế báo cáo bằng văn bản Phó Thủ tướng Chính phủ.', 'báo cáo', 'Phó Thủ tướng Chính phủ'],
     ['Bộ Y tế xây dựng Đề án cải cách, trình Thủ tướng Chính phủ.', 'đề án', 'Thủ tướng Chính phủ'],
     ['Bộ Y tế trình Chính phủ 03 nghị định còn nợ.', 'nghị định', 'Chính phủ'],
     ['Bộ Y tế trình Thủ tướng ban hành Quyết định phê duyệt Quy hoạch.', 'quyết định', 'Thủ tướng Chính phủ'],
