@@ -17,6 +17,10 @@ export const inspectionMessages: Messages = {
     vi: 'Hãy nhập thời gian dự kiến, ví dụ 31/7/2019.',
     en: 'Please give the planned day, for example 31/7/2019.',
   },
+  'inspection.numberTaken': {
+    vi: 'Đã có văn bản mang số, ký hiệu và ngày này.',
+    en: 'There is a document with this number and date already.',
+  },
   'inspection.dayInFuture': { vi: 'Ngày này chưa đến.', en: 'This day has not come.' },
   'inspection.followUpsOpen': {
     vi: 'Còn {count} việc giao sau kiểm tra chưa xong nên chưa kết thúc được.',

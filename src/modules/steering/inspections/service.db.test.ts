@@ -153,6 +153,31 @@ test('from plan to closing: figures frozen at the session, duties with their sou
   expect(acts).toHaveLength(8)
 })
 
+test('a conclusion whose number and date are taken is said at its field, and nothing is done', async () => {
+  const ref = await inspections.plan(planned, workingGroup)
+  const fields: Record<string, Record<string, string>> = {
+    decide: { 'so-ky-hieu': '1/QĐ', ngay: '2026-03-03', 'truong-doan': 'A' },
+    notify: { 'so-ky-hieu': '2/TB', ngay: '2026-03-03', 'du-kien': '2026-03-20', 'de-cuong': 'x' },
+    holdSession: { ngay: '2026-03-03', 'dia-diem': 'x' },
+    minute: { ngay: '2026-03-03', 'noi-dung': 'x' },
+    conclude: { 'so-ky-hieu': '7/TB-TCT', ngay: '2026-03-28', 'trich-yeu': 'x', 'ket-luan': 'x' },
+  }
+  const followUps: NewTask[] = [
+    {
+      ...{ leadId: 'G17', assignerId: 'G22', text: 'Việc', kind: 'report', assignedOn: '2026-03-28' },
+      ...{ origin: 'inspection', deadline: { kind: 'none' } },
+    },
+  ]
+  const take = (name: keyof typeof fields, version: number) =>
+    inspections.step(ref, name as 'decide', workingGroup, { version, values: fields[name]!, followUps })
+  for (const [index, name] of ['decide', 'notify', 'holdSession', 'minute'].entries())
+    await take(name, index + 1)
+  await expect(take('conclude', 5)).rejects.toMatchObject({
+    issues: [{ field: 'so-ky-hieu', code: 'inspection.numberTaken' }],
+  })
+  expect((await inspections.whole(workingGroup, ref.id))!.inspection.state).toBe('minuted')
+})
+
 test('a plan without agencies, title or content is refused with everything that is wrong', async () => {
   await expect(
     inspections.plan({ ...planned, title: ' ', content: '', agencies: [] }, workingGroup),

@@ -3,7 +3,7 @@ import { type Day, dayOf } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { tidy } from '../../../kernel/text.ts'
-import type { Db, Tx } from '../../../platform/database.ts'
+import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { possibleSteps, type StepValues, stepRefusal } from '../flow/flow.ts'
@@ -164,7 +164,12 @@ export function createInspections(deps: InspectionDeps) {
     // Tasks are checked before the transaction: their rules ask the directory and the calendar.
     const ready =
       name === 'conclude' && input.followUps?.length ? await deps.tasks.checked(input.followUps) : []
-    await db.transaction().execute(async tx => {
+    const taken = (error: unknown): never => {
+      if (isTaken(error, 'source_document_number'))
+        throw new IssuesError([issue('so-ky-hieu', 'inspection.numberTaken')])
+      throw error
+    }
+    const work = async (tx: Tx): Promise<void> => {
       const at = clock()
       const today = dayOf(at)
       const inspection = await lockInspection(tx, ref)
@@ -220,7 +225,8 @@ export function createInspections(deps: InspectionDeps) {
         at,
         requestId: input.requestId ?? null,
       })
-    })
+    }
+    await db.transaction().execute(work).catch(taken)
   }
 
   async function conclude(
