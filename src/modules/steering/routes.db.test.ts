@@ -66,6 +66,19 @@ describe('who sees what', () => {
     expect(body).not.toContain('Bộ Nông nghiệp')
   })
 
+  test('a unit sees its own parts, an agency its units, each opened to its rows', async () => {
+    expect((await as(minh, '/dieu-hanh')).body).toContain('Bảng điều hành: Cục Bổ trợ tư pháp')
+    expect((await as(minh, '/dieu-hanh?co-quan=G10&don-vi=G10.CNTY')).body).toContain('Cục Bổ trợ tư pháp')
+    expect((await as(taskOfficer, '/dieu-hanh?don-vi=G15.BTTP&co-quan=G15')).body).toContain(
+      'Bảng điều hành: Cục Bổ trợ tư pháp',
+    )
+  })
+
+  test('everybody is told what waits for them', async () => {
+    expect((await as(quan, '/dieu-hanh')).body).toContain('Không có việc nào đang chờ bạn')
+    expect((await as(workingGroup, '/dieu-hanh')).body).not.toContain('Đang chờ bạn')
+  })
+
   test('the task of another agency is not there', async () => {
     const { id } = await db
       .selectFrom('steering_task')
@@ -163,6 +176,10 @@ describe('a task from its giving to its end', () => {
       ).statusCode,
     ).toBe(303)
     expect((await as(minh, '/dieu-hanh/nhiem-vu?xem=tat-ca')).body).toContain('Phần của Cục')
+    const own = (await as(minh, '/dieu-hanh')).body
+    expect(own).toContain('nhiệm vụ mới giao, chờ tiếp nhận')
+    const rows = /href="(\/dieu-hanh\/nhiem-vu\?[^"]*don-vi=G15\.BTTP[^"]*)">1</.exec(own)![1]!
+    expect((await as(minh, rows.replaceAll('&amp;', '&'))).body).toContain('(1) – ')
     const future = await take(taskOfficer, 'bao-cao-ket-qua', {
       ...{ 'so-ky-hieu': '9/BC-BTP', 'ngay-van-ban': '26/11/2026' },
     })

@@ -10,6 +10,7 @@ export interface TypedDashboard {
   readonly tu?: string | undefined
   readonly biet?: string | undefined
   readonly 'co-quan'?: string | undefined
+  readonly 'don-vi'?: string | undefined
 }
 
 /**
@@ -41,6 +42,7 @@ export function readDashboard(
       from: from > asOf ? `${asOf.slice(0, 4)}-01-01` : from,
       ...(knownOn && { knownOn }),
       ...(typed['co-quan'] && { agencyId: typed['co-quan'] }),
+      ...(typed['don-vi'] && typed['co-quan'] && { unitId: typed['don-vi'] }),
     },
     issues,
   }

@@ -8,7 +8,7 @@ import type { Messages } from '../../../kernel/messages.ts'
 import type { Http } from '../../../platform/http/http.ts'
 import { writeWorkbook } from '../../../platform/spreadsheet/index.ts'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
-import { agenciesWhere, mayAnywhere, signedIn } from '../../identity/index.ts'
+import { agenciesWhere, mayAnywhere, placesWith, signedIn } from '../../identity/index.ts'
 import { mayReadTasks } from '../tasks/routes.tsx'
 import { historySets, liveSet } from '../tasks/service.ts'
 import { dashboardCsv, dashboardSheet } from './export.ts'
@@ -31,7 +31,14 @@ export interface DashboardRoutesDeps {
 }
 
 const short = Type.Optional(Type.String({ maxLength: 60 }))
-const query = Type.Object({ bo: short, tai: short, tu: short, biet: short, 'co-quan': short })
+const query = Type.Object({
+  bo: short,
+  tai: short,
+  tu: short,
+  biet: short,
+  'co-quan': short,
+  'don-vi': short,
+})
 const publicQuery = Type.Object({ bo: short })
 
 /** `/dieu-hanh` and what hangs on it; `/thong-ke/nhiem-vu` for everybody. */
@@ -60,10 +67,11 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
 
   app.get(dashboardPath, { schema: { querystring: query } }, async (request, reply) => {
     const { query, issues, national } = asked(request, request.query)
-    const [dashboard, agencyName, agencies] = await Promise.all([
+    const [dashboard, agencyName, agencies, waiting] = await Promise.all([
       dashboards.of(query),
       names(query.agencyId),
       organizations.agencies(),
+      dashboards.waiting(signedIn(request), dayOf(clock())),
     ])
     return reply
       .code(issues.length > 0 ? 422 : 200)
@@ -72,7 +80,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
         renderPage(
           <DashboardPage
             frame={frame(request)}
-            {...{ dashboard, agencyName, national, illustrative }}
+            {...{ dashboard, agencyName, national, illustrative, waiting }}
             typed={issues.length > 0 ? request.query : {}}
             errors={errorsOf(issues, messages, 'vi')}
             agencies={agencies.map(one => ({ value: one.id, label: one.name }))}
@@ -138,11 +146,13 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
   })
 }
 
-/** The agency of the person's post; another one is not asked about. */
+/** The agency or unit of the person's post; another one is not asked about. */
 function within(actor: PersonActor, query: DashboardQuery): DashboardQuery {
-  const own = (['task.readInAgency', 'task.readInUnit'] as const).flatMap(right =>
-    agenciesWhere(actor, right),
-  )
-  const agencyId = query.agencyId && own.includes(query.agencyId) ? query.agencyId : own[0]!
-  return { ...query, agencyId }
+  const { agencyId: _, unitId: __, ...rest } = query
+  const agencies = agenciesWhere(actor, 'task.readInAgency')
+  const agencyId = agencies.find(id => id === query.agencyId) ?? agencies[0]
+  if (agencyId !== undefined) return { ...rest, agencyId, ...(query.unitId && { unitId: query.unitId }) }
+  const places = placesWith(actor, 'task.readInUnit')
+  const place = places.find(one => one.unitId === query.unitId) ?? places[0]!
+  return { ...rest, agencyId: place.agencyId, ...(place.unitId !== null && { unitId: place.unitId }) }
 }

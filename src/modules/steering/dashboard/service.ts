@@ -1,8 +1,19 @@
+import type { Actor } from '../../../kernel/actor.ts'
 import { type Day, plusDays } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
+import { agenciesWhere, placesWith } from '../../identity/index.ts'
 import { type FiguresQuery, figures, figuresByDay, type ScopeFigures } from '../tasks/figures.ts'
 import { type Counts, noCounts } from '../tasks/timeline.ts'
-import { bendsOf, knownUntil, type ScopeBends, secretTasks } from './store.ts'
+import {
+  type AssignerWaiting,
+  assignerWaiting,
+  bendsOf,
+  knownUntil,
+  type LeadWaiting,
+  leadWaiting,
+  type ScopeBends,
+  secretTasks,
+} from './store.ts'
 
 /** What a dashboard is asked for. */
 export interface DashboardQuery {
@@ -13,6 +24,14 @@ export interface DashboardQuery {
   readonly knownOn?: Day | undefined
   /** One agency; all when absent. */
   readonly agencyId?: string | undefined
+  /** One unit of that agency: its parts of tasks. */
+  readonly unitId?: string | undefined
+}
+
+/** What is counted: the unit, the agency, or everything. */
+const scopesOf = ({ agencyId, unitId }: DashboardQuery): { scopes?: readonly string[] } => {
+  const scope = unitId ?? agencyId
+  return scope === undefined ? {} : { scopes: [scope] }
 }
 
 export interface MonthPoint extends Counts {
@@ -31,6 +50,9 @@ export interface Dashboard {
   readonly bends: readonly ScopeBends[]
   readonly secret: number
 }
+
+/** Work that waits for a person: what their agency or unit has to do, and what it has to answer. */
+export interface Waiting extends LeadWaiting, AssignerWaiting {}
 
 export interface DashboardDeps {
   readonly db: Db
@@ -64,27 +86,34 @@ export function createDashboards({ db, units }: DashboardDeps) {
       ...askedOf(query),
       asOf,
       to: asOf,
-      ...(query.agencyId !== undefined && { scopes: [query.agencyId] }),
+      ...scopesOf(query),
     })
     if (query.agencyId === undefined) return { rows, whole }
     return { rows: [], whole }
   }
 
   return {
+    /** What waits for this person, in all places of their posts; nothing of a set that is history. */
+    async waiting(actor: Actor, today: Day): Promise<Partial<Waiting>> {
+      const leads = placesWith(actor, 'task.work')
+      const assigners = agenciesWhere(actor, 'task.assign')
+      const [lead, assigner] = await Promise.all([
+        leads.length > 0 ? leadWaiting(db, leads, today) : undefined,
+        assigners.length > 0 ? assignerWaiting(db, assigners) : undefined,
+      ])
+      return { ...lead, ...assigner }
+    },
+
     /** Everything a dashboard shows, each figure checked by the identities. @throws IdentityFault */
     async of(query: DashboardQuery): Promise<Dashboard> {
       const before = endOfMonthBefore(query.asOf)
       const [now, then, months, bends, secret, parts] = await Promise.all([
         ask(query, query.asOf),
         before < query.from ? { whole: noCounts, rows: [] } : ask(query, before),
-        figuresByDay(
-          db,
-          { ...askedOf(query), ...(query.agencyId !== undefined && { scopes: [query.agencyId] }) },
-          monthEnds(query.from, query.asOf),
-        ),
-        bendsOf(db, query),
+        figuresByDay(db, { ...askedOf(query), ...scopesOf(query) }, monthEnds(query.from, query.asOf)),
+        bendsOf(db, { ...query, scope: query.unitId ?? query.agencyId }),
         query.agencyId === undefined ? secretTasks(db, query) : 0,
-        query.agencyId === undefined ? undefined : byUnit(query),
+        query.agencyId === undefined ? undefined : query.unitId === undefined ? byUnit(query) : [],
       ])
       return {
         query,

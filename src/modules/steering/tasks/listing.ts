@@ -44,7 +44,7 @@ function within(db: Db, actor: Actor, view: TaskView, tab: TaskTab, today: Day):
     .filter(Boolean)
     .slice(0, 8))
     query = query.where('steering_task.search', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  if (view.figure) return ofFigure(query, view.figure)
+  if (view.figure) return ofFigure(query, view.figure, view.unitId)
   if (tab.states) query = query.where('steering_task.state', 'in', [...tab.states])
   if (tab.due === 'passed') query = query.where('steering_task.deadline_current', '<', today)
   if (tab.due === 'near')
@@ -55,7 +55,11 @@ function within(db: Db, actor: Actor, view: TaskView, tab: TaskTab, today: Day):
 }
 
 /** The rows that a figure counts: tasks of lead agencies, as of its day, as known on its day of knowledge. */
-function ofFigure(query: TaskQuery, figure: NonNullable<TaskView['figure']>): TaskQuery {
+function ofFigure(
+  query: TaskQuery,
+  figure: NonNullable<TaskView['figure']>,
+  unitId: string | undefined,
+): TaskQuery {
   const { asOf, from, to, knownOn, classes } = figure
   const known = knownOn
     ? sql<boolean>`known_from <= ${knownMoment(knownOn)} and known_to > ${knownMoment(knownOn)}`
@@ -75,7 +79,7 @@ function ofFigure(query: TaskQuery, figure: NonNullable<TaskView['figure']>): Ta
         )
   return query.where(
     sql<boolean>`exists (select from task_span where task_span.agency_id = steering_task.agency_id
-      and task_span.task_id = steering_task.id and task_span.scope = steering_task.agency_id
+      and task_span.task_id = steering_task.id and task_span.scope = ${unitId === undefined ? sql.ref('steering_task.agency_id') : sql`${unitId}`}
       and task_span.assigned_on between ${from} and ${to} and from_day <= ${asOf} and to_day > ${asOf}
       and ${known} and (${asked}))`,
   )

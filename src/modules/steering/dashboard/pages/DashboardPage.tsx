@@ -17,8 +17,8 @@ import { SteeringNav } from '../../pages/SteeringNav.tsx'
 import { type BendKey, bendKeys } from '../../tasks/bends.ts'
 import type { ScopeFigures } from '../../tasks/figures.ts'
 import { type Counts, noCounts, type TimeClass } from '../../tasks/timeline.ts'
-import { figureHref } from '../../tasks/view.ts'
-import type { Dashboard, DashboardQuery, MonthPoint } from '../service.ts'
+import { figureHref, type TabKey, writeTaskView } from '../../tasks/view.ts'
+import type { Dashboard, DashboardQuery, MonthPoint, Waiting } from '../service.ts'
 import { editionAt, tileEditions } from '../tiles.ts'
 import { bendWords, doneOf, dueOf, findingOf, levelOf, openOf, sayChange } from '../words.ts'
 
@@ -35,6 +35,8 @@ export interface DashboardPageProps {
   readonly national: boolean
   readonly sets: readonly Choice[]
   readonly illustrative: boolean
+  /** What waits for whoever looks. */
+  readonly waiting: Partial<Waiting>
 }
 
 /** The rows behind a figure of a scope. */
@@ -42,6 +44,7 @@ const rowsOf = (query: DashboardQuery, classes: readonly TimeClass[], agencyId?:
   figureHref({
     setKey: query.setKey,
     ...((agencyId ?? query.agencyId) && { agencyId: (agencyId ?? query.agencyId)! }),
+    ...(query.unitId && { unitId: query.unitId }),
     figure: {
       asOf: query.asOf,
       from: query.from,
@@ -59,6 +62,7 @@ export const dashboardHref = (query: DashboardQuery, path = dashboardPath): stri
   if (query.from !== `${query.asOf.slice(0, 4)}-01-01`) address.set('tu', query.from)
   if (query.knownOn) address.set('biet', query.knownOn)
   if (query.agencyId) address.set('co-quan', query.agencyId)
+  if (query.unitId) address.set('don-vi', query.unitId)
   return `${path}?${address}`
 }
 
@@ -66,11 +70,13 @@ export const dashboardHref = (query: DashboardQuery, path = dashboardPath): stri
 export function DashboardPage(props: DashboardPageProps) {
   const { frame, dashboard, agencyName, national } = props
   const { query, whole, before, months, bends } = dashboard
-  const title = query.agencyId ? `Bảng điều hành: ${agencyName(query.agencyId)}` : 'Bảng điều hành'
+  const place = query.unitId ?? query.agencyId
+  const title = place ? `Bảng điều hành: ${agencyName(place)}` : 'Bảng điều hành'
   return (
     <DeskLayout {...frame} title={title} errors={props.errors} search={{ action: '/dieu-hanh/nhiem-vu' }}>
       <SteeringNav here={dashboardPath} />
       <h1>{title}</h1>
+      <WaitingFor waiting={props.waiting} />
       <Chooser {...props} />
       <p class="soft">
         Nhiệm vụ giao từ {formatDay(query.from)} đến {formatDay(query.asOf)}, tính tại ngày{' '}
@@ -103,7 +109,7 @@ export function DashboardPage(props: DashboardPageProps) {
           />
           <Months months={months} />
           {!query.agencyId && national && <Provinces {...props} />}
-          {query.agencyId ? <Units {...props} /> : <Agencies {...props} />}
+          {query.unitId ? null : query.agencyId ? <Units {...props} /> : <Agencies {...props} />}
           <BendTable bends={bends} agencyName={agencyName} query={query} />
           <div class="row">
             <LinkButton
@@ -146,6 +152,39 @@ export function DashboardPage(props: DashboardPageProps) {
 
 const monthLabel = (day: Day, asOf: Day): string =>
   day === asOf ? formatDay(day) : `Tháng ${Number(day.slice(5, 7))}/${day.slice(0, 4)}`
+
+const waitingWords: readonly (readonly [keyof Waiting, string, TabKey])[] = [
+  ['toReceive', 'nhiệm vụ mới giao, chờ tiếp nhận', 'cho-tiep-nhan'],
+  ['overdue', 'nhiệm vụ quá hạn', 'qua-han'],
+  ['dueSoon', 'nhiệm vụ sắp đến hạn', 'sap-den-han'],
+  ['toExtend', 'đề nghị gia hạn chờ trả lời', 'xin-gia-han'],
+  ['toTakeBack', 'đề nghị trả lại chờ trả lời', 'de-nghi-tra-lai'],
+  ['toAccept', 'kết quả chờ chấp nhận', 'cho-chap-nhan'],
+]
+
+/** What waits for whoever looks, each a way to its list. */
+function WaitingFor({ waiting }: { readonly waiting: Partial<Waiting> }) {
+  const rows = waitingWords.filter(([key]) => (waiting[key] ?? 0) > 0)
+  if (Object.keys(waiting).length === 0) return null
+  return (
+    <section class="stack">
+      <h2>Đang chờ bạn</h2>
+      {rows.length === 0 ? (
+        <p class="soft">Không có việc nào đang chờ bạn.</p>
+      ) : (
+        <ul class="plain-list">
+          {rows.map(([key, words, tab]) => (
+            <li key={key}>
+              <a href={`/dieu-hanh/nhiem-vu${writeTaskView({ tab })}`}>
+                <b class="figures">{formatInteger(waiting[key]!)}</b> {words}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
 
 function Chooser({ dashboard, typed, agencies, national, sets }: DashboardPageProps) {
   const { query } = dashboard
@@ -379,7 +418,12 @@ function Units({ dashboard, agencyName }: DashboardPageProps) {
       rows={rows}
       rowKey={row => row.scope}
       columns={[
-        { key: 'name', title: 'Đơn vị', card: 'title', cell: row => agencyName(row.scope) },
+        {
+          key: 'name',
+          title: 'Đơn vị',
+          card: 'title',
+          cell: row => <a href={dashboardHref({ ...query, unitId: row.scope })}>{agencyName(row.scope)}</a>,
+        },
         ...figureColumns(query, false),
       ]}
     />
