@@ -73,7 +73,6 @@ const columnsOf = ({
   year,
   today,
 }: EssentialPageProps): readonly Column<Ranked<EssentialCandidate>>[] => [
-  { key: 'place', title: 'Hạng', numeric: true, cell: one => one.place },
   {
     key: 'name',
     title: 'Dịch vụ',
@@ -87,6 +86,7 @@ const columnsOf = ({
       </>
     ),
   },
+  { key: 'place', title: 'Hạng', numeric: true, cell: one => one.place },
   { key: 'score', title: 'Điểm', numeric: true, cell: one => <b>{sayTenths(one.tenths)}</b> },
   ...dimensionKeys.map(
     (key): Column<Ranked<EssentialCandidate>> => ({
