@@ -29,6 +29,7 @@ await seedDirectory(db)
 await seedProcedures(db, momentAt(today))
 
 let volumes: ProcedureVolume[] = []
+const spans: string[] = []
 let drafts: DropOut[] = []
 let tasks: (from: Day, to: Day) => ScopeFigures[] = () => []
 const ratings: AgencyRatings[] = []
@@ -37,7 +38,10 @@ const procedures = createProcedures({ db, clock })
 const { review, essential, exemplars, systems } = createAssessment({
   ...{ db, clock, organizations },
   procedures: async () => (await procedures.find({}, { limit: 1_000, offset: 0 })).procedures,
-  volumes: async () => volumes,
+  async volumes(from, to) {
+    spans.push(`${from} ${to}`)
+    return volumes
+  },
   dropOut: async () => drafts,
   ratings: async () => ratings,
   taskFigures: async (from, to) => tasks(from, to),
@@ -266,6 +270,19 @@ describe('essential services', () => {
     )
   })
 
+  test('a year that is over is counted by its own days, one that is not by the last 365', async () => {
+    volumes = [{ agencyId: 'G15', procedureCode: code, accepted: 7, online: 0, finished: 0, onTime: 0 }]
+    spans.length = 0
+    expect((await essential.find(2024, 'G15', code))!.counted).toBe(7)
+    expect(spans).toContain('2024-01-01 2024-12-31')
+    spans.length = 0
+    expect((await candidate()).counted).toBe(7)
+    expect(spans).toEqual(['2025-03-03 2026-03-02'])
+    // Of an agency without a desk here nothing is known in any year.
+    expect((await essential.find(2024, 'G01', '3.000347'))!.counted).toBeNull()
+    expect((await essential.find(2024, 'G17', '1.002787'))!.counted).toBe(0)
+  })
+
   test('weights are set by the Government Office and those before stay', async () => {
     const weights = { ...defaultWeights, volume: 20, demand: 10 }
     await expect(essential.weigh(2026, weights, kien)).rejects.toThrow('essential.mayNot')
@@ -344,9 +361,9 @@ describe('exemplars', () => {
     )
     await exemplars.adopt(practice, adoption, officerOfG10)
     await expect(exemplars.adopt(practice, adoption, officerOfG10)).rejects.toThrow('exemplar.adoptedAlready')
-    const spans: string[] = []
+    const asked: string[] = []
     tasks = (from, to) => {
-      spans.push(`${from} ${to}`)
+      asked.push(`${from} ${to}`)
       return [to < adoption.adoptedOn ? scope('G10', 50, 50) : scope('G10', 95, 5)]
     }
     const [taken] = (await exemplars.practice(id))!.adoptions
@@ -354,7 +371,7 @@ describe('exemplars', () => {
     await expect(exemplars.inspect(practice, taken!, inspection, kien)).rejects.toThrow('exemplar.mayNot')
     await exemplars.inspect(practice, taken!, inspection, quan)
     // Ninety days before; not a day from before the adoption afterwards.
-    expect(spans).toEqual(['2025-10-03 2025-12-31', '2026-01-01 2026-03-02'])
+    expect(asked).toEqual(['2025-10-03 2025-12-31', '2026-01-01 2026-03-02'])
     const [inspected] = (await exemplars.practice(id))!.adoptions
     expect(inspected).toMatchObject({ before_part: 50, before_whole: 100, after_part: 95, after_whole: 100 })
     await expect(exemplars.inspect(practice, inspected!, inspection, quan)).rejects.toThrow(

@@ -5,6 +5,7 @@ import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.t
 import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
 import { record } from '../../audit/index.ts'
 import { may, placesWith } from '../../identity/index.ts'
+import type { ProcedureVolume } from '../../reports/index.ts'
 import { insertStep, type NewStep, stepsOf } from '../diary.ts'
 import type { Service } from '../review/inventory.ts'
 import {
@@ -38,13 +39,16 @@ export interface EssentialDeps {
   readonly db: Db
   readonly clock: () => Date
   readonly inventory: () => Promise<readonly Service[]>
+  readonly volumes: (from: Day, to: Day) => Promise<readonly ProcedureVolume[]>
 }
 
 /** A service as a candidate of a year, with what its marks rest on. */
 export interface EssentialCandidate extends Candidate {
   readonly service: Service
   readonly row: MarkRow | undefined
-  /** Dossiers a year: stated with its source, else those of this system; null where neither is known. */
+  /** Dossiers of this system: of the 365 days up to today, or of a year that is over; null where it holds none. */
+  readonly counted: number | null
+  /** Dossiers a year: stated with its source, else those counted; null where neither is known. */
   readonly volume: number | null
   readonly decision: DecisionRow | undefined
 }
@@ -78,19 +82,25 @@ export function createEssential(deps: EssentialDeps) {
   const { db, clock } = deps
 
   async function candidates(year: number): Promise<readonly EssentialCandidate[]> {
-    const [services, rows, decisions] = await Promise.all([
+    const isOver = year < Number(dayOf(clock()).slice(0, 4))
+    const [services, rows, decisions, volumes] = await Promise.all([
       deps.inventory(),
       marksOf(db, year),
       decisionsOf(db, year),
+      isOver ? deps.volumes(`${year}-01-01`, `${year}-12-31`) : [],
     ])
     const rowOf = new Map(rows.map(row => [`${row.agency_id} ${row.code}`, row]))
+    const acceptedIn = new Map(volumes.map(one => [`${one.agencyId} ${one.procedureCode}`, one.accepted]))
     const decisionOf = new Map(decisions.map(row => [`${row.agency_id} ${row.code}`, row]))
     return services.map(service => {
       const key = candidateKey(service)
       const row = rowOf.get(key)
-      const volume = row?.stated_volume ?? service.accepted
+      const counted = isOver
+        ? (acceptedIn.get(key) ?? (service.accepted === null ? null : 0))
+        : service.accepted
+      const volume = row?.stated_volume ?? counted
       return {
-        ...{ key, service, row, volume, decision: decisionOf.get(key) },
+        ...{ key, service, row, counted, volume, decision: decisionOf.get(key) },
         marks: {
           ...(Object.fromEntries(
             dimensionKeys.map(one => [one, one === 'volume' ? null : (row?.[one] ?? null)]),

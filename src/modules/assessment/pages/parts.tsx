@@ -75,17 +75,17 @@ export interface SharePartProps {
   readonly links?: { readonly part: string | null; readonly whole: string | null }
 }
 
-/** "12,6% (30/238)", each number open to its rows; a dash where nothing was counted. */
+/** "12,6%, 30 trong 238", each number open to its rows; a dash where nothing was counted. */
 export function SharePart({ part, whole, links }: SharePartProps) {
   if (whole === 0) return <span class="soft">–</span>
   const number = (value: number, href: string | null | undefined) =>
     href ? <a href={href}>{formatInteger(value)}</a> : formatInteger(value)
   return (
     <>
-      {formatPercent(part, whole)}{' '}
-      <span class="soft small">
-        ({number(part, links?.part)}/{number(whole, links?.whole)})
-      </span>
+      {formatPercent(part, whole)}
+      <div class="soft small">
+        {number(part, links?.part)} trong {number(whole, links?.whole)}
+      </div>
     </>
   )
 }

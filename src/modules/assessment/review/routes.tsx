@@ -317,12 +317,12 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
     return reply.header('cache-control', 'no-store').html(await servicePageOf(request, actor, service))
   })
 
-  const assessPage = (
+  const assessPage = async (
     request: FastifyRequest,
     service: Service,
     typed: Typed | undefined,
     issues: readonly Issue[],
-  ): string =>
+  ): Promise<string> =>
     renderPage(
       <AssessPage
         frame={frameFor(deps, request)}
@@ -330,6 +330,7 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
         typed={typed}
         errors={errorsOf(issues, messages, 'vi')}
         today={dayOf(clock())}
+        facts={await review.facts(service)}
         maxMegabytes={fileLimits.fileBytes / 1_048_576}
       />,
     )
@@ -337,7 +338,7 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
     const { actor, service } = await find(request, request.params)
     if (!possibleReviewActions(positionOf(service), actor).includes('save'))
       throw new Refusal('review.notYourStep', 403)
-    return reply.header('cache-control', 'no-store').html(assessPage(request, service, undefined, []))
+    return reply.header('cache-control', 'no-store').html(await assessPage(request, service, undefined, []))
   })
   app.post(
     `${one}/tu-danh-gia`,
@@ -373,7 +374,7 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
         }
         const read = readAssessment(typed, service.evidence, fileOf)
         issues.push(...read.issues)
-        if (issues.length > 0) return reply.code(422).html(assessPage(request, service, typed, issues))
+        if (issues.length > 0) return reply.code(422).html(await assessPage(request, service, typed, issues))
         try {
           await review.save(service, read.assessment, actor, {
             version: versionOf(typed),
@@ -381,7 +382,7 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
             requestId: request.id,
           })
         } catch (error) {
-          return reply.code(422).html(assessPage(request, service, typed, issuesIn(error)))
+          return reply.code(422).html(await assessPage(request, service, typed, issuesIn(error)))
         }
         if (textOf(typed, 'tiep') !== 'gui')
           return reply.seeOther(servicePath(service), { code: 'review.saved' })
@@ -390,7 +391,7 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
           await review.submit(saved, actor, saved.version, request.id)
         } catch (error) {
           // What was filled in is kept; what is missing stands beside its field.
-          return reply.code(422).html(assessPage(request, saved, undefined, issuesIn(error)))
+          return reply.code(422).html(await assessPage(request, saved, undefined, issuesIn(error)))
         }
         return reply.seeOther(servicePath(service), { code: 'review.submitted' })
       })
@@ -403,7 +404,7 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
     try {
       await review.submit(service, actor, versionOf(request.body ?? {}), request.id)
     } catch (error) {
-      return reply.code(422).html(assessPage(request, service, undefined, issuesIn(error)))
+      return reply.code(422).html(await assessPage(request, service, undefined, issuesIn(error)))
     }
     return reply.seeOther(servicePath(service), { code: 'review.submitted' })
   })

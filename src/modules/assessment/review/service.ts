@@ -10,6 +10,7 @@ import type { ProcedureVersion } from '../../procedures/index.ts'
 import type { ProcedureVolume } from '../../reports/index.ts'
 import { type DeadlineRule, readDeadline } from '../../steering/index.ts'
 import { insertStep, type NewStep, stepsOf } from '../diary.ts'
+import { catalogueFacts } from './catalogue-facts.ts'
 import {
   type CriterionKey,
   type Evidence,
@@ -236,6 +237,11 @@ export function createReview(deps: ReviewDeps) {
     inventory,
     find,
     period: () => periodTo(dayOf(clock())),
+    /** What the catalogue already says of a service. */
+    facts: async (ref: ServiceRef) =>
+      catalogueFacts(
+        (await deps.procedures()).find(one => one.agencyId === ref.agencyId && one.code === ref.code),
+      ),
     diary: (ref: ServiceRef) => stepsOf(db, { agencyId: ref.agencyId, type: 'service', id: ref.code }),
     levels: (ref: ServiceRef) => levelsOf(db, ref),
     file: (agencyId: string, hash: string): Promise<FileRow | undefined> => findFile(db, agencyId, hash),

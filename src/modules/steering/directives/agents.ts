@@ -1,6 +1,6 @@
 import { roles } from './lexicon.ts'
 import { phraseAt } from './phrases.ts'
-import { anyRole, hasRole, keyAt, keysAt, lexAt, roleAt, skipRoles } from './reader.ts'
+import { anyRole, hasRole, keyAt, keysAt, lexAt, roleAt, skipRoles, wordsAt } from './reader.ts'
 import { shapes, type Words } from './words.ts'
 
 /** Classes of agencies on which a duty falls. */
@@ -450,7 +450,7 @@ const headsByFirst = Map.groupBy(
 /** A body known by the form of its name: "Tổng cục Hải quan", "Ban Chỉ đạo xây dựng Chính phủ điện tử". */
 function readByForm(t: Words, at: number, end: number): Element | undefined {
   if (!isCapital(t, at, end)) return undefined
-  const head = headsByFirst.get(t.words[at]!.key)?.find(words => keysAt(t, at, end, ...words))
+  const head = headsByFirst.get(t.words[at]!.key)?.find(words => wordsAt(t, at, end, words))
   if (!head) return undefined
   const after = at + head.length
   const isBoard = head.length === 3 && head[2] === 'đạo'
@@ -516,7 +516,7 @@ function nameEnd(t: Words, at: number, end: number, mayAbout = false): number {
 }
 
 const readsAsHead = (t: Words, at: number, end: number): boolean =>
-  (headsByFirst.get(keyAt(t, at, end))?.some(words => keysAt(t, at, end, ...words)) ?? false) ||
+  (headsByFirst.get(keyAt(t, at, end))?.some(words => wordsAt(t, at, end, words)) ?? false) ||
   keyAt(t, at, end) === 'ubnd'
 
 /** "Ban Chỉ đạo …, Chính quyền điện tử của các bộ, ngành, địa phương": the duty is that of the class. */

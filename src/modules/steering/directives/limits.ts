@@ -643,7 +643,7 @@ export function limitsIn(
 ): readonly Limit[] {
   const found: Limit[] = []
   for (let at = from; at < to; at++) {
-    if (!mayBegin(t, at)) continue
+    if (!t.words[at]!.opensLimit) continue
     const before = at > from ? t.words[at - 1]!.key : ''
     const isBare =
       bareAfter.has(before) ||
@@ -664,16 +664,6 @@ export function limitsIn(
 /** "(quý III/2019)" */
 const isInBrackets = (t: Words, at: number, to: number, date: Day): boolean =>
   at > 0 && t.words[at - 1]!.key === '(' && keyAt(t, periodAt(t, at, to, date)?.end ?? to, to) === ')'
-
-const firstWords = new Set(
-  'trước trong đến hết tới tại chậm muộn không tối hằng hàng mỗi sau ngày tháng quý năm nửa cuối các tuần'.split(
-    ' ',
-  ),
-)
-const mayBegin = (t: Words, at: number): boolean => {
-  const { key, shape } = t.words[at]!
-  return shape === shapes.number || firstWords.has(key) || (shape === shapes.lower && /^\d/.test(key))
-}
 
 /** The day of a rule, near enough to order limits of one sentence. */
 const roughly = (rule: DeadlineRule, date: Day): Day =>

@@ -1,4 +1,4 @@
-import { type Branch, keyOf, readWords, shapeOf, type Word, type Words } from './words.ts'
+import { type Branch, readWords, spellingOf, type Word, type Words } from './words.ts'
 
 /** Phrases with what they mean, found at a word of a text; the longest wins. */
 export interface PhraseTree<T> {
@@ -13,8 +13,7 @@ const betweenWords = new Set([',', '-', '–', '—', '&'])
 
 /** A word outside of any tree. */
 const plain = (raw: string): Word => ({
-  key: keyOf(raw),
-  ...shapeOf(raw),
+  ...spellingOf(raw),
   phrases: undefined,
   names: undefined,
 })

@@ -17,6 +17,8 @@ export interface Word {
   readonly shape: Shape
   /** Of a number of at most nine digits; NaN otherwise. */
   readonly value: number
+  /** May open a time limit: a number, "17h00", "trước", "trong" … */
+  readonly opensLimit: boolean
   /** Where phrases of the lexicon that begin with this word go on. */
   readonly phrases: Branch<Phrase> | undefined
   /** Where names of bodies that begin with this word go on. */
@@ -81,6 +83,8 @@ export interface Words {
   readonly starts: Int32Array
   readonly ends: Int32Array
   readonly lines: readonly Line[]
+  /** Phrases of the lexicon met so far, by their first word: the word after each (0 not looked at, -1 none). */
+  readonly phrases: { readonly ends: Int32Array; readonly values: (Phrase | undefined)[] }
 }
 
 /** Spellings kept while one text is read; what comes after is looked up anew, so that noise cannot fill the memory. */
@@ -156,7 +160,8 @@ export function readWords(
     }
   }
   closeLine()
-  return { text, words, starts, ends, lines }
+  const phrases = { ends: new Int32Array(words.length), values: new Array<Phrase | undefined>(words.length) }
+  return { text, words, starts, ends, lines, phrases }
 }
 
 function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
@@ -165,8 +170,24 @@ function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   return larger
 }
 
+const limitWords = new Set(
+  'trước trong đến hết tới tại chậm muộn không tối hằng hàng mỗi sau ngày tháng quý năm nửa cuối các tuần'.split(
+    ' ',
+  ),
+)
+
+/** A spelling by itself, before it is known what it begins. */
+export function spellingOf(raw: string): Omit<Word, 'phrases' | 'names'> {
+  const key = keyOf(raw)
+  const written = shapeOf(raw)
+  const { shape } = written
+  const opensLimit =
+    shape === shapes.number || limitWords.has(key) || (shape === shapes.lower && /^\d/.test(key))
+  return { key, ...written, opensLimit }
+}
+
 /** How a spelling is written, and its value when it is a number. */
-export function shapeOf(raw: string): { shape: Shape; value: number } {
+function shapeOf(raw: string): { shape: Shape; value: number } {
   const first = kindOf(raw.charCodeAt(0))
   if (first === kinds.mark) return { shape: shapes.mark, value: Number.NaN }
   if (first === kinds.digit)

@@ -71,9 +71,9 @@ function MarksForm({ candidate, year, typed }: CandidatePageProps) {
           name="so-ho-so"
           label="Số hồ sơ một năm"
           hint={
-            service.accepted === null
+            candidate.counted === null
               ? 'Hệ thống này không giữ hồ sơ của cơ quan; ghi số kèm nguồn.'
-              : `Để trống thì lấy ${formatInteger(service.accepted)} hồ sơ 12 tháng qua của hệ thống này.`
+              : `Để trống thì lấy ${formatInteger(candidate.counted)} hồ sơ hệ thống này đã tiếp nhận.`
           }
           optional
           inputmode="numeric"

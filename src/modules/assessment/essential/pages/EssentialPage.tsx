@@ -73,7 +73,6 @@ const columnsOf = ({
   year,
   today,
 }: EssentialPageProps): readonly Column<Ranked<EssentialCandidate>>[] => [
-  { key: 'place', title: 'Hạng', numeric: true, cell: one => one.place },
   {
     key: 'name',
     title: 'Dịch vụ',
@@ -87,6 +86,7 @@ const columnsOf = ({
       </>
     ),
   },
+  { key: 'place', title: 'Hạng', numeric: true, cell: one => one.place },
   { key: 'score', title: 'Điểm', numeric: true, cell: one => <b>{sayTenths(one.tenths)}</b> },
   ...dimensionKeys.map(
     (key): Column<Ranked<EssentialCandidate>> => ({
@@ -302,9 +302,9 @@ export function EssentialPage(props: EssentialPageProps) {
       )}
       <How>
         <p>
-          Mỗi mặt 0 đến 5 điểm. Số hồ sơ một năm chấm theo lũy thừa của mười: 0 là 0, dưới 10 là 1, dưới 100
-          là 2, dưới 1.000 là 3, dưới 10.000 là 4, từ 10.000 là 5. Điểm chung là tổng điểm nhân trọng số, quy
-          về 100, cắt bỏ phần lẻ.
+          Mỗi mặt 0 đến 5 điểm. Số hồ sơ đếm trong năm, hoặc trong 365 ngày đến hôm nay nếu năm chưa hết; chấm
+          theo lũy thừa của mười: 0 là 0, dưới 10 là 1, dưới 100 là 2, dưới 1.000 là 3, dưới 10.000 là 4, từ
+          10.000 là 5. Điểm chung là tổng điểm nhân trọng số, quy về 100, cắt bỏ phần lẻ.
         </p>
         <p>
           Toàn trình chỉ đề xuất khi pháp lý đạt từ {gate.legal}/5 và pháp luật không buộc người nộp có mặt;

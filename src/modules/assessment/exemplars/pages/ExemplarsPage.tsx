@@ -39,7 +39,6 @@ export interface ExemplarsPageProps {
 }
 
 const columnsOf = (props: ExemplarsPageProps): readonly Column<Placed<RankedAgency>>[] => [
-  { key: 'place', title: 'Hạng', numeric: true, cell: one => one.place },
   {
     key: 'agency',
     title: 'Cơ quan, địa phương',
@@ -50,6 +49,7 @@ const columnsOf = (props: ExemplarsPageProps): readonly Column<Placed<RankedAgen
       </a>
     ),
   },
+  { key: 'place', title: 'Hạng', numeric: true, cell: one => one.place },
   {
     key: 'share',
     title: 'Tỷ lệ',

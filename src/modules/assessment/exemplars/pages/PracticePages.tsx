@@ -145,7 +145,14 @@ function Adoption({
               key: index.vi,
               value: (
                 <>
-                  trước <SharePart {...before} /> → sau <SharePart {...after} />
+                  <ul class="plain-list">
+                    <li>
+                      Trước khi áp dụng: <SharePart {...before} />
+                    </li>
+                    <li>
+                      Sau khi áp dụng: <SharePart {...after} />
+                    </li>
+                  </ul>
                   <div>
                     <Tag tone={changeTones[change]}>{changeWords[change]}</Tag>
                   </div>

@@ -36,6 +36,8 @@ export interface AssessPageProps {
   readonly errors: readonly FieldError[]
   readonly today: Day
   readonly maxMegabytes: number
+  /** What the catalogue already says. */
+  readonly facts: Readonly<Partial<Record<CriterionKey, string>>>
 }
 
 /** For which levels a criterion counts, in words. */
@@ -49,7 +51,8 @@ function neededFor(key: CriterionKey): string {
 }
 
 /** `/danh-gia/dich-vu/:agency/:code/tu-danh-gia`: the checklist with evidence, the levels claimed, gaps and cost. */
-export function AssessPage({ frame, service, typed, errors, today, maxMegabytes }: AssessPageProps) {
+export function AssessPage(props: AssessPageProps) {
+  const { frame, service, typed, errors, today, maxMegabytes, facts } = props
   const path = servicePath(service)
   const value = (field: string, kept: string): string => (typed ? textOf(typed, field) : kept)
   return (
@@ -73,6 +76,7 @@ export function AssessPage({ frame, service, typed, errors, today, maxMegabytes 
           return (
             <Panel key={key} title={`${index + 1}. ${criteria[key].vi}`}>
               <div class="stack">
+                {facts[key] && <p class="soft">{facts[key]}</p>}
                 <Radios
                   name={key}
                   label="Trả lời"

@@ -230,10 +230,7 @@ export function RoundPage(props: RoundPageProps) {
       <h1>{round.name}</h1>
       {round.set_key !== 'live' && (
         <Banner kind="info" title={`Bộ số liệu lịch sử ${round.set_key}`}>
-          <p>
-            Xem tại ngày {formatDay(asOf)}; chỉ để đọc. Hệ thống không có số liệu rà soát của các cơ quan khi
-            đó.
-          </p>
+          <p>Chỉ để đọc. Hệ thống không có số liệu rà soát của các cơ quan khi đó.</p>
         </Banner>
       )}
       {round.illustrative && (
