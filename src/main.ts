@@ -35,7 +35,10 @@ async function main(): Promise<void> {
     const address = await app.http.listen({ port: config.port, host: config.host })
     app.log.info({ at: address }, 'listening')
     process.send?.({ ready: true, address })
-  } else process.send?.({ ready: true, address: null })
+  } else {
+    app.log.info('working')
+    process.send?.({ ready: true, address: null })
+  }
 }
 
 function settings(): Config {

@@ -67,6 +67,23 @@ test('the server is durable, reached by loopback and password only, by a role th
   await expect(query(wrong.href, 'select 1')).rejects.toThrow(/no pg_hba.conf entry/)
 })
 
+test('the log of the server says what failed, not whose row it was', async () => {
+  const { url, folder, leave } = await hold()
+  await query(url, 'create table person (name text primary key check (name <> upper(name)))')
+  await query(url, 'insert into person values ($1)', ['Trần Thị Lan'])
+  await expect(query(url, 'insert into person values ($1)', ['Trần Thị Lan'])).rejects.toThrow(
+    /duplicate key/,
+  )
+  await expect(query(url, 'insert into person values ($1)', ['TRẦN THỊ LAN'])).rejects.toThrow(
+    /check constraint/,
+  )
+  await leave()
+  const log = readFileSync(join(folder, 'postgres.log'), 'utf8')
+  expect(log).toMatch(/duplicate key/)
+  expect(log).toMatch(/check constraint/)
+  expect(log).not.toMatch(/Thị Lan|THỊ LAN/)
+})
+
 test('whoever is killed leaves no server behind', async () => {
   const { child } = await hold()
   child.kill('SIGKILL')
@@ -227,12 +244,12 @@ function killWithWatcher(child: ChildProcess): void {
   child.kill('SIGKILL')
 }
 
-async function query(url: string, sql: string): Promise<unknown[]> {
+async function query(url: string, sql: string, values: readonly unknown[] = []): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => {})
   await client.connect()
   try {
-    return (await client.query(sql)).rows
+    return (await client.query(sql, [...values])).rows
   } finally {
     await client.end()
   }

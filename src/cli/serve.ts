@@ -1,6 +1,6 @@
 import { takeExclusive } from '../platform/postgres/index.ts'
 import { type CommandIo, UsageError } from './command.ts'
-import { announce, serverLock, withdraw } from './data-folder.ts'
+import { announce, openDataFolder, serverLock, withdraw } from './data-folder.ts'
 import { hasOwnDatabase, openCommandDatabase, settings } from './database.ts'
 import { readOptions } from './options.ts'
 
@@ -37,7 +37,7 @@ export async function serveCommand(argv: string[], io: CommandIo): Promise<numbe
     ...(options.host !== undefined && { HOST: options.host }),
     ...(options.role !== undefined && { ROLE: options.role }),
   }
-  settings({ DEMO: hasOwnDatabase(env) ? 'off' : 'on', ...env }, { serves: true })
+  openDataFolder(settings({ DEMO: hasOwnDatabase(env) ? 'off' : 'on', ...env }, { serves: true }).dataDir)
   const database = await openCommandDatabase(io, { env })
   const { config } = database
   database.keepUp()

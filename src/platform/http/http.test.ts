@@ -316,3 +316,12 @@ test('whoever is being answered when the server stops gets the answer, and the s
   await stopped
   agent.destroy()
 })
+
+test('what is sent to no address of ours is not found, whoever sends it', async () => {
+  for (const method of ['POST', 'PUT', 'DELETE'] as const) {
+    const answer = await app.inject({ method, url: '/api/v1/nowhere', payload: {} })
+    expect([answer.statusCode, answer.json().code]).toEqual([404, 'request.notFound'])
+  }
+  const page = await app.inject({ method: 'POST', url: '/nowhere', payload: 'a=1', headers: form })
+  expect(page.body).toContain('404 request.notFound')
+})

@@ -258,6 +258,8 @@ const formToken = (secret: Buffer, browserId: string, nonce = randomBytes(9).toS
 function refuseForgedForm(request: FastifyRequest, options: HttpOptions): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
   if ((request.routeOptions.config as { csrf?: boolean }).csrf === false) return
+  // Nothing is there that could be forged: the answer is that it was not found.
+  if (request.is404) return
   refuseForeign(request)
   // A multipart body is read part by part, by its route, which checks the token that comes first in it.
   if (request.isMultipart() && request.headers['x-csrf-token'] === undefined) {

@@ -51,6 +51,8 @@ const common: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',
+  // A refused row is quoted in the details of its error, and a row may be a person.
+  log_error_verbosity: 'terse',
   jit: 'off',
 }
 
