@@ -7,6 +7,7 @@ import {
   addCounts,
   type CountMove,
   type EventRow,
+  endAllSpans,
   endSpans,
   insertSpans,
   type NewSpan,
@@ -133,4 +134,24 @@ export async function reckonAgain(
     fresh.map(span => ({ owner, span, knownFrom: added.knownAt, knownTo: null })),
   )
   await addCounts(tx, [...movesFor(owner, gone, -1), ...movesFor(owner, fresh, 1), ...bends])
+}
+
+/**
+ * Takes tasks back that were only given, as if they had never been: what was known of them ends at that moment, and they
+ * leave the counts of every day.
+ */
+export async function takeBack(
+  tx: Tx,
+  tasks: readonly { readonly owner: SpanOwner; readonly events: readonly ReckonedEvent[] }[],
+  at: Date,
+): Promise<void> {
+  await endAllSpans(
+    tx,
+    tasks.map(({ owner }) => owner),
+    at,
+  )
+  await addCounts(
+    tx,
+    tasks.flatMap(({ owner, events }) => movesFor(owner, spansOf(events), -1)),
+  )
 }

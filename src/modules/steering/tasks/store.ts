@@ -201,6 +201,13 @@ export async function endSpans(tx: Tx, ref: TaskRef, from: readonly Day[], at: D
     .execute()
 }
 
+/** Ends what is known of every stretch of these tasks. */
+export const endAllSpans = (tx: Tx, refs: readonly TaskRef[], at: Date) =>
+  sql`update task_span set known_to = ${at}
+    from unnest(${refs.map(ref => ref.agencyId)}::text[], ${refs.map(ref => ref.id)}::uuid[]) as gone (agency_id, id)
+    where task_span.agency_id = gone.agency_id and task_span.task_id = gone.id
+      and task_span.known_to = 'infinity'`.execute(tx)
+
 /** What is counted, by the column that keeps it. */
 export const countColumns = {
   total: 'total',
