@@ -14,7 +14,7 @@ import { agenciesWhere } from '../../identity/index.ts'
 import type { AddWorkingDays } from '../tasks/deadline.ts'
 import { ownerOf, reckonNew, takeBack, timed } from '../tasks/reckoning.ts'
 import { liveSet, searchKey, taskCode } from '../tasks/service.ts'
-import { insertEvents, insertTasks, type NewTaskRow, takeCodeNumbers } from '../tasks/store.ts'
+import { CountSums, insertEvents, insertTasks, type NewTaskRow, takeCodeNumbers } from '../tasks/store.ts'
 import type { ListedAgency } from './agencies.ts'
 import { parentProblems, type RowRef } from './parents.ts'
 import { ImportFault, mostRows, readTaskRows } from './reading.ts'
@@ -314,6 +314,7 @@ export function createImports(deps: ImportDeps) {
     const seen = new Set<string>()
     const byLead = new Map<string, number>()
     const numbers = new Map<string, string>()
+    const counts = new CountSums()
     const documents = new Map<string, string>()
     const parts: ImportedTask[] = []
     let waiting: ImportedTask[] = []
@@ -340,7 +341,7 @@ export function createImports(deps: ImportDeps) {
         const { parent } = tasks[index]!
         return parent === '' ? one : { ...one, parent_id: numbers.get(parent) ?? fail() }
       })
-      await give(tx, placed, row, at)
+      await give(tx, placed, row, at, counts)
       written += placed.length
       if (written > (row.ready ?? 0)) throw new CheckAgain()
       mark(written)
@@ -362,6 +363,7 @@ export function createImports(deps: ImportDeps) {
       if (waiting.length >= batch) await flush()
     }
     await flush()
+    await counts.write(tx)
     const actor = { kind: 'person', accountId: row.ended_by!, name: row.ended_by_name! } as PersonActor
     for (const [agencyId, count] of [...byLead].toSorted(([a], [b]) => (a < b ? -1 : 1)))
       await record(tx, {
@@ -432,6 +434,7 @@ export function createImports(deps: ImportDeps) {
     rows: readonly (NewTaskRow & { id: string })[],
     of: ImportRow,
     at: Date,
+    counts: CountSums,
   ): Promise<void> {
     await insertTasks(tx, rows)
     const events = rows.map(row => ({
@@ -456,6 +459,7 @@ export function createImports(deps: ImportDeps) {
         }),
         events: [timed(events[index]!)],
       })),
+      counts,
     )
   }
 
@@ -510,6 +514,7 @@ export function createImports(deps: ImportDeps) {
         })
         return
       }
+      const counts = new CountSums()
       for (let from = 0; from < tasks.length; from += batch) {
         const some = tasks.slice(from, from + batch)
         await insertEvents(
@@ -534,8 +539,10 @@ export function createImports(deps: ImportDeps) {
             ],
           })),
           at,
+          counts,
         )
       }
+      await counts.write(tx)
       await cancelTasksOf(tx, ref.importId, dayOf(at))
       const actor = {
         kind: 'person',
