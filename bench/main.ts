@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { DirectivesFigures } from './directives.ts'
 import type { Form01Figures } from './form01.ts'
+import type { ImportFigures } from './import-tasks.ts'
 import type { LookupFigures } from './lookup.ts'
 import type { SignatureFigures } from './signature.ts'
 import type { SteeringFigures } from './steering.ts'
@@ -156,7 +157,31 @@ const directives: Bench<DirectivesFigures> = {
   ],
 }
 
-const benches = [lookup, search, submission, inbox, form01, signature, steering, directives] as const
+const importTasks: Bench<ImportFigures> = {
+  script: 'import-tasks',
+  rows: ({ tasks, check, import: importing, undo, floor }) => [
+    {
+      what: `Import of ${tasks} tasks`,
+      ours: `${(check + importing).toFixed(1)} s (check ${check.toFixed(1)}, import ${importing.toFixed(1)}, undo ${undo.toFixed(1)})`,
+      floor: `${floor.toFixed(1)} s (bare copy of the rows)`,
+      ratio: (check + importing) / floor,
+      bar: '< 60 s',
+      withinBar: check + importing < 60,
+    },
+  ],
+}
+
+const benches = [
+  lookup,
+  search,
+  submission,
+  inbox,
+  form01,
+  signature,
+  steering,
+  directives,
+  importTasks,
+] as const
 
 /** `npm run bench [-- --json] [NAME …]`. Exit 0 when every bar is met, 1 when not. */
 async function main(args: string[]): Promise<number> {

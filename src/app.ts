@@ -82,6 +82,7 @@ import { siteRoutes } from './modules/site/index.ts'
 import {
   createDashboards,
   createDetailing,
+  createImports,
   createInspections,
   createMeetings,
   createProgramme,
@@ -97,6 +98,9 @@ import {
   detailingRoutes,
   draftMessages,
   flowMessages,
+  type Imports,
+  importMessages,
+  importRoutes,
   inspectionMessages,
   inspectionRoutes,
   isKeptBySteering,
@@ -143,6 +147,7 @@ import type { Mailer } from './platform/mail/mailer.ts'
 import { createMetrics, measured, watchRequests } from './platform/metrics.ts'
 import { createRateLimiter } from './platform/rate-limit.ts'
 import { securityTxtRoute } from './platform/security-txt.ts'
+import { sheetMessages } from './platform/spreadsheet/index.ts'
 import { textMessages } from './platform/text/index.ts'
 import { canMakeApart, makeApart } from './report-maker.ts'
 import { assetsFolder } from './ui/assets.ts'
@@ -172,6 +177,7 @@ export interface App {
   readonly results: Results
   readonly tasks: Tasks
   readonly reminders: Reminders
+  readonly imports: Imports
   /** Every part and whether it is at work now. */
   lights(): Promise<readonly Light[]>
   startJobs(): Promise<JobRunner>
@@ -371,6 +377,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...{ db, clock, organizations, announce: reminders.announceStep },
     workingDays: async () => workingDaysOf(await calendarOf(governmentOffice)),
   })
+  const imports = createImports({
+    ...{ db, clock, files, organizations },
+    workingDays: async () => workingDaysOf(await calendarOf(governmentOffice)),
+  })
   const urging = createUrging({
     ...{ db, clock, tasks, organizations, files, publicUrl, announce: reminders.announceLetter },
     illustrative: config.demo,
@@ -423,6 +433,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...letterMessages,
     ...substituteMessages,
     ...assessmentMessages,
+    ...importMessages,
+    ...sheetMessages,
     ...draftMessages,
     ...detailingMessages,
     ...resolutionMessages,
@@ -544,6 +556,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     illustrative: config.demo,
   })
   taskRoutes(http, { tasks, organizations, clock, messages, frame, standIn: substitutes.actor })
+  importRoutes(http, { imports, organizations, uploadFolder, clock, messages, frame })
   substituteRoutes(http, { substitutes, clock, messages, frame })
   const steeringDesk = { organizations, clock, messages, frame }
   readingRoutes(http, {
@@ -611,6 +624,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...notifications.handlers,
     ...reading.handlers,
     ...reminders.handlers,
+    ...imports.jobs,
     ...printing.jobs,
     ...regimes.jobs,
     ...workingGroupReports.jobs(files, canMakeApart ? makeApart : undefined),
@@ -636,6 +650,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     results,
     tasks,
     reminders,
+    imports,
     async startJobs() {
       audit.start()
       runner = await startJobs({

@@ -1,5 +1,6 @@
 import {
   type Compilable,
+  type Insertable,
   Kysely,
   type OperationNodeSource,
   PostgresDialect,
@@ -95,6 +96,32 @@ export async function together(
     if (met.length > 0 && sqlState(error) === '22012') throw new NothingMet()
     throw error
   }
+}
+
+/**
+ * Inserts many rows by one statement with one value, their JSON, which PostgreSQL reads as rows of the table: several
+ * times as fast as a value for each cell. Columns are those of the first row; the others get their defaults.
+ * @param json columns of type json or jsonb, whose values are JSON already
+ */
+export async function insertMany<Table extends keyof Database & string>(
+  tx: Db,
+  table: Table,
+  rows: readonly Insertable<Database[Table]>[],
+  json: readonly string[] = [],
+): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const columns = Object.entries(first).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+  const names = sql.join(columns.map(name => sql.ref(name)))
+  const values = sql.join(
+    columns.map(name =>
+      json.includes(name) ? sql`(${sql.ref(name)} #>> '{}')::jsonb` : sql`${sql.ref(name)}`,
+    ),
+  )
+  await sql`insert into ${sql.table(table)} (${names})
+    select ${values} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
+    tx,
+  )
 }
 
 /** SQLSTATE of an error raised by PostgreSQL, if it is one. */

@@ -8,6 +8,7 @@ export const keptColumns = [
   ['directive_reading', 'file_hash'],
   ['urging_letter', 'pdf_hash'],
   ['urging_letter', 'docx_hash'],
+  ['task_import', 'file_hash'],
   ['report_run', 'file_hash'],
   ['sitting', 'pdf_hash'],
   ['sitting', 'signed_hash'],

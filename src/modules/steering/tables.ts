@@ -83,6 +83,7 @@ export interface SteeringTaskTable {
   origin: Generated<TaskOrigin>
   reissued_from: string | null
   import_key: string | null
+  import_id: ColumnType<string | null, string | null | undefined, string | null>
   illustrative: Generated<boolean>
   created_at: Date
   state: TaskState

@@ -75,8 +75,19 @@ const touches = (t: Words, at: number): boolean => t.starts[at + 1] === t.ends[a
 
 /** "15/9/2019", "15.9.2019", "15-9-2019", "15/9", with or without "ngày" before; "15 tháng 9 năm 2019". */
 function dayAt(t: Words, at: number, end: number, date: Day): Read<Core> | undefined {
+  // "thứ Sáu, ngày 9/8"
+  if (keyAt(t, at, end) === 'thứ' && weekdays.has(keyAt(t, at + 1, end))) {
+    const after = keyAt(t, at + 2, end) === ',' ? at + 3 : at + 2
+    return keyAt(t, after, end) === 'ngày' ? dayAt(t, after, end, date) : undefined
+  }
+  if (keysAt(t, at, end, 'hôm', 'nay') || keysAt(t, at, end, 'ngày', 'hôm', 'nay'))
+    return {
+      value: { kind: 'day', day: date, hasYear: true },
+      end: keyAt(t, at, end) === 'hôm' ? at + 2 : at + 3,
+    }
   const named = keyAt(t, at, end) === 'ngày'
-  const first = named ? at + 1 : at
+  const isEarly = ['mùng', 'mồng'].includes(keyAt(t, named ? at + 1 : at, end))
+  const first = at + (named ? 1 : 0) + (isEarly ? 1 : 0)
   const day = number(t, first, end)
   if (!(day >= 1 && day <= 31)) return undefined
   const mark = keyAt(t, first + 1, end)
@@ -118,6 +129,8 @@ function dayAt(t: Words, at: number, end: number, date: Day): Read<Core> | undef
   }
 }
 
+const weekdays = new Set(['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', '2', '3', '4', '5', '6', '7'])
+
 /** After "ngày 20": "hằng tháng", "của tháng cuối quý", "tháng sau". */
 function dayOfPeriod(t: Words, at: number, end: number): Read<Core> | undefined {
   const start = keyAt(t, at, end) === 'của' ? at + 1 : at
@@ -125,6 +138,9 @@ function dayOfPeriod(t: Words, at: number, end: number): Read<Core> | undefined 
   if (every.has(keyAt(t, start, end)) && period) return { value: { kind: 'every', period }, end: start + 2 }
   if (keyAt(t, start, end) !== 'tháng') return undefined
   const key = keyAt(t, start + 1, end)
+  // "ngày 25 của tháng"
+  if (start > at && (key === '' || t.words[start + 1]!.shape === shapes.mark))
+    return { value: { kind: 'every', period: 'month' }, end: start + 1 }
   if (key === 'cuối' || key === 'đầu') {
     const of =
       keyAt(t, start + 2, end) === 'của' || every.has(keyAt(t, start + 2, end)) ? start + 3 : start + 2
@@ -153,6 +169,10 @@ function yearAfter(t: Words, at: number, end: number): Read<number> | undefined 
   return isYear(year) ? { value: year, end: name + 2 } : undefined
 }
 
+/** "tháng tới", "quý sau" */
+const isNext = (t: Words, at: number, end: number): boolean =>
+  ['tới', 'sau'].includes(keyAt(t, at + 1, end)) && keyAt(t, at + 2, end) !== 'khi'
+
 /** "tháng 9", "quý IV/2019", "6 tháng cuối năm", "năm 2020", "cuối năm 2020". */
 function periodAt(t: Words, at: number, end: number, date: Day): Read<Core> | undefined {
   const key = keyAt(t, at, end)
@@ -162,6 +182,13 @@ function periodAt(t: Words, at: number, end: number, date: Day): Read<Core> | un
     if (!(month >= 1 && month <= 12)) {
       if (keyAt(t, at + 1, end) === 'này')
         return { value: { kind: 'month', year: docYear, month: Number(date.slice(5, 7)) }, end: at + 2 }
+      if (isNext(t, at, end)) {
+        const after = docYear * 12 + Number(date.slice(5, 7))
+        return {
+          value: { kind: 'month', year: Math.floor(after / 12), month: (after % 12) + 1 },
+          end: at + 2,
+        }
+      }
       return undefined
     }
     const year = yearAfter(t, at + 2, end)
@@ -173,6 +200,13 @@ function periodAt(t: Words, at: number, end: number, date: Day): Read<Core> | un
   if (key === 'quý') {
     const quarter = quarters[keyAt(t, at + 1, end)]
     if (!quarter) {
+      if (isNext(t, at, end)) {
+        const after = docYear * 4 + Math.ceil(Number(date.slice(5, 7)) / 3)
+        return {
+          value: { kind: 'quarter', year: Math.floor(after / 4), quarter: (after % 4) + 1 },
+          end: at + 2,
+        }
+      }
       if (keyAt(t, at + 1, end) !== 'này') return undefined
       return {
         value: { kind: 'quarter', year: docYear, quarter: Math.ceil(Number(date.slice(5, 7)) / 3) },
@@ -214,6 +248,13 @@ function periodAt(t: Words, at: number, end: number, date: Day): Read<Core> | un
   }
   if (key === 'nửa') {
     const which = keyAt(t, at + 1, end)
+    // "nửa đầu tháng 10"
+    const month = keyAt(t, at + 2, end) === 'tháng' ? periodAt(t, at + 2, end, date) : undefined
+    if (month?.value.kind === 'month' && which === 'cuối') return month
+    if (month?.value.kind === 'month' && which === 'đầu') {
+      const day = `${month.value.year}-${pad(month.value.month)}-15`
+      return { value: { kind: 'day', day, hasYear: true }, end: month.end }
+    }
     if ((which === 'đầu' || which === 'cuối') && keyAt(t, at + 2, end) === 'năm') {
       const half = which === 'đầu' ? 1 : 2
       const year = number(t, at + 3, end)
@@ -275,6 +316,14 @@ function periodsFrom(t: Words, at: number, end: number, date: Day): Read<Core> |
 
 /** The "10 năm 2019" of "tháng 9 và 10 năm 2019". */
 function monthAfter(t: Words, before: Read<Core>, end: number, date: Day): Read<Core> | undefined {
+  const quarter = quarters[keyAt(t, before.end + 1, end)]
+  if (before.value.kind === 'quarter' && quarter) {
+    const year = yearAfter(t, before.end + 2, end)
+    return {
+      value: { kind: 'quarter', year: year?.value ?? yearOfPeriod(quarter * 3, date), quarter },
+      end: year?.end ?? before.end + 2,
+    }
+  }
   const month = number(t, before.end + 1, end)
   if (before.value.kind !== 'month' || !(month >= 1 && month <= 12)) return undefined
   const after = keyAt(t, before.end + 2, end)
@@ -363,6 +412,8 @@ function spanAt(t: Words, at: number, end: number, date: Day): Read<DeadlineRule
   const count = countAt(t, at, end)
   if (!count) return undefined
   const unit = keyAt(t, count.end, end)
+  // "2 tuần một lần" comes again.
+  if (keysAt(t, count.end + 1, end, 'một', 'lần')) return undefined
   let after = count.end + 1
   let rule: DeadlineRule
   let days: number | undefined
@@ -478,6 +529,8 @@ function occasionAt(t: Words, at: number, end: number, date: Day): Limit | undef
     if (isSession) {
       if (key === 'thứ' || key === 'cuối' || key === 'giữa')
         return { from: at, to: next + 2, rule: { kind: 'none' } }
+      const month = periodAt(t, next, end, date)
+      if (month?.value.kind === 'month') return { from: at, to: month.end, rule: { kind: 'none' } }
       continue
     }
     const period = periodAt(t, next, end, date)
@@ -503,6 +556,18 @@ function occasionAt(t: Words, at: number, end: number, date: Day): Limit | undef
       : undefined
 }
 
+/** "Tết Nguyên đán (năm 2020)", "mùa mưa bão", "năm học mới": times without a day; -1 for none. */
+function seasonAt(t: Words, at: number, end: number): number {
+  let next = -1
+  if (keyAt(t, at, end) === 'tết') next = keysAt(t, at + 1, end, 'nguyên', 'đán') ? at + 3 : at + 1
+  else if (keysAt(t, at, end, 'mùa', 'mưa') || keysAt(t, at, end, 'mùa', 'bão'))
+    next = ['bão', 'lũ'].includes(keyAt(t, at + 2, end)) ? at + 3 : at + 2
+  else if (keysAt(t, at, end, 'năm', 'học', 'mới')) next = at + 3
+  else if (keysAt(t, at, end, 'khai', 'giảng', 'năm', 'học', 'mới')) next = at + 5
+  if (next < 0) return -1
+  return keyAt(t, next, end) === 'năm' && isYear(number(t, next + 1, end)) ? next + 2 : next
+}
+
 const latest = (t: Words, at: number, end: number): number => {
   if ((keyAt(t, at, end) === 'chậm' || keyAt(t, at, end) === 'muộn') && keyAt(t, at + 1, end) === 'nhất')
     return at + 2
@@ -519,6 +584,8 @@ function isOfPlan(t: Words, at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - 6); back--) {
     const { key, shape } = t.words[back]!
     if (shape === shapes.mark || key === 'kỳ' || key === 'cáo') return false
+    // "chương trình hằng năm"; but "trình Thủ tướng hằng quý".
+    if (key === 'trình' && keyAt(t, back - 1, back) !== 'chương') continue
     if (['hoạch', 'toán', 'trình', 'sách', 'thường'].includes(key)) return true
   }
   return false
@@ -536,6 +603,8 @@ function limitAt(t: Words, at: number, end: number, date: Day, isBare: boolean):
     case 'trước': {
       if (starts.has(before)) return undefined
       let next = at + 1
+      const season = seasonAt(t, next, end)
+      if (season > 0) return { from: at, to: season, rule: { kind: 'none' } }
       if (keysAt(t, next, end, 'kỳ', 'họp') || keysAt(t, next, end, 'phiên', 'họp')) {
         const occasion = occasionAt(t, at, end, date)
         return occasion && { ...occasion, rule: { kind: 'none' } }
@@ -553,7 +622,25 @@ function limitAt(t: Words, at: number, end: number, date: Day, isBare: boolean):
     }
     case 'trong': {
       if (starts.has(before)) return undefined
-      if (keyAt(t, at + 1, end) === 'phiên') return occasionAt(t, at, end, date)
+      if (keyAt(t, at + 1, end) === 'phiên' || keysAt(t, at + 1, end, 'kỳ', 'họp'))
+        return occasionAt(t, at, end, date)
+      const unit = periods[keyAt(t, at + 1, end)]
+      // "hoàn thành trong năm", "ngay trong quý": the one at hand.
+      const isDone = ['thành', 'xong', 'ngay'].includes(before)
+      const isAlone = at + 2 >= end || [',', ';', '.', ')'].includes(keyAt(t, at + 2, end))
+      if (isDone && isAlone && unit && unit !== 'day') {
+        const year = Number(date.slice(0, 4))
+        const month = Number(date.slice(5, 7))
+        const found: Core | undefined =
+          unit === 'year'
+            ? { kind: 'year', year }
+            : unit === 'month'
+              ? { kind: 'month', year, month }
+              : unit === 'quarter'
+                ? { kind: 'quarter', year, quarter: Math.ceil(month / 3) }
+                : undefined
+        if (found) return { from: at, to: at + 2, rule: ruleOf(found) }
+      }
       let next = at + 1
       if (['vòng', 'hạn'].includes(keyAt(t, next, end))) next += 1
       else if (keysAt(t, next, end, 'thời', 'hạn') || keysAt(t, next, end, 'thời', 'gian')) next += 2
@@ -624,7 +711,7 @@ function limitAt(t: Words, at: number, end: number, date: Day, isBare: boolean):
 function isRange(t: Words, at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - 9); back--) {
     const { key } = t.words[back]!
-    if (key === 'từ') return true
+    if (key === 'từ') return t.words[back + 1]!.key !== 'nay'
     if (key === ',' || key === ';' || key === '.') return false
   }
   return false
@@ -648,7 +735,9 @@ export function limitsIn(
     const isBare =
       bareAfter.has(before) ||
       isInBrackets(t, at, to, date) ||
-      (before === 'là' && keyAt(t, at - 2, to) === 'hạn') ||
+      (before === 'là' && ['hạn', 'cuối'].includes(keyAt(t, at - 2, to))) ||
+      (before === 'cuối' && keyAt(t, at - 2, to) === 'hạn') ||
+      (before === 'đúng' && t.words[at]!.key === 'ngày') ||
       bareAt(at)
     const limit = limitAt(t, at, to, date, isBare)
     if (!limit) {

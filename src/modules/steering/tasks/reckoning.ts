@@ -6,7 +6,9 @@ import { type TaskAction, transitions } from './lifecycle.ts'
 import {
   addCounts,
   type CountMove,
+  type CountSums,
   type EventRow,
+  endAllSpans,
   endSpans,
   insertSpans,
   type NewSpan,
@@ -95,10 +97,15 @@ const negated = (by: Counts): Counts => ({
   openOverdue: -by.openOverdue,
 })
 
-/** Stretches and counts of new tasks with all that happened to them so far, each as it came to be known. */
+/**
+ * Stretches and counts of new tasks with all that happened to them so far, each as it came to be known.
+ * @param later takes the changes of the counts, for whoever adds many tasks and writes the counts at the end, so that
+ *   their rows are locked for a moment only
+ */
 export async function reckonNew(
   tx: Tx,
   tasks: readonly { readonly owner: SpanOwner; readonly events: readonly ReckonedEvent[] }[],
+  later?: CountSums,
 ): Promise<void> {
   const spans: NewSpan[] = []
   const moves: CountMove[] = []
@@ -107,7 +114,8 @@ export async function reckonNew(
     moves.push(...movesFor(owner, spansOf(events), 1), ...bendsFor(owner, events))
   }
   await insertSpans(tx, spans)
-  await addCounts(tx, moves)
+  if (later) later.add(moves)
+  else await addCounts(tx, moves)
 }
 
 /** After a new event: ends what no longer holds, adds what holds now, and moves the counts by the difference. */
@@ -133,4 +141,22 @@ export async function reckonAgain(
     fresh.map(span => ({ owner, span, knownFrom: added.knownAt, knownTo: null })),
   )
   await addCounts(tx, [...movesFor(owner, gone, -1), ...movesFor(owner, fresh, 1), ...bends])
+}
+
+/**
+ * Takes tasks back that were only given, as if they had never been: what was known of them ends at that moment, and they
+ * leave the counts of every day.
+ */
+export async function takeBack(
+  tx: Tx,
+  tasks: readonly { readonly owner: SpanOwner; readonly events: readonly ReckonedEvent[] }[],
+  at: Date,
+  later: CountSums,
+): Promise<void> {
+  await endAllSpans(
+    tx,
+    tasks.map(({ owner }) => owner),
+    at,
+  )
+  later.add(tasks.flatMap(({ owner, events }) => movesFor(owner, spansOf(events), -1)))
 }

@@ -1,7 +1,7 @@
 import { type Expression, type Insertable, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Day } from '../../../kernel/dates.ts'
-import type { Db, Tx } from '../../../platform/database.ts'
+import { type Db, insertMany, type Tx } from '../../../platform/database.ts'
 import { may, placesWith } from '../../identity/index.ts'
 import type {
   SourceDocumentTable,
@@ -29,7 +29,7 @@ export interface TaskRef {
   readonly id: string
 }
 
-/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+/** Rows of one statement. */
 const rowsAtOnce = 1_500
 
 const inPieces = async <Row>(
@@ -141,10 +141,10 @@ export async function takeCodeNumbers(
 }
 
 export const insertTasks = (tx: Tx, rows: readonly NewTaskRow[]): Promise<void> =>
-  inPieces(rows, piece => tx.insertInto('steering_task').values(piece).execute())
+  inPieces(rows, piece => insertMany(tx, 'steering_task', piece, ['deadline_rule', 'span']))
 
 export const insertEvents = (tx: Tx, rows: readonly NewEventRow[]): Promise<void> =>
-  inPieces(rows, piece => tx.insertInto('steering_event').values(piece).execute())
+  inPieces(rows, piece => insertMany(tx, 'steering_event', piece, ['detail']))
 
 /** What a stretch belongs to. */
 export interface SpanOwner extends TaskRef {
@@ -178,7 +178,7 @@ export const insertSpans = (tx: Tx, rows: readonly NewSpan[]): Promise<void> =>
       done_on: span.doneOn,
       deadline_original: owner.deadlineOriginal,
     })),
-    piece => tx.insertInto('task_span').values(piece).execute(),
+    piece => insertMany(tx, 'task_span', piece),
   )
 
 /** Says that what is known of these stretches ended; the rows stay. One that was known for no time at all goes. */
@@ -200,6 +200,13 @@ export async function endSpans(tx: Tx, ref: TaskRef, from: readonly Day[], at: D
     .where('known_to', '=', sql<Date>`'infinity'::timestamptz`)
     .execute()
 }
+
+/** Ends what is known of every stretch of these tasks. */
+export const endAllSpans = (tx: Tx, refs: readonly TaskRef[], at: Date) =>
+  sql`update task_span set known_to = ${at}
+    from unnest(${refs.map(ref => ref.agencyId)}::text[], ${refs.map(ref => ref.id)}::uuid[]) as gone (agency_id, id)
+    where task_span.agency_id = gone.agency_id and task_span.task_id = gone.id
+      and task_span.known_to = 'infinity'`.execute(tx)
 
 /** What is counted, by the column that keeps it. */
 export const countColumns = {
@@ -227,35 +234,50 @@ export interface CountMove {
   readonly by: Partial<Counts & Bends>
 }
 
-/** Adds changes to the counts, each to its year, month and day, in the order of their keys so that nobody waits in a circle. */
-export async function addCounts(tx: Tx, moves: readonly CountMove[]): Promise<void> {
-  const sums = new Map<string, Record<string, string | number>>()
-  for (const { setKey, scope, cohort, day, by } of moves)
-    for (const [level, start] of [
-      ['y', `${day.slice(0, 4)}-01-01`],
-      ['m', `${day.slice(0, 7)}-01`],
-      ['d', day],
-    ] as const) {
-      const key = [setKey, cohort, level, start, scope].join(' ')
-      const sum = sums.get(key) ?? { set_key: setKey, scope, cohort, level, start }
-      for (const name of counted) {
-        const column = countColumns[name]
-        sum[column] = ((sum[column] as number | undefined) ?? 0) + (by[name] ?? 0)
+/** Changes of the counts, added up by their keys before they are written. */
+export class CountSums {
+  readonly #sums = new Map<string, Record<string, string | number>>()
+
+  /** Each change goes to its year, its month and its day. */
+  add(moves: readonly CountMove[]): void {
+    for (const { setKey, scope, cohort, day, by } of moves)
+      for (const [level, start] of [
+        ['y', `${day.slice(0, 4)}-01-01`],
+        ['m', `${day.slice(0, 7)}-01`],
+        ['d', day],
+      ] as const) {
+        const key = [setKey, scope, cohort, level, start].join(' ')
+        const sum = this.#sums.get(key) ?? { set_key: setKey, scope, cohort, level, start }
+        for (const name of counted) {
+          const column = countColumns[name]
+          sum[column] = ((sum[column] as number | undefined) ?? 0) + (by[name] ?? 0)
+        }
+        this.#sums.set(key, sum)
       }
-      sums.set(key, sum)
-    }
-  const rows = [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
-  const added = Object.fromEntries(
-    Object.values(countColumns).map(column => [
-      column,
-      sql<number>`task_count.${sql.ref(column)} + excluded.${sql.ref(column)}`,
-    ]),
-  )
-  await inPieces(rows as unknown as Insertable<TaskCountTable>[], piece =>
-    tx
-      .insertInto('task_count')
-      .values(piece)
-      .onConflict(on => on.columns(['set_key', 'cohort', 'level', 'start', 'scope']).doUpdateSet(added))
-      .execute(),
-  )
+  }
+
+  /** Adds them to the counts in the order of their keys, so that nobody waits in a circle. */
+  async write(tx: Tx): Promise<void> {
+    const rows = [...this.#sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
+    const added = Object.fromEntries(
+      Object.values(countColumns).map(column => [
+        column,
+        sql<number>`task_count.${sql.ref(column)} + excluded.${sql.ref(column)}`,
+      ]),
+    )
+    await inPieces(rows as unknown as Insertable<TaskCountTable>[], piece =>
+      tx
+        .insertInto('task_count')
+        .values(piece)
+        .onConflict(on => on.columns(['set_key', 'scope', 'cohort', 'level', 'start']).doUpdateSet(added))
+        .execute(),
+    )
+  }
+}
+
+/** Adds changes to the counts. */
+export async function addCounts(tx: Tx, moves: readonly CountMove[]): Promise<void> {
+  const sums = new CountSums()
+  sums.add(moves)
+  await sums.write(tx)
 }

@@ -190,9 +190,19 @@ export function RoundPage(props: RoundPageProps) {
         key: level,
         title: levelWords[level]!,
         numeric: true,
-        cell: one => formatInteger(one.figures.levels[level] ?? 0),
+        cell: one => (
+          <a href={open(one.agencyId, { muc: `${scale}-${level}` })}>
+            {formatInteger(one.figures.levels[level] ?? 0)}
+          </a>
+        ),
       }),
     ),
+    {
+      key: 'waiting',
+      title: 'Đang đánh giá',
+      numeric: true,
+      cell: one => formatInteger(one.figures.waiting),
+    },
     {
       key: 'unassessed',
       title: 'Chưa đánh giá',
@@ -205,7 +215,9 @@ export function RoundPage(props: RoundPageProps) {
       key: 'unused',
       title: 'Không có hồ sơ',
       numeric: true,
-      cell: one => formatInteger(one.figures.unused),
+      cell: one => (
+        <a href={open(one.agencyId, { 'su-dung': 'khong' })}>{formatInteger(one.figures.unused)}</a>
+      ),
     },
     {
       key: 'cost',
@@ -270,6 +282,7 @@ export function RoundPage(props: RoundPageProps) {
               formatInteger(total.total),
               formatInteger(total.confirmed),
               ...levels.map(level => formatInteger(total.levels[level] ?? 0)),
+              formatInteger(total.waiting),
               formatInteger(total.unassessed),
               formatInteger(total.unused),
               formatInteger(total.cost),

@@ -136,6 +136,11 @@ export function TaskListPage(props: TaskListPageProps) {
               Công văn đôn đốc
             </LinkButton>
           )}
+          {props.mayGive && (
+            <LinkButton href="/dieu-hanh/nhap" kind="secondary">
+              Nhập từ bảng tính
+            </LinkButton>
+          )}
           {props.mayGive && <LinkButton href={`${tasksPath}/giao`}>Giao nhiệm vụ</LinkButton>}
         </div>
       </div>

@@ -1,0 +1,192 @@
+import { type Insertable, type Selectable, sql } from 'kysely'
+import type { Day } from '../../../kernel/dates.ts'
+import type { Db, Tx } from '../../../platform/database.ts'
+import type { SourceKind } from '../tables.ts'
+import type { RowProblem } from './rows.ts'
+import type { ImportState, TaskImportProblemTable, TaskImportTable } from './tables.ts'
+
+export type ImportRow = Selectable<TaskImportTable>
+export type ProblemRow = Selectable<TaskImportProblemTable>
+
+export interface ImportRef {
+  readonly agencyId: string
+  readonly importId: string
+}
+
+export const insertImport = (tx: Tx, row: Insertable<TaskImportTable>) =>
+  tx.insertInto('task_import').values(row).execute()
+
+export const findImport = (
+  db: Db,
+  agencies: readonly string[],
+  id: string,
+): Promise<ImportRow | undefined> =>
+  agencies.length === 0
+    ? Promise.resolve(undefined)
+    : db
+        .selectFrom('task_import')
+        .selectAll()
+        .where('agency_id', 'in', [...agencies])
+        .where('id', '=', id)
+        .executeTakeFirst()
+
+export const lockImport = (tx: Tx, ref: ImportRef): Promise<ImportRow | undefined> =>
+  tx
+    .selectFrom('task_import')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('id', '=', ref.importId)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const changeImport = (
+  db: Db | Tx,
+  ref: ImportRef,
+  change: Partial<Insertable<TaskImportTable>>,
+  from?: readonly ImportState[],
+) =>
+  db
+    .updateTable('task_import')
+    .set(change)
+    .where('agency_id', '=', ref.agencyId)
+    .where('id', '=', ref.importId)
+    .$if(from !== undefined, query => query.where('state', 'in', [...from!]))
+    .execute()
+
+export const listImports = (db: Db, agencies: readonly string[]): Promise<ImportRow[]> =>
+  agencies.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('task_import')
+        .selectAll()
+        .where('agency_id', 'in', [...agencies])
+        .orderBy('created_at', 'desc')
+        .limit(50)
+        .execute()
+
+/** Mistakes in place of those of the last check. */
+export async function keepProblems(tx: Tx, ref: ImportRef, problems: readonly RowProblem[]): Promise<void> {
+  await tx
+    .deleteFrom('task_import_problem')
+    .where('agency_id', '=', ref.agencyId)
+    .where('import_id', '=', ref.importId)
+    .execute()
+  if (problems.length === 0) return
+  await tx
+    .insertInto('task_import_problem')
+    .values(
+      problems.map((problem, n) => ({
+        ...{ agency_id: ref.agencyId, import_id: ref.importId, n, row: problem.row },
+        ...{ field: problem.field, code: problem.code, params: JSON.stringify(problem.params ?? {}) },
+      })),
+    )
+    .execute()
+}
+
+export const problemsOf = (db: Db, ref: ImportRef, limit: number): Promise<ProblemRow[]> =>
+  db
+    .selectFrom('task_import_problem')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('import_id', '=', ref.importId)
+    .orderBy('n')
+    .limit(limit)
+    .execute()
+
+/** Which of these rows are tasks already. */
+export async function knownKeys(
+  db: Db | Tx,
+  setKey: string,
+  rows: readonly { readonly leadId: string; readonly key: string }[],
+): Promise<Set<string>> {
+  const { rows: found } = await sql<{ key: string }>`
+    select task.import_key as key from unnest(${rows.map(row => row.leadId)}::text[], ${rows.map(row => row.key)}::text[])
+      as asked (agency_id, key)
+    join steering_task task on task.agency_id = asked.agency_id and task.set_key = ${setKey}
+      and task.import_key = asked.key`.execute(db)
+  return new Set(found.map(row => row.key))
+}
+
+/** A document that gives tasks, as rows name it. */
+export interface NamedDocument {
+  readonly id: string
+  readonly number: string
+  readonly on: Day
+  readonly kind: SourceKind
+  readonly summary: string
+}
+
+/** Keeps documents that are not kept yet. @returns the document of each number and date */
+export async function keepDocuments(
+  tx: Tx,
+  agencyId: string,
+  setKey: string,
+  documents: readonly NamedDocument[],
+  by: { readonly at: Date; readonly accountId: string },
+): Promise<Map<string, string>> {
+  if (documents.length === 0) return new Map()
+  await tx
+    .insertInto('source_document')
+    .values(
+      documents.map(one => ({
+        ...{ agency_id: agencyId, id: one.id, set_key: setKey, number: one.number, issued_on: one.on },
+        ...{ kind: one.kind, summary: one.summary, issuer: null, signer: null, secret_tasks: null },
+        ...{ file_hash: null, file_name: null, created_at: by.at, created_by: by.accountId },
+      })),
+    )
+    .onConflict(on =>
+      on.columns(['agency_id', 'set_key', 'number', 'issued_on']).where('number', 'is not', null).doNothing(),
+    )
+    .execute()
+  const { rows } = await sql<{ id: string; number: string; on: Day }>`
+    select id, number, issued_on as on from source_document
+    where agency_id = ${agencyId} and set_key = ${setKey}
+      and (number, issued_on) in (select * from unnest(${documents.map(one => one.number)}::text[],
+        ${documents.map(one => one.on)}::date[]))`.execute(tx)
+  return new Map(rows.map(row => [documentKey(row), row.id]))
+}
+
+export const documentKey = (document: { readonly number: string; readonly on: Day }): string =>
+  `${document.on} ${document.number}`
+
+/** A task of an import, as it is taken back. */
+export interface GivenTask {
+  readonly agency_id: string
+  readonly id: string
+  readonly set_key: string
+  readonly unit_id: string | null
+  readonly assigned_on: Day
+  readonly deadline_original: Day | null
+  readonly reissued_from: string | null
+  readonly version: number
+}
+
+/** Locks the tasks of an import. */
+export const lockTasksOf = (tx: Tx, importId: string): Promise<GivenTask[]> =>
+  tx
+    .selectFrom('steering_task')
+    .select(['agency_id', 'id', 'set_key', 'unit_id', 'assigned_on', 'deadline_original'])
+    .select(['reissued_from', 'version'])
+    .where('import_id', '=', importId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
+/** Tasks of an import on which somebody has acted since: a step, a note, a part that another way gave. */
+export async function actedOn(db: Db | Tx, importId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from steering_task task
+    where task.import_id = ${importId} and (task.version <> 1
+      or exists (select from task_note note where note.agency_id = task.agency_id and note.task_id = task.id)
+      or exists (select from steering_task part where part.agency_id = task.agency_id and part.parent_id = task.id
+        and part.import_id is distinct from task.import_id))`.execute(db)
+  return rows[0]!.count
+}
+
+/** The tasks of an import leave every list but that of all, and their rows may be imported again. */
+export const cancelTasksOf = (tx: Tx, importId: string, on: Day) =>
+  tx
+    .updateTable('steering_task')
+    .set({ state: 'cancelled', import_key: null, version: 2, updated_on: on })
+    .where('import_id', '=', importId)
+    .execute()

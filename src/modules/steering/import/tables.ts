@@ -1,0 +1,66 @@
+import type { ColumnType, Generated } from 'kysely'
+
+export type ImportState =
+  | 'checking'
+  | 'checked'
+  | 'unreadable'
+  | 'importing'
+  | 'imported'
+  | 'undoing'
+  | 'undone'
+  | 'failed'
+
+type Json<T> = ColumnType<T, string | undefined, string>
+
+/** A file of tasks and what became of it. */
+export interface TaskImportTable {
+  agency_id: string
+  id: string
+  state: ImportState
+  file_hash: string
+  file_name: string
+  file_kind: 'xlsx' | 'csv'
+  file_size: number
+  created_at: Date
+  created_by: string
+  created_by_name: string
+  done: Generated<number>
+  total: Generated<number>
+  rows: number | null
+  ready: number | null
+  duplicates: number | null
+  wrong: number | null
+  problems: number | null
+  renamed: Json<Readonly<Record<string, string>>>
+  fault: string | null
+  fault_params: Json<Readonly<Record<string, string | number>>>
+  ended_at: Date | null
+  ended_by: string | null
+  ended_by_name: string | null
+}
+
+/** One mistake of a row. */
+export interface TaskImportProblemTable {
+  agency_id: string
+  import_id: string
+  n: number
+  row: number
+  field: string
+  code: string
+  params: Json<Readonly<Record<string, string | number>>>
+}
+
+declare module '../../../platform/database.ts' {
+  interface Database {
+    task_import: TaskImportTable
+    task_import_problem: TaskImportProblemTable
+  }
+}
+
+declare module '../../../platform/jobs.ts' {
+  interface JobPayloads {
+    'steering.checkImport': { agencyId: string; importId: string }
+    'steering.importTasks': { agencyId: string; importId: string }
+    'steering.undoImport': { agencyId: string; importId: string }
+  }
+}
