@@ -533,6 +533,7 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
   let isVerbPlace = true
   let reports = false
   let urgesOthers = false
+  let lastMaking = -1
   let nextLimit = 0
   for (let at = from; at < to; ) {
     const { key, shape } = t.words[at]!
@@ -544,6 +545,13 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
       continue
     }
     if (nounsOfPurpose.has(key)) {
+      // "xây dựng để ban hành Thông tư"
+      const goesOn = at === lastMaking && hasRole(t, at + 1, to, roles.makes)
+      if (goesOn) {
+        isVerbPlace = true
+        at++
+        continue
+      }
       if (reports || key === 'để') break
     }
     if (shape === shapes.mark) {
@@ -602,8 +610,20 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
       if (given && isPassedOn(t, given.end, to)) return reports ? 'báo cáo' : null
     }
     if (isMaking && !(isNoun && makes !== 0)) {
+      lastMaking = end
       makes |= does & (roles.makes | roles.builds)
       at = end
+      continue
+    }
+    // "ban hành và tổ chức thực hiện Kế hoạch": both of one thing.
+    if (makes !== 0 && carriesOut.has(key) && (at === lastMaking || isJoined(t, at, lastMaking))) {
+      lastMaking = end
+      at = end
+      continue
+    }
+    // "chủ trì việc xây dựng Đề án"
+    if (key === 'việc' && !reports && isVerbPlace && beforeWork.has(keyAt(t, at - 1, to))) {
+      at++
       continue
     }
     if (isVerbPlace && (does & roles.verb) !== 0) {
@@ -631,6 +651,11 @@ function productIn(t: Words, from: number, to: number, limits: readonly Limit[])
   }
   return reports ? 'báo cáo' : null
 }
+
+const carriesOut = new Set(['tổ', 'triển', 'thực'])
+const beforeWork = new Set(['trì', 'đạo', 'hiện'])
+const isJoined = (t: Words, at: number, after: number): boolean =>
+  at - 1 === after && ['và', ','].includes(t.words[after]!.key)
 
 const putsToUse = (t: Words, at: number, to: number): boolean => {
   for (let next = at + 1; next < Math.min(to, at + 25); next++)

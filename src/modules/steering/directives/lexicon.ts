@@ -67,13 +67,16 @@ const lists: readonly (readonly [number, string])[] = [
   ],
   [
     roles.verb | roles.builds,
-    'nâng cấp, đưa vào vận hành, đưa vào sử dụng, đưa vào khai thác, đưa vào hoạt động, đưa vào vận hành chính thức, thiết lập, khai trương, vận hành thử nghiệm, mở rộng, vận hành chính thức, đưa vào khai thác sử dụng, hình thành',
+    'nâng cấp, tạo lập, đưa vào vận hành, đưa vào sử dụng, đưa vào khai thác, đưa vào hoạt động, đưa vào vận hành chính thức, thiết lập, khai trương, vận hành thử nghiệm, mở rộng, vận hành chính thức, đưa vào khai thác sử dụng, hình thành',
   ],
   [
     roles.verb | roles.makes,
     'soạn thảo, ban hành, sửa đổi, bổ sung, thay thế, lập, phê duyệt, công bố, công khai, chỉnh lý, chuẩn bị, ký ban hành, ký, tham mưu, cập nhật, biên soạn, trình ban hành, chủ trì soạn thảo, chủ trì xây dựng, chủ trì nghiên cứu, ban hành theo thẩm quyền, rà soát sửa đổi, tổng hợp xây dựng, nghiên cứu, đề xuất, xin ý kiến, tham mưu xây dựng, hoàn tất, ra, xác định, đăng tải, làm',
   ],
-  [roles.verb | roles.makes | roles.sends, 'trình, tham mưu trình, đệ trình'],
+  [
+    roles.verb | roles.makes | roles.sends,
+    'trình, tham mưu trình, đệ trình, trình duyệt, trình phê duyệt, trình ký',
+  ],
   [roles.verb | roles.sends, 'báo cáo, có báo cáo, kiến nghị'],
   [roles.verb | roles.sends | roles.makes, 'đề xuất'],
   [roles.verb | roles.sends | roles.makes, 'gửi, nộp, có văn bản gửi, có ý kiến gửi, đồng gửi'],
@@ -107,7 +110,7 @@ const lists: readonly (readonly [number, string])[] = [
   ],
   [
     roles.between,
-    'các, những, dự thảo, hồ sơ, hồ sơ dự thảo, toàn bộ, một số, số, việc, nội dung, theo thẩm quyền, cấp có thẩm quyền, mới, xem xét, một số điều của, một, bộ, cả, từng, tất cả các, cụ thể, đồng bộ, có chất lượng, thống nhất, kịp thời, đầy đủ, chậm nhất, cho, được, thành, 01, 02, ngay, xong, bản, đúng hạn, dứt điểm, công khai, riêng, sửa đổi bổ sung, chi tiết, tổng thể, mẫu, quốc gia',
+    'thủ tục, các thủ tục, kịch bản, lộ trình, các, những, dự thảo, hồ sơ, hồ sơ dự thảo, toàn bộ, một số, số, việc, nội dung, theo thẩm quyền, cấp có thẩm quyền, mới, xem xét, một số điều của, một, bộ, cả, từng, tất cả các, cụ thể, đồng bộ, có chất lượng, thống nhất, kịp thời, đầy đủ, chậm nhất, cho, được, thành, 01, 02, ngay, xong, bản, đúng hạn, dứt điểm, công khai, riêng, sửa đổi bổ sung, chi tiết, tổng thể, mẫu, quốc gia',
   ],
   [
     roles.adverbial,

@@ -257,6 +257,10 @@ describe('by when', () => {
 
 describe('what and to whom', () => {
   test.each([
+    ['Bộ Y tế ban hành và tổ chức thực hiện Kế hoạch tiêm chủng.', 'kế hoạch', null],
+    ['Bộ Y tế chủ trì việc xây dựng Đề án.', 'đề án', null],
+    ['Bộ Y tế khẩn trương xây dựng để ban hành Thông tư.', 'thông tư', null],
+    ['Bộ Y tế xây dựng kịch bản, phương án ứng phó.', 'phương án', null],
     ['Bộ Y tế đưa Trung tâm dữ liệu ngành vào vận hành.', 'hệ thống', null],
     ['Bộ Y tế thẩm định, có Tờ trình Thủ tướng Chính phủ.', 'tờ trình', 'Thủ tướng Chính phủ'],
     ['Bộ Y tế đôn đốc các bộ gửi danh mục.', null, null],
