@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
+import type { Pool } from 'pg'
 import { startMailbox } from '../simulators/mailbox/mailbox.ts'
 import { mailboxPath, mailboxRoutes } from '../simulators/mailbox/routes.tsx'
 import { type Config, ConfigError, smtpMissing } from './config.ts'
@@ -128,7 +129,7 @@ import {
   workingDaysOf,
 } from './modules/steering/index.ts'
 import { frameOf } from './navigation.ts'
-import { databaseOver, openPool } from './platform/database.ts'
+import { databaseOver, isUnavailable, openPool } from './platform/database.ts'
 import { type FileStore, fileMessages } from './platform/files/index.ts'
 import {
   type Check,
@@ -145,6 +146,7 @@ import { openKeys } from './platform/keys.ts'
 import { createLogger, type Logger } from './platform/log.ts'
 import type { Mailer } from './platform/mail/mailer.ts'
 import { createMetrics, measured, watchRequests } from './platform/metrics.ts'
+import { migrationsWaiting } from './platform/migrate.ts'
 import { createRateLimiter } from './platform/rate-limit.ts'
 import { securityTxtRoute } from './platform/security-txt.ts'
 import { sheetMessages } from './platform/spreadsheet/index.ts'
@@ -198,6 +200,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   // Ground
   const pool = openPool(config.databaseUrl, { max: config.databasePool, onError: told('database') })
   metrics.watchPool(pool)
+  await refuseOldStructure(pool)
   const db = databaseOver(pool)
   const keys = await openKeys(config.dataDir)
   const files = overrides.files ?? (await openFileStore(config.files))
@@ -671,4 +674,17 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       await pool.end()
     },
   }
+}
+
+/** @throws ConfigError over a database without the structure that this software needs; one that is away says so by its light */
+async function refuseOldStructure(pool: Pool): Promise<void> {
+  const waiting = await migrationsWaiting(pool).catch((error: unknown) => {
+    if (isUnavailable(error)) return []
+    throw error
+  })
+  if (waiting.length === 0) return
+  await pool.end()
+  throw new ConfigError([
+    `DATABASE_URL: cơ sở dữ liệu thiếu ${waiting.length} bước cấu trúc (từ ${waiting[0]}): chạy bin/motcua migrate trước (migrate first)`,
+  ])
 }

@@ -1,6 +1,7 @@
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { isUnavailable } from './platform/database.ts'
 
 /**
  * The process: settings → app → listen → close gracefully. It is told to stop by SIGTERM, SIGINT, or by the
@@ -58,8 +59,9 @@ function refuseSettings({ lines }: ConfigError): never {
 main().catch((error: unknown) => {
   if (error instanceof ConfigError) refuseSettings(error)
   const { code, message } = error as NodeJS.ErrnoException
-  const said =
-    code === 'EADDRINUSE'
+  const said = isUnavailable(error)
+    ? `DATABASE_URL: the database cannot be reached (${message})`
+    : code === 'EADDRINUSE'
       ? `PORT is taken: another program listens there (${message})`
       : code === 'EACCES'
         ? `PORT cannot be used by this user (${message})`

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, expect, inject, test } from 'vitest'
 import { inProject } from '../src/platform/paths.ts'
 import { testDatabase } from './support/database.ts'
 import { freePort, until } from './support/processes.ts'
@@ -61,4 +62,29 @@ test('web and worker begin over it, keep nothing of a demonstration, and end whe
     child.kill('SIGTERM')
     expect([(await ended)[0], said.errors.includes('secret')]).toEqual([0, false])
   }
+})
+
+test('a database that was not migrated, and one that is not there, are told in one line', {
+  timeout: 60_000,
+}, async () => {
+  const admin = new pg.Client({ connectionString: inject('postgresUrl') })
+  await admin.connect()
+  const empty = `empty_${process.pid}`
+  await admin.query(`create database ${empty}`)
+  const emptyUrl = new URL(url)
+  emptyUrl.pathname = `/${empty}`
+  const [old, away] = [
+    motcua(['serve', '--role', 'web', '--port', '0'], { DATABASE_URL: emptyUrl.href }),
+    motcua(['serve', '--port', '0'], { DATABASE_URL: 'postgres://u@127.0.0.1:1/x', LOG_LEVEL: 'silent' }),
+  ]
+  expect([(await old.ended)[0], old.said.errors]).toEqual([
+    2,
+    expect.stringMatching(/^motcua: DATABASE_URL: .*0001-.*bin\/motcua migrate .*\n$/),
+  ])
+  expect([(await away.ended)[0], away.said.errors]).toEqual([
+    3,
+    expect.stringMatching(/^motcua: DATABASE_URL: .*cannot be reached.*\n$/),
+  ])
+  await admin.query(`drop database ${empty}`)
+  await admin.end()
 })

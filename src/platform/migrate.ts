@@ -69,3 +69,18 @@ export async function migrate(pool: pg.Pool, migrations?: readonly Migration[]):
     client.release()
   }
 }
+
+/**
+ * The migrations that this database still needs, in order. One that is newer than this software needs none: while many
+ * processes are brought to a new version, those of the old go on.
+ */
+export async function migrationsWaiting(pool: pg.Pool, migrations?: readonly Migration[]): Promise<string[]> {
+  const all = migrations ?? (await readMigrations())
+  const { rows } = await pool.query<{ there: boolean }>(
+    `select to_regclass('migration') is not null as there`,
+  )
+  if (!rows[0]?.there) return all.map(one => one.name)
+  const known = await pool.query<{ name: string }>('select name from migration')
+  const applied = new Set(known.rows.map(row => row.name))
+  return all.map(one => one.name).filter(name => !applied.has(name))
+}
