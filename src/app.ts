@@ -558,7 +558,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...{ dashboards, organizations, clock, messages, frame },
     illustrative: config.demo,
   })
-  taskRoutes(http, { tasks, organizations, clock, messages, frame, standIn: substitutes.actor })
+  taskRoutes(http, {
+    ...{ tasks, organizations, clock, messages, frame, files, uploadFolder },
+    standIn: substitutes.actor,
+  })
   importRoutes(http, { imports, organizations, uploadFolder, clock, messages, frame })
   substituteRoutes(http, { substitutes, clock, messages, frame })
   const steeringDesk = { organizations, clock, messages, frame }

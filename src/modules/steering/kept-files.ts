@@ -4,6 +4,7 @@ import type { Db } from '../../platform/database.ts'
 /** Columns of steering that name a file of the store. */
 export const keptColumns = [
   ['source_document', 'file_hash'],
+  ['task_file', 'file_hash'],
   ['task_note', 'file_hash'],
   ['directive_reading', 'file_hash'],
   ['urging_letter', 'pdf_hash'],

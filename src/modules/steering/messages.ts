@@ -133,6 +133,11 @@ export const taskMessages: Messages = {
     vi: 'Nhiệm vụ đã được mở lại; văn bản kết quả mới phải có ngày từ ngày mở lại trở đi.',
     en: 'The task was reopened; the new result document must not be dated before that day.',
   },
+  'task.fileUnasked': {
+    vi: 'Có tệp gửi kèm không đúng ô. Hãy chọn lại tệp ở ô “Tài liệu minh chứng”.',
+    en: 'A file came with a field that asks for none.',
+  },
+  'task.fileNotFound': { vi: 'Không tìm thấy tệp này.', en: 'There is no such file.' },
   'task.notFound': { vi: 'Không tìm thấy nhiệm vụ này.', en: 'There is no such task.' },
   'task.mayNotAssign': {
     vi: 'Bạn không có quyền giao nhiệm vụ cho cơ quan này.',

@@ -189,6 +189,21 @@ export interface TaskNoteTable {
   file_name: string | null
 }
 
+/** Evidence on a task: a file of a note or of a step. */
+export interface TaskFileTable {
+  agency_id: string
+  task_id: string
+  id: string
+  file_hash: string
+  name: string
+  mime: string
+  size: number
+  added_at: Date
+  added_by: string
+  note_id: string | null
+  event_seq: number | null
+}
+
 /** Who stands in for whom on tasks. */
 export interface TaskSubstituteTable {
   agency_id: string
@@ -210,6 +225,7 @@ declare module '../../platform/database.ts' {
     task_count: TaskCountTable
     task_code: TaskCodeTable
     task_note: TaskNoteTable
+    task_file: TaskFileTable
     task_substitute: TaskSubstituteTable
   }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
@@ -71,20 +72,24 @@ export function importRoutes(app: Http, deps: ImportRoutesDeps): void {
       .header('content-disposition', contentDisposition('mau-nhap-nhiem-vu.xlsx', 'attachment'))
       .send(importTemplate(deps.clock()))
   })
-  app.post(importsPath, async (request, reply) => {
-    const actor = importer(request)
-    try {
-      const id = await withUploads(
-        request,
-        { folder: uploadFolder, fileBytes: importBytes, files: 1, larger: 'cut' },
-        ({ files }) => imports.upload(actor, files[0], request.id),
-      )
-      return reply.seeOther(`${importsPath}/${id}`, { code: 'import.uploaded' })
-    } catch (error) {
-      if (!(error instanceof IssuesError)) throw error
-      return reply.code(422).html(await listPage(request, error.issues))
-    }
-  })
+  app.post(
+    importsPath,
+    { config: { multipart: true }, bodyLimit: importBytes * 2 },
+    async (request, reply) => {
+      const actor = importer(request)
+      try {
+        const id = await withUploads(
+          request,
+          { folder: join(uploadFolder, 'plain'), fileBytes: importBytes, files: 1, larger: 'cut' },
+          ({ files }) => imports.upload(actor, files[0], request.id),
+        )
+        return reply.seeOther(`${importsPath}/${id}`, { code: 'import.uploaded' })
+      } catch (error) {
+        if (!(error instanceof IssuesError)) throw error
+        return reply.code(422).html(await listPage(request, error.issues))
+      }
+    },
+  )
 
   app.get(`${importsPath}/:id`, { schema: { params } }, async (request, reply) => {
     const row = await imports.open(importer(request), request.params.id)

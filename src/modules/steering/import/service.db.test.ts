@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testApp } from '../../../../tests/support/app.ts'
 import { mai, quan, taskOfficer } from '../../../../tests/support/cast.ts'
+import { multipart } from '../../../../tests/support/multipart.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { momentAt } from '../../../kernel/dates.ts'
 import { type WrittenCell, writeWorkbook } from '../../../platform/spreadsheet/index.ts'
@@ -279,6 +280,28 @@ test.each<[string, Actor, number]>([
   expect((await app.http.inject('/dieu-hanh/nhap')).statusCode).toBe(status)
   expect((await app.http.inject('/dieu-hanh/nhap/mau.xlsx')).statusCode).toBe(status)
   actor = quan
+})
+
+test('a browser uploads a file and finds the import again', async () => {
+  actor = quan
+  const shown = await app.http.inject('/dieu-hanh/nhap')
+  const token = /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
+  const send = (files: Parameters<typeof multipart>[1]) =>
+    app.http.inject({
+      method: 'POST',
+      url: '/dieu-hanh/nhap',
+      cookies: Object.fromEntries(shown.cookies.map(one => [one.name, one.value])),
+      ...multipart({ _csrf: token }, files),
+    })
+  const answer = await send([{ field: 'tep', name: 'viec.xlsx', content: await bookOf([row(1)]) }])
+  expect(answer.statusCode).toBe(303)
+  const page = await app.http.inject(answer.headers.location as string)
+  expect(page.headers.refresh).toBe('3')
+  expect(page.body).toContain('Đang kiểm tra')
+  expect((await app.http.inject('/dieu-hanh/nhap')).body).toContain('viec.xlsx')
+  const empty = await send([])
+  expect(empty.statusCode).toBe(422)
+  expect(empty.body).toContain('Hãy chọn tệp')
 })
 
 test('the template is read by what reads imports', async () => {

@@ -3,9 +3,11 @@ import { Type } from 'typebox'
 import type { PersonActor } from '../../../kernel/actor.ts'
 import { dayOf } from '../../../kernel/dates.ts'
 import { isId } from '../../../kernel/ids.ts'
-import { type Issue, IssuesError, Refusal } from '../../../kernel/issue.ts'
+import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { type Messages, say } from '../../../kernel/messages.ts'
+import type { FileStore } from '../../../platform/files/index.ts'
 import type { Http } from '../../../platform/http/http.ts'
+import { sendFile } from '../../../platform/http/send-file.ts'
 import { readWords, type Typed, textOf } from '../../../platform/http/typed.ts'
 import type { Choice } from '../../../ui/components/select/Select.tsx'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
@@ -19,6 +21,7 @@ import { TaskStepPage, type TaskStepPageProps } from './pages/TaskStepPage.tsx'
 import { historySets, positionOf, type TaskDeps, type Tasks } from './service.ts'
 import { fieldOnPage, type PagedAction, pagedActions, readTaskStep, stepWords } from './steps.ts'
 import type { TaskRow } from './store.ts'
+import { takesEvidence, withEvidence } from './uploads.ts'
 import { readTaskView, tabOf } from './view.ts'
 
 export interface TaskRoutesDeps {
@@ -30,6 +33,8 @@ export interface TaskRoutesDeps {
   readonly clock: () => Date
   readonly messages: Messages
   readonly frame: (request: FastifyRequest) => Frame
+  readonly files: FileStore
+  readonly uploadFolder: string
   /** The person with the posts of those they stand in for today. */
   readonly standIn: (actor: PersonActor) => Promise<PersonActor>
 }
@@ -40,6 +45,7 @@ const listQuery = Type.Object({
   ...{ tai: short, biet: short, 'giao-tu': short, 'giao-den': short, lop: short, trang: short },
 })
 const taskParams = Type.Object({ id: Type.String({ maxLength: 40 }) })
+const fileParams = Type.Object({ ...taskParams.properties, file: Type.String({ maxLength: 40 }) })
 const anyBody = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
 
 /** The Government Office follows the tasks of the nation; its own agency gives them. */
@@ -166,20 +172,43 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
 
   app.post(
     `${tasksPath}/:id/trao-doi`,
-    { config: { keepForm: true }, schema: { params: taskParams, body: anyBody } },
+    { ...takesEvidence, schema: { params: taskParams } },
     async (request, reply) => {
       const { actor, task } = await find(request, request.params.id)
-      const typed: Typed = request.body ?? {}
-      const words = readWords(typed, 'noi-dung', { limit: 2_000, missing: 'task.noteMissing' })
-      if (words.issues.length > 0)
-        return reply.code(422).html(
-          await taskPage(request, actor, task, {
-            errors: errorsOf(words.issues, messages, 'vi'),
-            typedNote: textOf(typed, 'noi-dung'),
-          }),
-        )
-      await tasks.note(task, actor, words.text, request.id)
-      return reply.seeOther(`${tasksPath}/${task.id}`, { code: 'task.noted' })
+      return withEvidence(request, deps, async (typed, files, wrong) => {
+        const words = readWords(typed, 'noi-dung', { limit: 2_000, missing: 'task.noteMissing' })
+        const issues = [...words.issues, ...wrong]
+        if (issues.length > 0)
+          return reply.code(422).html(
+            await taskPage(request, actor, task, {
+              errors: errorsOf(issues, messages, 'vi'),
+              typedNote: textOf(typed, 'noi-dung'),
+            }),
+          )
+        await tasks.note(task, actor, words.text, request.id, files)
+        return reply.seeOther(`${tasksPath}/${task.id}`, { code: 'task.noted' })
+      })
+    },
+  )
+
+  app.get(
+    `${tasksPath}/:id/tep/:file`,
+    {
+      schema: {
+        params: fileParams,
+        querystring: Type.Object({ tai: Type.Optional(Type.String({ maxLength: 1 })) }),
+      },
+    },
+    async (request, reply) => {
+      const { actor, task } = await find(request, request.params.id)
+      const file = await tasks.openFile(task, actor, request.params.file, request.id)
+      return sendFile(
+        request,
+        reply,
+        deps.files,
+        { hash: file.file_hash, size: file.size, mime: file.mime, name: file.name },
+        { save: request.query.tai === '1' },
+      )
     },
   )
 
@@ -251,24 +280,28 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
           ),
         )
     })
-    app.post(
-      path,
-      { config: { keepForm: true }, schema: { params: taskParams, body: anyBody } },
-      async (request, reply) => {
-        const { actor, task } = await find(request, request.params.id)
-        const typed: Typed = request.body ?? {}
+    app.post(path, { ...takesEvidence, schema: { params: taskParams } }, async (request, reply) => {
+      const { actor, task } = await find(request, request.params.id)
+      return withEvidence(request, deps, async (typed, files, wrong) => {
         const required = 'reason' in transitions[action] && transitions[action].reason === 'required'
         const read = readTaskStep(action, typed, required)
-        if ('issues' in read)
+        const issues = [
+          ...('issues' in read ? read.issues : []),
+          ...wrong,
+          // Only a result is shown with its evidence.
+          ...(files.length > 0 && action !== 'submitResult' ? [issue('tep', 'task.fileUnasked')] : []),
+        ]
+        if ('issues' in read || issues.length > 0)
           return reply.code(422).html(
             await stepPage(request, actor, action, task, {
               typed,
-              errors: errorsOf(read.issues, messages, 'vi'),
+              errors: errorsOf(issues, messages, 'vi'),
             }),
           )
         try {
           await tasks.step({ agencyId: task.agency_id, id: task.id }, action, actor, {
             ...read.input,
+            files,
             requestId: request.id,
           })
         } catch (error) {
@@ -285,8 +318,8 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
             .html(await stepPage(request, actor, action, now, { typed, refused }))
         }
         return reply.seeOther(`${tasksPath}/${task.id}`, { code: `task.done.${action}` })
-      },
-    )
+      })
+    })
   }
 
   async function stepPage(

@@ -4,6 +4,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { fold, hasUnprintable, tidy } from '../../../kernel/text.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
+import type { TakenFile } from '../../../platform/files/take.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { actsInsteadOf } from '../substitutes/standing-in.ts'
@@ -25,14 +26,17 @@ import {
   documentOf,
   type EventRow,
   eventsOf,
+  filesOf,
   findManyVisible,
   findVisible,
   insertEvents,
+  insertFiles,
   insertTasks,
   lockTask,
   type NewTaskRow,
   notesOf,
   partsOf,
+  type TaskFileRow,
   type TaskRef,
   type TaskRow,
   takeCodeNumbers,
@@ -136,6 +140,8 @@ export interface TaskStepInput {
     readonly on: Day
     readonly file?: { readonly hash: string; readonly name: string }
   }
+  /** Evidence: files of the store, known by their content. */
+  readonly files?: readonly TakenFile[]
   readonly detail?: EventDetail
   readonly requestId?: string
 }
@@ -387,6 +393,7 @@ export function createTasks(deps: TaskDeps) {
       detail,
     } satisfies EventRow
     await insertEvents(tx, [{ ...event, detail: JSON.stringify(detail) }])
+    await insertFiles(tx, evidence(ref, actor, input.files ?? [], at, { event_seq: event.seq }))
     await reckonAgain(tx, ownerOf(task), history.map(timed), timed(event))
     const changed = await tx
       .updateTable('steering_task')
@@ -430,20 +437,29 @@ export function createTasks(deps: TaskDeps) {
   }
 
   /** What somebody says about a task; the task itself stays as it is. */
-  async function note(task: TaskRow, actor: PersonActor, body: string, requestId?: string): Promise<void> {
+  async function note(
+    task: TaskRow,
+    actor: PersonActor,
+    body: string,
+    requestId?: string,
+    files: readonly TakenFile[] = [],
+  ): Promise<void> {
     const refusal = refusalFor(positionOf(task), 'comment', actor, { met: new Set() })
     if (refusal) throw refusal
     const at = clock()
     const insteadOf = actsInsteadOf(actor, one => isPermitted('comment', positionOf(task), one))
+    const id = newId(at.getTime())
     await db.transaction().execute(async tx => {
       await tx
         .insertInto('task_note')
         .values({
-          ...{ agency_id: task.agency_id, task_id: task.id, id: newId(at.getTime()), at, body: tidy(body) },
+          ...{ agency_id: task.agency_id, task_id: task.id, id, at, body: tidy(body) },
           ...{ author_id: actor.accountId, file_hash: null, file_name: null },
           author_name: insteadOf ? `${actor.name} (làm thay ${insteadOf.name})` : actor.name,
         })
         .execute()
+      const ref = { agencyId: task.agency_id, id: task.id }
+      await insertFiles(tx, evidence(ref, actor, files, at, { note_id: id }))
       await record(tx, {
         agencyId: task.agency_id,
         actor,
@@ -523,14 +539,32 @@ export function createTasks(deps: TaskDeps) {
     /** Everything a page shows of a task. */
     async whole(actor: Actor, task: TaskRow) {
       const ref = { agencyId: task.agency_id, id: task.id }
-      const [events, notes, parts, parent, document] = await Promise.all([
+      const [events, notes, files, parts, parent, document] = await Promise.all([
         eventsOf(db, ref),
         notesOf(db, ref),
+        filesOf(db, ref),
         partsOf(db, ref),
         task.parent_id ? findVisible(db, actor, task.parent_id) : undefined,
         task.document_id ? documentOf(db, task.assigner_id, task.document_id) : undefined,
       ])
-      return { events, notes, parts, parent, document }
+      return { events, notes, files, parts, parent, document }
+    },
+    /** A file of a task that the person may see; whoever opens it is on record. @throws Refusal (404) */
+    async openFile(task: TaskRow, actor: PersonActor, id: string, requestId?: string): Promise<TaskFileRow> {
+      const file = (await filesOf(db, { agencyId: task.agency_id, id: task.id })).find(one => one.id === id)
+      if (!file) throw new Refusal('task.fileNotFound', 404)
+      await db.transaction().execute(tx =>
+        record(tx, {
+          agencyId: task.agency_id,
+          actor,
+          act: 'task.fileOpened',
+          subject: { type: 'task', id: task.id },
+          detail: { code: task.code, file: file.file_hash },
+          at: clock(),
+          requestId: requestId ?? null,
+        }),
+      )
+      return file
     },
     /** One page of a view, with the exact number of all and of pages. */
     async list(actor: Actor, view: TaskView, asOf: Day) {
@@ -551,6 +585,22 @@ export function createTasks(deps: TaskDeps) {
     },
   }
 }
+
+/** The rows of evidence. */
+const evidence = (
+  ref: TaskRef,
+  actor: Actor,
+  files: readonly TakenFile[],
+  at: Date,
+  of: Partial<Pick<TaskFileRow, 'note_id' | 'event_seq'>>,
+): TaskFileRow[] =>
+  actor.kind !== 'person'
+    ? []
+    : files.map(file => ({
+        ...{ agency_id: ref.agencyId, task_id: ref.id, id: newId(at.getTime()), file_hash: file.hash },
+        ...{ name: file.name, mime: file.mime, size: file.size, added_at: at, added_by: actor.accountId },
+        ...{ note_id: of.note_id ?? null, event_seq: of.event_seq ?? null },
+      }))
 
 export type Tasks = ReturnType<typeof createTasks>
 

@@ -8,6 +8,7 @@ import type {
   SteeringEventTable,
   SteeringTaskTable,
   TaskCountTable,
+  TaskFileTable,
   TaskNoteTable,
   TaskSpanTable,
 } from '../tables.ts'
@@ -21,6 +22,7 @@ export type EventRow = Selectable<SteeringEventTable>
 export type NewEventRow = Insertable<SteeringEventTable>
 export type SpanRow = Selectable<TaskSpanTable>
 export type DocumentRow = Selectable<SourceDocumentTable>
+export type TaskFileRow = Selectable<TaskFileTable>
 export type NoteRow = Selectable<TaskNoteTable>
 
 /** Which task: the lead agency is part of every key. */
@@ -103,6 +105,24 @@ export const notesOf = (db: Db, ref: TaskRef): Promise<NoteRow[]> =>
     .where('task_id', '=', ref.id)
     .orderBy('at')
     .execute()
+
+/** Its evidence, oldest first. */
+export const filesOf = (db: Db, ref: TaskRef): Promise<TaskFileRow[]> =>
+  db
+    .selectFrom('task_file')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('task_id', '=', ref.id)
+    .orderBy('id')
+    .execute()
+
+export const insertFiles = async (tx: Tx, rows: readonly TaskFileRow[]): Promise<void> => {
+  if (rows.length > 0)
+    await tx
+      .insertInto('task_file')
+      .values([...rows])
+      .execute()
+}
 
 /** Its parts given to units. */
 export const partsOf = (db: Db, ref: TaskRef): Promise<TaskRow[]> =>

@@ -15,6 +15,8 @@ export interface ConfirmActionProps {
   readonly confirm: string
   readonly cancelHref: string
   readonly danger?: boolean
+  /** Carries files. */
+  readonly files?: boolean
   /** Facts about the object, and fields such as a reason. */
   readonly children?: ComponentChildren
 }
@@ -23,10 +25,16 @@ const words = texts({ vi: { cancel: 'Không, quay lại' }, en: { cancel: 'No, g
 
 /** Before an act of weight: a page of its own instead of a dialog, so that it works everywhere and can be linked. */
 export function ConfirmAction(props: ConfirmActionProps) {
-  const { question, consequence, action, confirm, cancelHref, danger, children } = props
+  const { question, consequence, action, confirm, cancelHref, danger, files, children } = props
   const { lang } = usePage()
   return (
-    <form class="stack" method="post" action={href(lang, action)} novalidate>
+    <form
+      class="stack"
+      method="post"
+      action={href(lang, action)}
+      enctype={files ? 'multipart/form-data' : undefined}
+      novalidate
+    >
       <Csrf />
       <h1>{question}</h1>
       <div class="prose">{typeof consequence === 'string' ? <p>{consequence}</p> : consequence}</div>

@@ -4,6 +4,7 @@ import { Button, LinkButton } from '../../../../ui/components/button/Button.tsx'
 import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
 import { Details } from '../../../../ui/components/details/Details.tsx'
 import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
+import { FileInput } from '../../../../ui/components/file-input/FileInput.tsx'
 import { Form } from '../../../../ui/components/form/Form.tsx'
 import { SummaryList } from '../../../../ui/components/summary-list/SummaryList.tsx'
 import { Tag, TimeTag } from '../../../../ui/components/tag/Tag.tsx'
@@ -13,9 +14,10 @@ import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import type { DeadlineReason } from '../deadline.ts'
 import { sayReason } from '../deadline.ts'
+import { evidenceKinds, evidenceLimits } from '../evidence.ts'
 import { states, type TaskAction, type TaskState, transitions } from '../lifecycle.ts'
 import { pagedActions, stepWords } from '../steps.ts'
-import type { DocumentRow, EventRow, NoteRow, TaskRow } from '../store.ts'
+import type { DocumentRow, EventRow, NoteRow, TaskFileRow, TaskRow } from '../store.ts'
 import { nearDays, writeTaskView } from '../view.ts'
 import { sayLeft, sourceKinds, standing, taskKinds } from '../words.ts'
 import { tasksPath } from './TaskListPage.tsx'
@@ -25,6 +27,7 @@ export interface TaskPageProps {
   readonly task: TaskRow
   readonly events: readonly EventRow[]
   readonly notes: readonly NoteRow[]
+  readonly files: readonly TaskFileRow[]
   readonly parts: readonly TaskRow[]
   readonly parent: TaskRow | undefined
   readonly document: DocumentRow | undefined
@@ -49,8 +52,18 @@ const eventWords: Readonly<Record<string, string>> = {
 function entriesOf(
   events: readonly EventRow[],
   notes: readonly NoteRow[],
+  files: readonly TaskFileRow[],
   agency: (id: string) => string,
 ): TimelineEntry[] {
+  const attached = (own: readonly TaskFileRow[]) =>
+    own.length === 0
+      ? {}
+      : {
+          documents: own.map(file => ({
+            href: `${tasksPath}/${file.task_id}/tep/${file.id}`,
+            label: file.name,
+          })),
+        }
   const said = events.map((event): TimelineEntry => {
     const { detail } = event
     const on =
@@ -64,6 +77,7 @@ function entriesOf(
         detail.letterNumber ? ` bằng công văn ${detail.letterNumber} ngày ${formatDay(detail.letterOn!)}` : ''
       }${detail.asked ? ` đến ngày ${formatDay(detail.asked)}` : ''}`,
       ...(event.reason && { why: event.reason }),
+      ...attached(files.filter(file => file.event_seq === event.seq)),
       ...(event.kind === 'grantExtension' && {
         changes: [
           {
@@ -76,7 +90,12 @@ function entriesOf(
     }
   })
   const spoken = notes.map(
-    (note): TimelineEntry => ({ at: note.at, who: note.author_name, what: `trao đổi: ${note.body}` }),
+    (note): TimelineEntry => ({
+      at: note.at,
+      who: note.author_name,
+      what: `trao đổi: ${note.body}`,
+      ...attached(files.filter(file => file.note_id === note.id)),
+    }),
   )
   return [...said, ...spoken].toSorted((a, b) => b.at.getTime() - a.at.getTime())
 }
@@ -197,8 +216,17 @@ export function TaskPage(props: TaskPageProps) {
       {actions.includes('comment') && (
         <section class="stack">
           <h2>Trao đổi</h2>
-          <Form action={`${tasksPath}/${task.id}/trao-doi`} label="Trao đổi về nhiệm vụ">
+          <Form action={`${tasksPath}/${task.id}/trao-doi`} files label="Trao đổi về nhiệm vụ">
             <Textarea name="noi-dung" label="Nội dung" rows={3} limit={2_000} value={props.typedNote} />
+            <FileInput
+              name="tep"
+              label="Tài liệu minh chứng"
+              optional
+              multiple
+              kinds={evidenceKinds.words}
+              accept={evidenceKinds.accept}
+              maxMegabytes={evidenceLimits.fileBytes / 1_048_576}
+            />
             <Button kind="secondary">Gửi</Button>
           </Form>
         </section>
@@ -208,7 +236,7 @@ export function TaskPage(props: TaskPageProps) {
         {props.events.length === 0 ? (
           <EmptyState title="Chưa có gì">Mọi bước của nhiệm vụ hiện ở đây.</EmptyState>
         ) : (
-          <Timeline entries={entriesOf(props.events, props.notes, agencyName)} />
+          <Timeline entries={entriesOf(props.events, props.notes, props.files, agencyName)} />
         )}
       </section>
     </DeskLayout>

@@ -5,12 +5,14 @@ import { Banner } from '../../../../ui/components/banner/Banner.tsx'
 import { LinkButton } from '../../../../ui/components/button/Button.tsx'
 import { ConfirmAction } from '../../../../ui/components/confirm-action/ConfirmAction.tsx'
 import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
+import { FileInput } from '../../../../ui/components/file-input/FileInput.tsx'
 import { Hidden } from '../../../../ui/components/form/Form.tsx'
 import { SummaryList } from '../../../../ui/components/summary-list/SummaryList.tsx'
 import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
+import { evidenceKinds, evidenceLimits } from '../evidence.ts'
 import { transitions } from '../lifecycle.ts'
 import { type PagedAction, type StepWords, stepWords } from '../steps.ts'
 import type { TaskRow } from '../store.ts'
@@ -57,6 +59,7 @@ export function TaskStepPage(props: TaskStepPageProps) {
           confirm={transitions[action].vi}
           cancelHref={back}
           danger={words.danger === true}
+          files={action === 'submitResult'}
         >
           <Hidden name="version" value={task.version} />
           <SummaryList
@@ -93,6 +96,16 @@ export function TaskStepPage(props: TaskStepPageProps) {
                 spellcheck={false}
               />
               <DateInput name="ngay-van-ban" label="Ngày văn bản" value={textOf(typed, 'ngay-van-ban')} />
+              <FileInput
+                name="tep"
+                label="Tài liệu minh chứng"
+                hint="Văn bản kết quả và tài liệu kèm theo."
+                optional
+                multiple
+                kinds={evidenceKinds.words}
+                accept={evidenceKinds.accept}
+                maxMegabytes={evidenceLimits.fileBytes / 1_048_576}
+              />
             </>
           )}
           {words.reasonLabel && (
