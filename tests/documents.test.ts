@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { registry } from '../src/cli/registry.ts'
+import { acts } from '../src/modules/audit/acts.ts'
 import { inProject } from '../src/platform/paths.ts'
 
 /** What the documents say is there, is there. */
@@ -47,6 +48,14 @@ test('every module has a page of one screen, and ARCHITECTURE leads to it', () =
   const architecture = read('ARCHITECTURE.md')
   expect(pages.filter(page => !architecture.includes(`(${page})`))).toEqual([])
   expect(pages.filter(page => read(page).split('\n').length > 160)).toEqual([])
+})
+
+test('the page of identity names the acts that it leaves on record, all of them and no other', () => {
+  const named = [
+    ...read('src/modules/identity/README.md').matchAll(/`(account|post|representation)\.\{([^}]+)\}`/g),
+  ].flatMap(([, kind, words]) => words!.split(/,\s+/).map(word => `${kind}.${word}`))
+  const known = Object.keys(acts).filter(act => /^(account|post|representation)\./.test(act))
+  expect(named.toSorted()).toEqual(known.toSorted())
 })
 
 test('the folders and files that the glossary names exist', () => {

@@ -64,7 +64,7 @@ test('web and worker begin over it, keep nothing of a demonstration, and end whe
   }
 })
 
-test('a database that was not migrated, and one that is not there, are told in one line', {
+test('a database that was not migrated, one of another encoding, and one that is not there, are told in one line', {
   timeout: 60_000,
 }, async () => {
   const admin = new pg.Client({ connectionString: inject('postgresUrl') })
@@ -81,6 +81,18 @@ test('a database that was not migrated, and one that is not there, are told in o
     2,
     expect.stringMatching(/^motcua: DATABASE_URL: .*0001-.*bin\/motcua migrate .*\n$/),
   ])
+  const latin = `latin_${process.pid}`
+  await admin.query(
+    `create database ${latin} encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' locale_provider libc template template0`,
+  )
+  const latinUrl = new URL(url)
+  latinUrl.pathname = `/${latin}`
+  const strange = motcua(['migrate'], { DATABASE_URL: latinUrl.href })
+  expect([(await strange.ended)[0], strange.said.errors]).toEqual([
+    2,
+    expect.stringMatching(/^motcua: DATABASE_URL: .*LATIN1.*UTF8.*\n$/),
+  ])
+  await admin.query(`drop database ${latin}`)
   expect([(await away.ended)[0], away.said.errors]).toEqual([
     3,
     expect.stringMatching(/^motcua: DATABASE_URL: .*cannot be reached.*\n$/),
