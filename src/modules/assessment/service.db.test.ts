@@ -203,6 +203,31 @@ describe('an assessment', () => {
   })
 })
 
+test('of two who begin an assessment or its marks at once the second looks again', async () => {
+  const one = await find()
+  const saved = await Promise.allSettled(
+    [head, head].map(who => review.save(one, assessment(), who, { version: 0 })),
+  )
+  expect(saved.map(each => each.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(saved.find(each => each.status === 'rejected')).toMatchObject({
+    reason: { code: 'review.changedMeanwhile', status: 409 },
+  })
+  const given: GivenMarks = {
+    marks: { reach: 1, saving: 1, legal: 1, process: 1, data: 1, tech: 1, demand: 1 },
+    ...{ statedVolume: null, volumeSource: '', presence: false, words: '' },
+  }
+  const candidate = (await essential.find(2026, 'G15', code))!
+  const marked = await Promise.allSettled(
+    [1, 2].map(reach =>
+      essential.mark(candidate, 2026, { ...given, marks: { ...given.marks, reach } }, kien, { version: 0 }),
+    ),
+  )
+  expect(marked.map(each => each.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(marked.find(each => each.status === 'rejected')).toMatchObject({
+    reason: { code: 'essential.changedMeanwhile', status: 409 },
+  })
+})
+
 describe('a round', () => {
   test('"trước ngày 15/9/2019" ends on 14/9/2019', () => {
     expect(deadlineOfRule({ kind: 'before', day: '2019-09-15' }, '2019-08-01')).toBe('2019-09-14')

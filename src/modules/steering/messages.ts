@@ -43,6 +43,10 @@ export const taskMessages: Messages = {
     vi: 'Thời hạn của đơn vị muộn hơn thời hạn hiện tại của nhiệm vụ ({day}).',
     en: 'The deadline of the unit is after the current deadline of the task ({day}).',
   },
+  'task.givenAlready': {
+    vi: 'Văn bản này đã giao đúng nhiệm vụ đó cho cơ quan đã chọn.',
+    en: 'This document has given that very task to the chosen agency already.',
+  },
   'task.documentNumberMissing': {
     vi: 'Hãy nhập số, ký hiệu văn bản giao nhiệm vụ.',
     en: 'Please give the number of the document that gives the task.',

@@ -74,6 +74,14 @@ describe('who sees what', () => {
     )
   })
 
+  test("a unit of another agency is not counted under one of one's own", async () => {
+    const { body } = await as(taskOfficer, '/dieu-hanh?don-vi=G10.CNTY&co-quan=G15')
+    expect(body).toContain('Bảng điều hành: Bộ Tư pháp')
+    expect(body).not.toContain('G10.CNTY')
+    const csv = await as(taskOfficer, '/dieu-hanh/bang.csv?don-vi=G10&co-quan=G15&bo=2019')
+    expect(csv.body).toBe((await as(taskOfficer, '/dieu-hanh/bang.csv?co-quan=G15&bo=2019')).body)
+  })
+
   test('everybody is told what waits for them', async () => {
     expect((await as(quan, '/dieu-hanh')).body).toContain('Không có việc nào đang chờ bạn')
     expect((await as(workingGroup, '/dieu-hanh')).body).not.toContain('Đang chờ bạn')
@@ -197,6 +205,25 @@ describe('a task from its giving to its end', () => {
     expect((await as(quan, '/dieu-hanh')).body).toContain('>1</a>')
   })
 
+  test('a document gives more tasks, and the same one once, even to two hands at once', async () => {
+    const giveAt = '/dieu-hanh/nhiem-vu/giao'
+    const one = { ...given, 'so-ky-hieu': '77/CT-TTg' }
+    expect((await post(quan, giveAt, giveAt, one)).statusCode).toBe(303)
+    const more = await Promise.all(
+      [1, 2].map(() => post(quan, giveAt, giveAt, { ...one, 'noi-dung': 'Một việc khác' })),
+    )
+    expect(more.map(answer => answer.statusCode).toSorted()).toEqual([303, 422])
+    const again = await post(quan, giveAt, giveAt, one)
+    expect(again.statusCode).toBe(422)
+    expect(again.body).toContain('đã giao đúng nhiệm vụ đó')
+    const documents = await db
+      .selectFrom('source_document')
+      .select('id')
+      .where('number', '=', '77/CT-TTg')
+      .execute()
+    expect(documents).toHaveLength(1)
+  })
+
   test.each<[string, Readonly<Record<string, string>>, string]>([
     ['without a lead', { 'chu-tri': '' }, 'mỗi nhiệm vụ có đúng một cơ quan chủ trì'],
     ['with a limit before the document', { han: '1/11/2026' }, 'sớm hơn ngày giao'],
@@ -213,6 +240,25 @@ describe('a task from its giving to its end', () => {
     expect(answer.body).toContain('<title>Lỗi:')
     expect(answer.body).toContain('value="12/CT-TTg"')
   })
+})
+
+test('an agency that cooperates does not see the parts that the lead gave to its units', async () => {
+  const [ref] = await app.tasks.assign(
+    [
+      {
+        ...{ leadId: 'G15', assignerId: 'G22', text: 'Xây dựng báo cáo chung', kind: 'report' },
+        ...{ assignedOn: '2026-11-20', deadline: { kind: 'none' }, origin: 'typed', cooperating: ['G10'] },
+      },
+    ],
+    quan,
+  )
+  const page = `/dieu-hanh/nhiem-vu/${ref!.id}`
+  const part = { version: '1', 'don-vi': 'G15.BTTP', 'noi-dung': 'Phần việc nội bộ', 'kieu-han': 'none' }
+  expect((await post(taskOfficer, page, `${page}/phan-ra`, part)).statusCode).toBe(303)
+  expect((await as(taskOfficer, page)).body).toContain('Phần việc nội bộ')
+  const shown = await as(taskOfficerElsewhere, page)
+  expect(shown.statusCode).toBe(200)
+  expect(shown.body).not.toContain('Phần việc nội bộ')
 })
 
 test('every step has a page or a place on one', () => {

@@ -169,7 +169,7 @@ export function createEssential(deps: EssentialDeps) {
       await db.transaction().execute(async tx => {
         const row = await lockMark(tx, { agencyId, code, year })
         if ((row?.version ?? 0) !== input.version) throw new Refusal('essential.changedMeanwhile', 409)
-        await putMark(tx, {
+        const kept = await putMark(tx, {
           ...{ agency_id: agencyId, code, year, ...given.marks },
           stated_volume: given.statedVolume,
           volume_source: given.statedVolume === null ? '' : given.volumeSource,
@@ -177,6 +177,8 @@ export function createEssential(deps: EssentialDeps) {
           illustrative: input.illustrative ?? false,
           version: input.version + 1,
         })
+        // Before the first marks there is no row to lock.
+        if (!kept) throw new Refusal('essential.changedMeanwhile', 409)
         const detail = { year, ...given.marks, presence: given.presence }
         await keep(tx, 'assessment.marked', stepOf(one, 'mark', actor, at, { detail }), input.requestId)
       })

@@ -38,13 +38,23 @@ export const lockMark = (
     .forUpdate()
     .executeTakeFirst()
 
-export const putMark = (tx: Tx, row: Insertable<EssentialMarkTable>) => {
+/** Keeps the marks over those of the version before. @returns false when there is another version by now */
+export async function putMark(
+  tx: Tx,
+  row: Insertable<EssentialMarkTable> & { readonly version: number },
+): Promise<boolean> {
   const { agency_id: _, code: __, year: ___, ...change } = row
-  return tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('essential_mark')
     .values(row)
-    .onConflict(on => on.columns(['agency_id', 'code', 'year']).doUpdateSet(change))
-    .execute()
+    .onConflict(on =>
+      on
+        .columns(['agency_id', 'code', 'year'])
+        .doUpdateSet(change)
+        .where('essential_mark.version', '=', row.version - 1),
+    )
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 export const decisionsOf = (db: Db, year?: number): Promise<DecisionRow[]> => {

@@ -268,7 +268,7 @@ export function createReview(deps: ReviewDeps) {
         service.unitId ??
         placesWith(actor, 'assessment.assess').find(place => place.agencyId === service.agencyId)?.unitId ??
         null
-      await db.transaction().execute(async tx => {
+      const work = async (tx: Tx): Promise<void> => {
         const row = await meet(tx, service, 'save', actor, input.version)
         for (const file of input.files ?? [])
           await insertFile(tx, {
@@ -293,7 +293,14 @@ export function createReview(deps: ReviewDeps) {
         if (row) await updateReview(tx, service, values)
         else await insertReview(tx, { agency_id: service.agencyId, code: service.code, ...values })
         await keep(tx, 'assessment.saved', stepOf(service, 'save', actor, at), input.requestId)
-      })
+      }
+      // Before the first assessment there is no row to lock: of two who begin at once the second looks again.
+      await db
+        .transaction()
+        .execute(work)
+        .catch(error => {
+          throw isTaken(error, 'service_review_pkey') ? new Refusal('review.changedMeanwhile', 409) : error
+        })
     },
 
     /** Sends it to the ministry's office. @throws IssuesError with all that is missing, Refusal */

@@ -57,16 +57,23 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
   }
 
   /** What this person may see of what was asked: the nation, or the one agency of their post. */
-  function asked(request: FastifyRequest, typed: TypedDashboard) {
+  async function asked(request: FastifyRequest, typed: TypedDashboard) {
     const actor = signedIn(request)
     if (!mayReadTasks(actor)) throw new Refusal('request.notAllowed', 403)
     const national = mayAnywhere(actor, 'task.readAll')
     const { query, issues } = readDashboard(typed, dayOf(clock()))
-    return { query: national ? query : within(actor, query), issues, national }
+    return { query: await ofOneAgency(national ? query : within(actor, query)), issues, national }
+  }
+
+  /** A unit is one of the agency that is asked about; that of another agency is left out. */
+  async function ofOneAgency(query: DashboardQuery): Promise<DashboardQuery> {
+    const { unitId, ...whole } = query
+    if (unitId === undefined || query.agencyId === undefined) return query
+    return (await organizations.units(query.agencyId)).some(unit => unit.id === unitId) ? query : whole
   }
 
   app.get(dashboardPath, { schema: { querystring: query } }, async (request, reply) => {
-    const { query, issues, national } = asked(request, request.query)
+    const { query, issues, national } = await asked(request, request.query)
     const [dashboard, agencyName, agencies, waiting] = await Promise.all([
       dashboards.of(query),
       names(query.agencyId),
@@ -94,7 +101,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
   })
 
   app.get('/dieu-hanh/man-hinh-lon', { schema: { querystring: query } }, async (request, reply) => {
-    const { query } = asked(request, request.query)
+    const { query } = await asked(request, request.query)
     const [dashboard, agencyName] = await Promise.all([dashboards.of(query), names(query.agencyId)])
     return reply
       .header('cache-control', 'no-store')
@@ -107,7 +114,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
   })
 
   async function table(request: FastifyRequest, typed: TypedDashboard) {
-    const { query, issues } = asked(request, typed)
+    const { query, issues } = await asked(request, typed)
     if (issues.length > 0) throw new IssuesError(issues)
     const [dashboard, agencyName] = await Promise.all([dashboards.of(query), names(query.agencyId)])
     return { dashboard, agencyName }

@@ -3,7 +3,7 @@ import { type Day, isDay } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { tidy } from '../../../kernel/text.ts'
-import type { Db } from '../../../platform/database.ts'
+import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { createDrafting, type DraftSettings, type NewDraft } from '../drafting/service.ts'
@@ -130,7 +130,7 @@ export function createDetailing(deps: DetailingDeps) {
       if (issues.length > 0) throw new IssuesError(issues)
       const at = clock()
       const id = newId(at.getTime())
-      await db.transaction().execute(async tx => {
+      const work = async (tx: Tx): Promise<void> => {
         await insertLaw(tx, {
           ...{ agency_id: keeper, id, set_key: liveSet, number: tidy(law.number), name: tidy(law.name) },
           ...{
@@ -151,7 +151,13 @@ export function createDetailing(deps: DetailingDeps) {
           at,
           requestId: requestId ?? null,
         })
-      })
+      }
+      await db
+        .transaction()
+        .execute(work)
+        .catch(error => {
+          throw isTaken(error) ? new IssuesError([issue('number', 'law.knownAlready')]) : error
+        })
       return id
     },
     /**

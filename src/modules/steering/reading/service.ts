@@ -188,6 +188,7 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
             signer: row.signer,
             file: row.file_hash ? { hash: row.file_hash, name: row.file_name ?? 'van-ban' } : null,
           },
+          documentMayBeKnown: true,
           ...(requestId !== undefined && { requestId }),
         })
         await record(tx, {

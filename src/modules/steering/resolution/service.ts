@@ -3,7 +3,7 @@ import { type Day, dayOf, isDay } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { hasUnprintable, tidy } from '../../../kernel/text.ts'
-import type { Db } from '../../../platform/database.ts'
+import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import type { Moment } from '../held.ts'
@@ -243,7 +243,7 @@ export function createResolution({ db, clock }: ResolutionDeps) {
       if (issues.length > 0) throw new IssuesError(issues)
       const at = clock()
       const id = newId(at.getTime())
-      await db.transaction().execute(async tx => {
+      const work = async (tx: Tx): Promise<void> => {
         await insertTarget(tx, {
           ...{ agency_id: keeper, id, set_key: liveSet, resolution, code, name: tidy(target.name) },
           ...{ numerator: tidy(target.numerator) || null, denominator: tidy(target.denominator) || null },
@@ -266,7 +266,13 @@ export function createResolution({ db, clock }: ResolutionDeps) {
           at,
           requestId: requestId ?? null,
         })
-      })
+      }
+      await db
+        .transaction()
+        .execute(work)
+        .catch(error => {
+          throw isTaken(error) ? new IssuesError([issue('code', 'resolution.codeKnown')]) : error
+        })
       return id
     },
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor, PersonActor } from '../../../kernel/actor.ts'
 import { type Day, dayOf, formatDay, isDay } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
@@ -217,7 +218,7 @@ export function createTasks(deps: TaskDeps) {
   }
 
   /**
-   * Gives tasks of one assigner, all or none, in one transaction.
+   * Gives tasks of one assigner, all or none, in one transaction; a document that gave tasks before gives more.
    * @throws IssuesError with every mistake; Refusal when the actor may not give tasks for that assigner
    */
   async function assign(
@@ -227,20 +228,35 @@ export function createTasks(deps: TaskDeps) {
   ): Promise<TaskRef[]> {
     if (tasks.length === 0) return []
     const ready = await prepare(tasks, actor)
-    return db.transaction().execute(tx => assignIn(tx, ready, actor, options))
+    return db
+      .transaction()
+      .execute(tx => assignIn(tx, ready, actor, { ...options, documentMayBeKnown: true }))
   }
 
-  /** The same inside a transaction of the caller, of tasks that {@link prepare} has checked. */
+  /**
+   * The same inside a transaction of the caller, of tasks that {@link prepare} has checked.
+   * @throws IssuesError `task.givenAlready` when a known document has given the same task to the same agency
+   */
   async function assignIn(
     tx: Tx,
     tasks: readonly ReadyTask[],
     actor: Actor,
-    options: { readonly source?: NewSource; readonly requestId?: string; readonly setKey?: string } = {},
+    options: {
+      readonly source?: NewSource
+      readonly requestId?: string
+      readonly setKey?: string
+      /** The document may have given tasks before; otherwise its number must be new. */
+      readonly documentMayBeKnown?: boolean
+    } = {},
   ): Promise<TaskRef[]> {
     const at = clock()
-    const documentId = options.source
-      ? await keepSource(tx, tasks[0]!.assignerId, options.source, actor, at)
-      : null
+    const known =
+      options.source && options.documentMayBeKnown
+        ? await lockSource(tx, tasks[0]!.assignerId, options.source)
+        : undefined
+    if (known) await refuseGivenAlready(tx, tasks, known)
+    const documentId =
+      known ?? (options.source ? await keepSource(tx, tasks[0]!.assignerId, options.source, actor, at) : null)
     const setKey = options.source?.setKey ?? options.setKey ?? liveSet
     const year = Number(dayOf(at).slice(0, 4))
     const assignerId = tasks[0]!.assignerId
@@ -543,7 +559,7 @@ export function createTasks(deps: TaskDeps) {
         eventsOf(db, ref),
         notesOf(db, ref),
         filesOf(db, ref),
-        partsOf(db, ref),
+        partsOf(db, actor, ref),
         task.parent_id ? findVisible(db, actor, task.parent_id) : undefined,
         task.document_id ? documentOf(db, task.assigner_id, task.document_id) : undefined,
       ])
@@ -650,6 +666,40 @@ function stepIssues(
     }
   }
   return issues
+}
+
+/** A document of that number and date, locked, so that of two who give its tasks at once the second sees the first's. */
+async function lockSource(tx: Tx, agencyId: string, source: NewSource): Promise<string | undefined> {
+  const setKey = source.setKey ?? liveSet
+  const number = tidy(source.number)
+  // A document that nobody has kept yet cannot be locked: its number is.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`source ${agencyId} ${setKey} ${source.issuedOn} ${number}`}, 0))`.execute(
+    tx,
+  )
+  const row = await tx
+    .selectFrom('source_document')
+    .select('id')
+    .where('agency_id', '=', agencyId)
+    .where('set_key', '=', setKey)
+    .where('number', '=', number)
+    .where('issued_on', '=', source.issuedOn)
+    .executeTakeFirst()
+  return row?.id
+}
+
+async function refuseGivenAlready(tx: Tx, tasks: readonly ReadyTask[], documentId: string): Promise<void> {
+  const given = await tx
+    .selectFrom('steering_task')
+    .select(['agency_id', 'text'])
+    .where('assigner_id', '=', tasks[0]!.assignerId)
+    .where('document_id', '=', documentId)
+    .where('agency_id', 'in', [...new Set(tasks.map(task => task.leadId))])
+    .where('state', 'not in', ['cancelled', 'returned'])
+    .execute()
+  const repeated = tasks.some(task =>
+    given.some(one => one.agency_id === task.leadId && one.text === tidy(task.text)),
+  )
+  if (repeated) throw new IssuesError([issue('text', 'task.givenAlready')])
 }
 
 async function keepSource(

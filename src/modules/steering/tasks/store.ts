@@ -124,13 +124,14 @@ export const insertFiles = async (tx: Tx, rows: readonly TaskFileRow[]): Promise
       .execute()
 }
 
-/** Its parts given to units. */
-export const partsOf = (db: Db, ref: TaskRef): Promise<TaskRow[]> =>
+/** Its parts given to units, those of them that this person may see. */
+export const partsOf = (db: Db, actor: Actor, ref: TaskRef): Promise<TaskRow[]> =>
   db
     .selectFrom('steering_task')
     .selectAll()
     .where('agency_id', '=', ref.agencyId)
     .where('parent_id', '=', ref.id)
+    .where(visibleTo(actor))
     .orderBy('code')
     .execute()
 
