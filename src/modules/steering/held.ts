@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Day, momentAt, plusDays } from '../../kernel/dates.ts'
+import { type Day, momentAt } from '../../kernel/dates.ts'
 
 /** As of which day, and as known at which moment; now when absent. */
 export interface Moment {
@@ -25,4 +25,4 @@ export const happenedBy = ({ asOf, knownOn }: Moment): RawBuilder<boolean> =>
     : sql<boolean>`(e.effective_on <= ${asOf} and e.recorded_at <= ${knownOn})`
 
 /** The last moment of a day of knowledge: what was learned on it is known. */
-export const endOf = (day: Day): Date => new Date(momentAt(plusDays(day, 1)).getTime() - 1)
+export const endOf = (day: Day): Date => new Date(momentAt(day).getTime() + 86_400_000 - 1)

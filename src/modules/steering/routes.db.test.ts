@@ -274,6 +274,11 @@ test.each([
   '/dieu-hanh/nhiem-vu?lop=toString&tai=2019-13-40',
   '/dieu-hanh/nhiem-vu?q=%25_%5C',
   '/dieu-hanh/nhiem-vu?trang=99999999999999',
+  '/dieu-hanh/nhiem-vu?van-ban=khong-co',
+  '/dieu-hanh/nhiem-vu?tai=9999-12-31&biet=9999-12-31',
+  '/dieu-hanh?tai=9999-12-31&biet=9999-12-31',
+  '/dieu-hanh/hop/so-sanh?bo=__proto__',
+  '/dieu-hanh/bao-cao?bo=2019&tai=0001-01-01',
 ])('hostile: %s is answered by name', async url => {
   expect((await as(quan, encodeURI(decodeURI(url)))).statusCode).toBeLessThan(500)
 })

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { type Day, momentAt, plusDays } from '../../../kernel/dates.ts'
+import { type Day, plusDays } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { Place } from '../../identity/index.ts'
+import { endOf } from '../held.ts'
 import { type Bends, bendKeys } from '../tasks/bends.ts'
 import { countColumns } from '../tasks/store.ts'
 import { nearDays } from '../tasks/view.ts'
@@ -54,7 +55,7 @@ export async function secretTasks(
 }
 
 /** The last moment of a day of knowledge. */
-export const knownUntil = (day: Day): Date => new Date(momentAt(plusDays(day, 1)).getTime() - 1)
+export const knownUntil = (day: Day): Date => endOf(day)
 
 /** What an agency or unit has to do. */
 export interface LeadWaiting {

@@ -66,7 +66,7 @@ export function meetingRoutes(app: Http, deps: MeetingRoutesDeps): void {
     return id => byId.get(id) ?? id
   }
   async function usual(setKey: string | undefined) {
-    const past = setKey === undefined ? undefined : historySets[setKey]
+    const past = setKey !== undefined && Object.hasOwn(historySets, setKey) ? historySets[setKey] : undefined
     if (past) return { from: plusDays(past.asOf, -30), to: past.asOf }
     const to = dayOf(clock())
     const last = await meetings.last(holderId)

@@ -65,6 +65,9 @@ export interface ReportDeps {
   readonly settings?: ReportSettings
 }
 
+/** No report is of a day before: the days it looks back to have to exist too. */
+const firstDay: Day = '1900-01-01'
+
 /** A question as typed: days, and a set where the day alone does not say. */
 export interface TypedQuestion {
   readonly asOf: string
@@ -84,7 +87,7 @@ export function readQuestion(
   const issues: Issue[] = []
   const today = dayOf(now)
   const asOf = read(typed.asOf)
-  if (asOf === undefined || !isDay(asOf)) issues.push(issue('asOf', 'report.asOfShape'))
+  if (asOf === undefined || !isDay(asOf) || asOf < firstDay) issues.push(issue('asOf', 'report.asOfShape'))
   else if (asOf > today) issues.push(issue('asOf', 'report.asOfInFuture'))
   const knownDay = typed.knownOn?.trim() ? read(typed.knownOn) : null
   if (knownDay === undefined) issues.push(issue('knownOn', 'report.knownOnShape'))

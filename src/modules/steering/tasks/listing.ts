@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
-import { type Day, plusDays } from '../../../kernel/dates.ts'
+import type { Day } from '../../../kernel/dates.ts'
 import { fold } from '../../../kernel/text.ts'
 import type { Database, Db } from '../../../platform/database.ts'
 import { visibleTo } from './store.ts'
@@ -8,6 +8,9 @@ import type { TimeClass } from './timeline.ts'
 import { knownMoment, nearDays, type TaskTab, type TaskView, tabOf, taskTabs } from './view.ts'
 
 export const tasksOnPage = 50
+
+/** The last day that is near; reckoned by the database, whose days do not end with the year 9999. */
+const nearTo = (today: Day) => sql<Day>`(${today}::date + ${nearDays}::int)`
 
 /** A task in a list: enough to decide whether to open it. */
 export interface ListedTask {
@@ -50,7 +53,7 @@ function within(db: Db, actor: Actor, view: TaskView, tab: TaskTab, today: Day):
   if (tab.due === 'near')
     query = query
       .where('steering_task.deadline_current', '>=', today)
-      .where('steering_task.deadline_current', '<=', plusDays(today, nearDays))
+      .where('steering_task.deadline_current', '<=', nearTo(today))
   return query
 }
 
@@ -142,7 +145,7 @@ export async function countTabs(
     .select(eb => [
       eb.fn.countAll<number>().as('all'),
       sql<number>`count(*) filter (where deadline_current < ${today})::int`.as('passed'),
-      sql<number>`count(*) filter (where deadline_current between ${today} and ${plusDays(today, nearDays)})::int`.as(
+      sql<number>`count(*) filter (where deadline_current between ${today} and ${nearTo(today)})::int`.as(
         'near',
       ),
     ])

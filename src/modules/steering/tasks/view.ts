@@ -1,4 +1,5 @@
 import { type Day, formatDay, formatStamp, isDay } from '../../../kernel/dates.ts'
+import { isId } from '../../../kernel/ids.ts'
 import { readDay } from '../../../ui/read.ts'
 import { endOf } from '../held.ts'
 import type { TaskState } from './lifecycle.ts'
@@ -186,7 +187,7 @@ export function readTaskView(typed: TypedTaskView, sets: readonly string[]): Tas
     ...(typed.q?.trim() && { search: typed.q.trim().slice(0, 200) }),
     ...(typed['co-quan'] && { agencyId: typed['co-quan'] }),
     ...(typed['don-vi'] && { unitId: typed['don-vi'] }),
-    ...(typed['van-ban'] && { documentId: typed['van-ban'] }),
+    ...(typed['van-ban'] && isId(typed['van-ban']) && { documentId: typed['van-ban'] }),
     ...(asOf && {
       figure: {
         asOf,
