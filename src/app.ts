@@ -584,7 +584,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   resolutionRoutes(http, { resolution: createResolution({ db, clock }), ...steeringDesk })
   steeringReportRoutes(http, { reports: workingGroupReports, files, clock, messages, frame })
   inspectionRoutes(http, { inspections, organizations, clock, messages, frame })
-  urgingRoutes(http, { urging, files, clock, messages, frame })
+  urgingRoutes(http, { urging, files, clock, messages, frame, standIn: substitutes.actor })
   regimeRoutes(http, { regimes, organizations, clock, messages, frame })
   meetingRoutes(http, {
     ...{ meetings, organizations, clock, messages, frame },
