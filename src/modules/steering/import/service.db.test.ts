@@ -217,7 +217,7 @@ describe('a file with mistakes', () => {
       'import.columnsMissing',
     ],
     ['no rows', () => bookOf([]), 'a.xlsx', 'import.noRows'],
-    ['CSV without a head', async () => 'a;b\n1;2\n', 'a.csv', 'import.noRows'],
+    ['CSV without a head', async () => 'a;b\n1;2\n', 'a.csv', 'import.noHead'],
   ])('%s: the file is not read, by name', async (_, make, name, code) => {
     expect(await checked(await make(), name)).toMatchObject({ state: 'unreadable', fault: code })
   })
