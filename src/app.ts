@@ -116,6 +116,7 @@ import {
   regimeRoutes,
   resolutionMessages,
   resolutionRoutes,
+  steeringApi,
   steeringReport,
   steeringReportMessages,
   steeringReportRoutes,
@@ -536,6 +537,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   lookupApi(http, { lookup, organizations, calendarOf, clock })
   calendarApi(http, { calendar })
   reportApi(http, { reports, clock })
+  steeringApi(http, { dashboards, tasks, organizations, clock, standIn: substitutes.actor })
   if (mailbox) mailboxRoutes(http, { mailbox, frame })
   filingRoutes(http, { filing, procedures, organizations, messages, uploadFolder, frame, signedIn })
   deskRoutes(http, {
@@ -582,7 +584,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   resolutionRoutes(http, { resolution: createResolution({ db, clock }), ...steeringDesk })
   steeringReportRoutes(http, { reports: workingGroupReports, files, clock, messages, frame })
   inspectionRoutes(http, { inspections, organizations, clock, messages, frame })
-  urgingRoutes(http, { urging, files, clock, messages, frame })
+  urgingRoutes(http, { urging, files, clock, messages, frame, standIn: substitutes.actor })
   regimeRoutes(http, { regimes, organizations, clock, messages, frame })
   meetingRoutes(http, {
     ...{ meetings, organizations, clock, messages, frame },

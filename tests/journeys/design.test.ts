@@ -273,6 +273,29 @@ test('a form saves itself in the background and says so', async () => {
   await expect.poll(() => status.textContent(), { timeout: 8_000 }).toMatch(/^Chưa lưu được/)
 })
 
+test('what was typed before the scripts arrived is saved as well', async () => {
+  const page = await open('/thiet-ke')
+  let arrive = () => {}
+  const late = new Promise<void>(resolve => {
+    arrive = resolve
+  })
+  await page.route('**/autosave*.js', async route => {
+    await late
+    await route.continue()
+  })
+  const sent: (string | null)[] = []
+  await page.route('**/nhap', route => {
+    sent.push(route.request().postData())
+    return route.fulfill({ status: 204 })
+  })
+  await page.goto(`${base}/thiet-ke/khai-ho-so`, { waitUntil: 'commit' })
+  await page.getByLabel('Họ, chữ đệm và tên').fill('Nguyễn Thị Lan Anh')
+  expect(sent).toEqual([])
+  arrive()
+  await expect.poll(() => sent.length, { timeout: 8_000 }).toBe(1)
+  expect(new URLSearchParams(sent[0] ?? '').get('name')).toBe('Nguyễn Thị Lan Anh')
+})
+
 test('a counter says how many characters are left, in the composed form', async () => {
   const page = await open('/thiet-ke/textarea')
   const field = page.getByLabel('Lý do yêu cầu bổ sung')

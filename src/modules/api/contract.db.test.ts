@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import Schema from 'typebox/schema'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { seedSteering2019 } from '../../../seeds/steering-2019.ts'
 import { testApp } from '../../../tests/support/app.ts'
+import { lan, mai, quan, taskOfficer } from '../../../tests/support/cast.ts'
+import { type Actor, anonymous } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Description } from './openapi.ts'
 
@@ -10,8 +13,13 @@ const now = new Date('2026-11-24T09:00:00+07:00')
 const { app, db } = await testApp({ clock: () => now })
 let description: Description
 const code = 'G15-261120-0001'
+let actor: Actor = anonymous
 
 beforeAll(async () => {
+  app.http.addHook('onRequest', async request => {
+    request.actor = actor
+  })
+  await seedSteering2019(db, now)
   const answer = await app.http.inject('/api/openapi.json')
   description = answer.json()
   await sql`
@@ -59,6 +67,8 @@ const good = [
   ['/api/v1/deadline', '/api/v1/deadline?from=2026-11-20&limit=4+gio&policy=same-clock&agency=G15&lang=en'],
   ['/api/v1/statistics', '/api/v1/statistics'],
   ['/api/v1/statistics', '/api/v1/statistics?period=2026-Q4&agency=G15&lang=en'],
+  ['/api/v1/steering/figures', '/api/v1/steering/figures'],
+  ['/api/v1/steering/figures', '/api/v1/steering/figures?set=2019&asOf=2019-07-31'],
 ] as const
 
 describe('what is described is what is answered', () => {
@@ -82,7 +92,11 @@ describe('what is described is what is answered', () => {
   })
 
   test('every operation is tried here, and only the interface is described', () => {
-    const tried = new Set<string>([...good.map(([path]) => path), '/api/v1/procedures/{code}'])
+    const tried = new Set<string>([
+      ...good.map(([path]) => path),
+      '/api/v1/procedures/{code}',
+      '/api/v1/steering/tasks',
+    ])
     expect(Object.keys(description.paths).toSorted()).toEqual([...tried].toSorted())
     expect(description.openapi).toBe('3.1.0')
     for (const methods of Object.values(description.paths)) expect(Object.keys(methods)).toEqual(['get'])
@@ -129,6 +143,9 @@ const hostile = [
   ],
   ['/api/v1/deadline', "/api/v1/deadline?from=2026-11-20&limit=5%20ngay&agency='", 422, 'request.issues'],
   ['/api/v1/statistics', '/api/v1/statistics?period=2026-Q7', 422, 'request.issues'],
+  ['/api/v1/steering/figures', '/api/v1/steering/figures?set=2018', 422, 'request.issues'],
+  ['/api/v1/steering/figures', '/api/v1/steering/figures?asOf=2019-02-30', 422, 'request.issues'],
+  ['/api/v1/steering/tasks', '/api/v1/steering/tasks', 401, 'request.signIn'],
   ['/api/v1/statistics', '/api/v1/statistics?period=2099', 422, 'reports.notBegun'],
   ['/api/v1/statistics', '/api/v1/statistics?field=%00', 400, 'request.notUtf8'],
 ] as const
@@ -153,6 +170,49 @@ describe('bad input gets a named answer of its own kind', () => {
     const answer = await app.http.inject('/api/v1/nothing')
     expect(answer.statusCode).toBe(404)
     expect(answer.json()).toMatchObject({ code: 'request.notFound' })
+  })
+})
+
+describe('tasks of the Government', () => {
+  const as = async (who: Actor, url: string) => {
+    actor = who
+    const answer = await app.http.inject({ url, remoteAddress: '10.7.0.1' })
+    actor = anonymous
+    return answer
+  }
+  const path = '/api/v1/steering/tasks'
+
+  test('the figures of 2019 are those published, and their sums hold', async () => {
+    const figures = (await as(anonymous, '/api/v1/steering/figures?set=2019')).json<{
+      whole: { total: number; done: number; open: number }
+      agencies: { total: number }[]
+    }>()
+    expect(figures).toMatchObject({ asOf: '2019-07-31', whole: { total: 8_243, done: 3_404, open: 4_839 } })
+    expect(figures.agencies.reduce((sum, one) => sum + one.total, 0)).toBe(8_243)
+    expect(JSON.stringify(figures)).not.toMatch(/late|overdue|text/i)
+  })
+
+  test.each<[string, Actor, number]>([
+    ['nobody', anonymous, 401],
+    ['a citizen', lan, 403],
+    ['the desk', mai, 403],
+    ['the task officer of a ministry', taskOfficer, 200],
+    ['the task desk', quan, 200],
+  ])('rows for %s', async (_, who, status) => {
+    const answer = await as(who, `${path}?set=2019&page=2`)
+    expect(answer.statusCode).toBe(status)
+    expect(disagreements(path, answer)).toEqual([])
+    expect(answer.headers['cache-control']).toContain('no-store')
+  })
+
+  test('each sees the tasks of their own', async () => {
+    const own = (await as(taskOfficer, `${path}?set=2019&view=tat-ca`)).json()
+    const all = (await as(quan, `${path}?set=2019&view=tat-ca`)).json()
+    expect(all.total).toBe(8_243)
+    expect(own.total).toBeGreaterThan(0)
+    expect(own.total).toBeLessThan(all.total)
+    expect(new Set(own.items.map((one: { lead: { id: string } }) => one.lead.id))).toEqual(new Set(['G15']))
+    expect((await as(taskOfficer, `${path}?set=2019&agency=G10`)).json().total).toBe(0)
   })
 })
 

@@ -37,7 +37,7 @@ export async function describeApi(app: Http, { publicUrl }: { publicUrl: string 
         title: 'Một Cửa',
         version: apiVersion,
         description:
-          'Open interface of the public service portal: procedures, agencies, tracking by code, legal time and figures. No key is needed; what is personal is not here.',
+          'Open interface of the public service portal: procedures, agencies, tracking by code, legal time and figures. No key is needed, but for rows of tasks, which need the session of an official; what is personal is not here.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: publicUrl }],

@@ -81,6 +81,7 @@ export {
   type ResolutionQuery,
   type TargetStanding,
 } from './resolution/service.ts'
+export { steeringApi } from './routes-api.ts'
 export { substituteMessages } from './substitutes/messages.ts'
 export { substituteRoutes } from './substitutes/routes.tsx'
 export { createSubstitutes, type Substitutes } from './substitutes/service.ts'

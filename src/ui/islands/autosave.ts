@@ -2,7 +2,8 @@
  * Posts a form in the background a moment after the last key: to the address in `data-autosave`, as the form itself
  * would be sent but without its files. The line `[data-autosave-status]` says how it went. What could not be sent is
  * tried again with the next change, every ten seconds, and when the device is online again; after the session ended
- * only sending the form itself leads on, by way of signing in.
+ * only sending the form itself leads on, by way of signing in. What was typed before this file arrived, as on a slow
+ * line, is saved as well.
  */
 const waitMs = 1500
 const againMs = 10_000
@@ -70,11 +71,13 @@ export default function autosave(element: HTMLElement): void {
     }
   }
 
-  form.addEventListener('input', () => {
+  const change = () => {
     changed = true
     clearTimeout(timer)
     timer = setTimeout(send, waitMs)
-  })
+  }
+  form.addEventListener('input', change)
+  if ([...form.elements].some(differsFromServed)) change()
   form.addEventListener('submit', () => {
     clearTimeout(timer)
     changed = false
@@ -83,4 +86,20 @@ export default function autosave(element: HTMLElement): void {
     if (document.visibilityState === 'hidden') send()
   })
   addEventListener('online', send)
+}
+
+/** Whether a field holds something else than the server sent in it. */
+function differsFromServed(field: Element): boolean {
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue
+  if (field instanceof HTMLSelectElement) {
+    const options = [...field.options]
+    const served = options.some(option => option.defaultSelected)
+    return served
+      ? options.some(option => option.selected !== option.defaultSelected)
+      : !field.multiple && field.selectedIndex > 0
+  }
+  if (!(field instanceof HTMLInputElement) || field.type === 'file') return false
+  return field.type === 'checkbox' || field.type === 'radio'
+    ? field.checked !== field.defaultChecked
+    : field.value !== field.defaultValue
 }

@@ -16,7 +16,7 @@ const words = texts({
     title: 'API mở',
     description: 'Giao diện lập trình công khai: thủ tục, cơ quan, tra cứu hồ sơ, thời hạn và số liệu.',
     home: 'Trang chủ',
-    lead: 'Ai cũng dùng được, không cần khóa. Không có dữ liệu cá nhân.',
+    lead: 'Ai cũng dùng được, không cần khóa; riêng danh sách nhiệm vụ cần cán bộ đăng nhập. Không có dữ liệu cá nhân.',
     version: (version: string) =>
       `Phiên bản ${version}. Một thay đổi làm hỏng chương trình đang dùng sẽ có địa chỉ mới.`,
     machine: 'Mô tả cho máy đọc (OpenAPI 3.1)',
@@ -42,7 +42,7 @@ const words = texts({
     description:
       'The public interface for programs: procedures, agencies, tracking, time limits and figures.',
     home: 'Home',
-    lead: 'Anybody may use it, without a key. There is nothing personal in it.',
+    lead: 'Anybody may use it, without a key; the list of tasks alone needs an official who signed in. There is nothing personal in it.',
     version: (version: string) => `Version ${version}. A change that breaks programs gets a new address.`,
     machine: 'Description for machines (OpenAPI 3.1)',
     limit: 'One address may call 600 times a minute; beyond that it gets 429 with Retry-After.',

@@ -38,6 +38,7 @@ const words = texts({
     again: 'Gửi lại',
     dossier: 'Hồ sơ',
     account: 'Tài khoản',
+    task: 'Nhiệm vụ',
     other: 'Khác',
     unknown: 'Không rõ',
     badAddress: 'Địa chỉ không tồn tại',
@@ -74,6 +75,7 @@ const words = texts({
     again: 'Send again',
     dossier: 'Dossier',
     account: 'Account',
+    task: 'Tasks',
     other: 'Other',
     unknown: 'Unknown',
     badAddress: 'The address does not exist',
@@ -158,7 +160,9 @@ export function IntegrationsPage({ frame, lights, rows, total, now }: Integratio
 
 function Troubles({ rows, lang }: { rows: readonly Troubled[]; lang: Frame['lang'] }) {
   const t = words(lang)
-  const abouts: Readonly<Record<string, string>> = { dossier: t.dossier, account: t.account }
+  const abouts: Readonly<Record<string, string>> = {
+    ...{ dossier: t.dossier, account: t.account, task: t.task, taskDigest: t.task, letter: t.task },
+  }
   return (
     <DataTable
       caption={t.troubles}

@@ -36,12 +36,15 @@ export async function* readTaskRows(
   problems: (problem: RowProblem) => void,
 ): AsyncGenerator<ReadRow> {
   if (kind === 'csv') {
+    let hasHead = false
     let has = false
-    for await (const row of below(readCsv(bytesOf(source)))) {
+    for await (const row of below(readCsv(bytesOf(source)), () => {
+      hasHead = true
+    })) {
       has = true
       yield row
     }
-    if (!has) throw new ImportFault('import.noRows')
+    if (!has) throw new ImportFault(hasHead ? 'import.noRows' : 'import.noHead')
     return
   }
   const book = await openWorkbook(source)
@@ -72,10 +75,7 @@ export async function* readTaskRows(
 }
 
 /** The rows below the head; nothing when there is no head among the first rows. */
-async function* below(
-  rows: AsyncIterable<Row>,
-  found: (headRow: number) => void = () => {},
-): AsyncGenerator<ReadRow> {
+async function* below(rows: AsyncIterable<Row>, found: (headRow: number) => void): AsyncGenerator<ReadRow> {
   let head: Head | undefined
   let seen = 0
   let count = 0

@@ -109,6 +109,28 @@ describe('a good file', () => {
     expect(acts.map(one => one.agency_id).toSorted()).toEqual(['G01', 'G15'])
   })
 
+  test('says how far it is while it runs, and two attempts at once are one', async () => {
+    const found = await checked(await bookOf(Array.from({ length: 4_500 }, (_, n) => row(n + 1))))
+    await app.imports.begin(quan, found.id)
+    const seen = new Set<number>()
+    const ref = refOf(found.id)
+    let running = true
+    const attempts = Promise.all([
+      jobs['steering.importTasks'](ref),
+      jobs['steering.importTasks'](ref),
+    ]).finally(() => {
+      running = false
+    })
+    while (running) {
+      seen.add((await app.imports.open(quan, found.id)).done)
+      await new Promise(done => setTimeout(done, 5))
+    }
+    await attempts
+    expect([...seen].some(done => done > 0 && done < 4_500)).toBe(true)
+    expect(await count()).toBe(4_500)
+    expect(await app.imports.open(quan, found.id)).toMatchObject({ state: 'imported', done: 4_500 })
+  })
+
   test('the same file or row twice is one task', async () => {
     const book = await bookOf([row(1), row(2), row(1)])
     expect(await imported(book)).toMatchObject({ state: 'imported', done: 2, duplicates: 1 })
@@ -195,7 +217,7 @@ describe('a file with mistakes', () => {
       'import.columnsMissing',
     ],
     ['no rows', () => bookOf([]), 'a.xlsx', 'import.noRows'],
-    ['CSV without a head', async () => 'a;b\n1;2\n', 'a.csv', 'import.noRows'],
+    ['CSV without a head', async () => 'a;b\n1;2\n', 'a.csv', 'import.noHead'],
   ])('%s: the file is not read, by name', async (_, make, name, code) => {
     expect(await checked(await make(), name)).toMatchObject({ state: 'unreadable', fault: code })
   })

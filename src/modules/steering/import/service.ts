@@ -35,6 +35,7 @@ import {
   lockImport,
   lockTasksOf,
   type NamedDocument,
+  oneAtATime,
   problemsOf,
 } from './store.ts'
 
@@ -151,7 +152,9 @@ export function createImports(deps: ImportDeps) {
     let marking: Promise<unknown> = Promise.resolve()
     return {
       at(done: number): void {
-        marking = marking.then(() => changeImport(db, ref, { done })).catch(() => undefined)
+        marking = marking
+          .then(() => changeImport(db, ref, { done }, ['checking', 'importing']))
+          .catch(() => undefined)
       },
       settled: () => marking,
     }
@@ -284,8 +287,10 @@ export function createImports(deps: ImportDeps) {
     const marks = progress(ref)
     try {
       await db.transaction().execute(async tx => {
-        const locked = await lockImport(tx, ref)
-        if (locked?.state !== 'importing') return
+        // The row itself stays free, so that progress can be told beside the transaction.
+        await oneAtATime(tx, ref)
+        const now = await findImport(tx, [ref.agencyId], ref.importId)
+        if (now?.state !== 'importing') return
         await write(tx, row, known, { year, first }, marks.at)
       })
     } catch (error) {

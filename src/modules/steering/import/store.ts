@@ -39,6 +39,10 @@ export const lockImport = (tx: Tx, ref: ImportRef): Promise<ImportRow | undefine
     .forUpdate()
     .executeTakeFirst()
 
+/** Of two attempts at one import the second waits until the first has ended. */
+export const oneAtATime = (tx: Tx, ref: ImportRef) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`task_import ${ref.importId}`}, 0))`.execute(tx)
+
 export const changeImport = (
   db: Db | Tx,
   ref: ImportRef,

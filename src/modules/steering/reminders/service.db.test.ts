@@ -221,8 +221,9 @@ describe('a substitute', () => {
       .where('subject_id', '=', ref.id)
       .executeTakeFirstOrThrow()
     expect(detail).toMatchObject({ insteadOf: taskOfficer.accountId })
+    expect((await as(minh, '/dieu-hanh/don-doc')).statusCode).toBe(200)
     // A right outside of tasks does not come along.
-    expect((await as(minh, '/dieu-hanh/don-doc')).statusCode).toBe(403)
+    expect((await as(minh, '/dieu-hanh/che-do-bao-cao')).statusCode).toBe(403)
     now = momentAt('2026-12-01', '09:00')
     expect((await as(minh, page)).statusCode).toBe(404)
   })

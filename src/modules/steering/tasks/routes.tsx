@@ -100,6 +100,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
             {...{ view, tab: tabOf(view.tab), rows, total, pages, counts, asOf, agencies, agencyName }}
             mayGive={mayAnywhere(actor, 'task.assignNationally')}
             mayUrge={mayAnywhere(actor, 'task.assign')}
+            mayImport={mayAnywhere(signedIn(request), 'task.assignNationally')}
           />,
         ),
       )

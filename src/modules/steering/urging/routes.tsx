@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { PersonActor } from '../../../kernel/actor.ts'
 import { dayOf } from '../../../kernel/dates.ts'
 import { type Issue, IssuesError, Refusal } from '../../../kernel/issue.ts'
 import { type Messages, say } from '../../../kernel/messages.ts'
@@ -21,6 +22,8 @@ export interface UrgingRoutesDeps {
   readonly clock: () => Date
   readonly messages: Messages
   readonly frame: (request: FastifyRequest) => Frame
+  /** The person with the posts of those they stand in for today. */
+  readonly standIn: (actor: PersonActor) => Promise<PersonActor>
 }
 
 const short = Type.Optional(Type.String({ maxLength: 40 }))
@@ -44,8 +47,8 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
     lang: 'vi',
     csrf: request.csrf(),
   })
-  const writer = (request: FastifyRequest) => {
-    const actor = signedIn(request)
+  const writer = async (request: FastifyRequest): Promise<PersonActor> => {
+    const actor = await deps.standIn(signedIn(request))
     if (!mayAnywhere(actor, 'task.assign')) throw new Refusal('request.notAllowed', 403)
     return actor
   }
@@ -54,7 +57,7 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
     lettersPath,
     { schema: { querystring: Type.Object({ xem: short, trang: short }) } },
     async (request, reply) => {
-      const actor = writer(request)
+      const actor = await writer(request)
       const tab = letterTabs.find(one => one.key === request.query.xem) ?? letterTabs[0]
       const asked = Number(request.query.trang)
       const page = Number.isSafeInteger(asked) && asked > 0 && asked <= 10_000 ? asked : 1
@@ -74,7 +77,7 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
     typed: Typed | undefined,
     issues: readonly Issue[],
   ): Promise<string> {
-    const { groups, left } = await urging.choose(writer(request), ids)
+    const { groups, left } = await urging.choose(await writer(request), ids)
     const named = await Promise.all(
       groups.map(async group => ({ ...group, name: await urging.nameOf(group.leadId, group.unitId) })),
     )
@@ -98,7 +101,7 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
       .html(await draftPage(request, idsIn(request.query.nv), undefined, [])),
   )
   app.post(`${lettersPath}/soan`, { ...keepForm, schema: { body: anyBody } }, async (request, reply) => {
-    const actor = writer(request)
+    const actor = await writer(request)
     const typed: Typed = request.body ?? {}
     const ids = textsOf(typed, 'nv').slice(0, 500)
     const read = readLetterWords(typed)
@@ -119,7 +122,7 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
     id: string,
     more: { typed?: Typed; issues?: readonly Issue[]; refused?: string } = {},
   ): Promise<string> {
-    const letter = await urging.open(writer(request), id)
+    const letter = await urging.open(await writer(request), id)
     return renderPage(
       <LetterPage
         frame={frame(request)}
@@ -160,7 +163,7 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
     `${lettersPath}/:id/phat-hanh`,
     { ...keepForm, schema: { params, body: anyBody } },
     async (request, reply) => {
-      const actor = writer(request)
+      const actor = await writer(request)
       const typed: Typed = request.body ?? {}
       const { id } = request.params
       const failed = await attempt(request, typed, async () => {
@@ -174,7 +177,7 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
     },
   )
   app.post(`${lettersPath}/:id/bo`, { schema: { params, body: anyBody } }, async (request, reply) => {
-    const actor = writer(request)
+    const actor = await writer(request)
     const failed = await attempt(request, {}, () => urging.discard(actor, request.params.id, request.id))
     return failed
       ? reply.code(failed.status).html(failed.html)
@@ -183,7 +186,7 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
 
   for (const kind of Object.keys(letterTypes) as LetterFile[])
     app.get(`${lettersPath}/:id/cong-van.${kind}`, { schema: { params } }, async (request, reply) => {
-      const found = await urging.file(writer(request), request.params.id, kind)
+      const found = await urging.file(await writer(request), request.params.id, kind)
       const { row } = found.letter
       const name =
         row.number === null

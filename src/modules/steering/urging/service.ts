@@ -9,6 +9,7 @@ import { type AuthorityPrefix, formatDocumentNumber } from '../../../platform/ty
 import { writeWord } from '../../../platform/word/index.ts'
 import { record } from '../../audit/index.ts'
 import { agenciesWhere, may } from '../../identity/index.ts'
+import { actsInsteadOf } from '../substitutes/standing-in.ts'
 import { possibleActions } from '../tasks/lifecycle.ts'
 import { positionOf, type Tasks } from '../tasks/service.ts'
 import type { TaskRow } from '../tasks/store.ts'
@@ -127,6 +128,12 @@ export function createUrging(deps: UrgingDeps) {
   const { db, clock, tasks, organizations, files } = deps
   const numbers = deps.numbers ?? typedNumbers
 
+  /** For the record: in whose place the person acts for that agency. */
+  const insteadOf = (actor: PersonActor, agencyId: string) => {
+    const absent = actsInsteadOf(actor, one => may(one, 'task.assign', agencyId))
+    return absent ? { insteadOf: absent.accountId } : {}
+  }
+
   const nameOf = async (agencyId: string, unitId: string | null): Promise<string> =>
     (unitId === null
       ? (await organizations.agency(agencyId))?.name
@@ -214,7 +221,10 @@ export function createUrging(deps: UrgingDeps) {
           actor,
           act: 'letter.drafted',
           subject: { type: 'letter', id },
-          detail: { lead: group.unitId ?? group.leadId, tasks: group.tasks.length },
+          detail: {
+            ...{ lead: group.unitId ?? group.leadId, tasks: group.tasks.length },
+            ...insteadOf(actor, group.agencyId),
+          },
           at,
           requestId: requestId ?? null,
         })
@@ -378,7 +388,10 @@ export function createUrging(deps: UrgingDeps) {
         actor,
         act: 'letter.issued',
         subject: { type: 'letter', id: row.id },
-        detail: { number, on: typed.on, tasks: urged.length, pdf: kept.pdf.hash, docx: kept.docx.hash },
+        detail: {
+          ...{ number, on: typed.on, tasks: urged.length, pdf: kept.pdf.hash, docx: kept.docx.hash },
+          ...insteadOf(actor, row.agency_id),
+        },
         at,
         requestId: requestId ?? null,
       })
@@ -410,6 +423,7 @@ export function createUrging(deps: UrgingDeps) {
         actor,
         act: 'letter.discarded',
         subject: { type: 'letter', id: row.id },
+        detail: insteadOf(actor, row.agency_id),
         at: clock(),
         requestId: requestId ?? null,
       })

@@ -34,7 +34,7 @@ export interface ImportPageProps {
 }
 
 const columns: readonly Column<SaidProblem>[] = [
-  { key: 'row', title: 'Dòng', card: 'title', numeric: true, cell: one => formatInteger(one.row) },
+  { key: 'row', title: 'Dòng', card: 'title', code: true, cell: one => `Dòng ${formatInteger(one.row)}` },
   { key: 'column', title: 'Cột', cell: one => one.column || 'cả dòng' },
   { key: 'sentence', title: 'Cần sửa', cell: one => one.sentence },
 ]
@@ -82,7 +82,12 @@ export function ImportPage({ frame, row, running, fault, problems, renamed, acte
           { key: 'Tải lên', value: `${row.created_by_name}, ${formatMoment(row.created_at)}` },
           row.rows !== null && { key: 'Số dòng nhiệm vụ', value: count(row.rows) },
           row.rows !== null && {
-            key: row.state === 'imported' || row.state === 'undone' ? 'Đã nhập' : 'Nhập được',
+            key:
+              row.state === 'imported' || row.state === 'undone'
+                ? 'Đã nhập'
+                : (row.wrong ?? 0) > 0
+                  ? 'Dòng không lỗi'
+                  : 'Nhập được',
             value: count(row.ready),
           },
           row.rows !== null && {

@@ -36,6 +36,8 @@ export interface TaskListPageProps {
   readonly agencies: readonly Choice[]
   readonly agencyName: (id: string) => string
   readonly mayGive: boolean
+  /** Files of tasks are imported by those who follow them, in nobody's place. */
+  readonly mayImport: boolean
   /** Gives tasks and urges them: letters are drafted from the ticked ones. */
   readonly mayUrge: boolean
 }
@@ -136,7 +138,7 @@ export function TaskListPage(props: TaskListPageProps) {
               Công văn đôn đốc
             </LinkButton>
           )}
-          {props.mayGive && (
+          {props.mayImport && (
             <LinkButton href="/dieu-hanh/nhap" kind="secondary">
               Nhập từ bảng tính
             </LinkButton>
