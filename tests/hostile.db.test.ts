@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest'
 import type { Actor, PersonActor } from '../src/kernel/actor.ts'
 import { addressesOf } from './support/addresses.ts'
-import { administrator, auditor, head, hung, lan, mai, minh, thu } from './support/cast.ts'
+import {
+  administrator,
+  auditor,
+  head,
+  hung,
+  lan,
+  mai,
+  minh,
+  quan,
+  taskOfficer,
+  thu,
+  workingGroup,
+} from './support/cast.ts'
 import { type Answer, giveAccount, openDesk } from './support/desk.ts'
 
 /**
@@ -9,13 +21,25 @@ import { type Answer, giveAccount, openDesk } from './support/desk.ts'
  * fault. Addresses come from the router, fields and queries from the pages themselves, so what is new is tried too.
  */
 const { app, db, as, get, post, file, revisionOf } = await openDesk()
-for (const person of [lan, mai, hung, thu]) await giveAccount(db, person)
+for (const person of [lan, mai, hung, thu, quan, workingGroup, taskOfficer]) await giveAccount(db, person)
 const nobody: Actor = { kind: 'anonymous' }
 const editor: PersonActor = {
   ...administrator,
   posts: [{ role: 'ADMIN_BUSINESS', agencyId: 'G15', unitId: null }],
 }
-const everybody: readonly Actor[] = [nobody, lan, mai, minh, head, hung, thu, administrator, editor, auditor]
+const everybody: readonly Actor[] = [
+  ...[nobody, lan, mai, minh, head, hung, thu, administrator, editor, auditor],
+  ...[quan, workingGroup, taskOfficer],
+]
+const [task] = await app.tasks.assign(
+  [
+    {
+      ...{ leadId: 'G15', assignerId: 'G22', text: 'Rà soát', kind: 'report', assignedOn: '2026-11-01' },
+      ...{ deadline: { kind: 'none' }, origin: 'typed' },
+    },
+  ],
+  quan,
+)
 
 const values: Readonly<Record<string, string>> = {
   nothing: '',
@@ -34,6 +58,9 @@ const values: Readonly<Record<string, string>> = {
   'beyond every number': '1e309',
   'a day that is none': '31/02/2026',
   'a far day': '999999-12-31',
+  'the last day of all': '9999-12-31',
+  'the first day of all': '0001-01-01',
+  'the last day, as written here': '31/12/9999',
   'the year nought': '0000-00-00',
   JSON: '{"a":{"b":[1,2,{}]}}',
   'a prototype': '__proto__',
@@ -48,7 +75,8 @@ const code = '1.002911'
 /** Fills the places of an address with what is new and one's own, or with the value that is tried. */
 async function roomOf(address: string, tried?: string): Promise<string> {
   let [id, draft] = [minh.accountId, '']
-  if (tried === undefined && address.includes(':id') && !address.includes('/quan-tri/'))
+  if (address.startsWith('/dieu-hanh/nhiem-vu/')) id = task!.id
+  else if (tried === undefined && address.includes(':id') && !address.includes('/quan-tri/'))
     id = (await file()).id
   if (tried === undefined && address.includes(':draft')) {
     as(lan)
