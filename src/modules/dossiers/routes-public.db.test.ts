@@ -46,5 +46,5 @@ test('it tells a change of the dossier, and a new name of its agency, at once or
   expect(await page()).toContain('Thủ tục đổi tên')
   await db.updateTable('organization').set({ name: 'Bộ đổi tên' }).where('id', '=', 'G15').execute()
   time.now = new Date(time.now.getTime() + 6_000)
-  await expect.poll(() => page()).toContain('Bộ đổi tên')
+  await expect.poll(() => page(), { timeout: 8_000 }).toContain('Bộ đổi tên')
 })

@@ -17,6 +17,7 @@ const keptForMs = 5_000
 export function createOrganizations({ db, clock }: { db: Db; clock: () => Date }) {
   let kept: Promise<Directory> | undefined
   let keptAt = Number.NEGATIVE_INFINITY
+  let newest: Promise<Directory> | undefined
 
   function directory(): Promise<Directory> {
     const now = clock().getTime()
@@ -29,9 +30,11 @@ export function createOrganizations({ db, clock }: { db: Db; clock: () => Date }
       })
     } else if (isOld) {
       const next = readDirectory(db)
+      newest = next
       next.then(
         () => {
-          kept = next
+          // One that was overtaken by a later reading knows less.
+          if (newest === next) kept = next
         },
         // The database is away: the one at hand serves on, and is read anew in a few seconds.
         () => undefined,
@@ -56,6 +59,7 @@ export function createOrganizations({ db, clock }: { db: Db; clock: () => Date }
     /** Drops what is kept; the next question reads the database. */
     forget: (): void => {
       kept = undefined
+      newest = undefined
     },
   }
 }

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import type { Db } from '../../platform/database.ts'
+import { createOrganizations } from './service.ts'
+
+/** A database whose answers come when the test says so, one function for each reading of the directory. */
+function slowDatabase() {
+  const answers: ((name: string) => void)[] = []
+  const execute: Record<string, () => Promise<unknown[]>> = {
+    organization: () => new Promise(resolve => answers.push(name => resolve([{ id: 'G15', name }]))),
+    organization_unit: async () => [],
+  }
+  const selectFrom = (table: string) => ({
+    selectAll: () => ({ orderBy: () => ({ execute: execute[table] }) }),
+  })
+  return { db: { selectFrom } as unknown as Db, answers }
+}
+
+const settled = () => new Promise(resolve => setImmediate(resolve))
+
+function begin() {
+  const { db, answers } = slowDatabase()
+  const time = { now: 0 }
+  const organizations = createOrganizations({ db, clock: () => new Date(time.now) })
+  const name = async () => (await organizations.agency('G15'))?.name
+  return { answers, time, organizations, name }
+}
+
+test('a reading of the directory that was overtaken by a later one is not kept', async () => {
+  const { answers, time, name } = begin()
+  const first = name()
+  answers[0]?.('first')
+  expect(await first).toBe('first')
+  time.now = 10_000
+  expect(await name()).toBe('first')
+  time.now = 20_000
+  expect(await name()).toBe('first')
+  answers[2]?.('new name')
+  await settled()
+  answers[1]?.('old name')
+  await settled()
+  expect(await name()).toBe('new name')
+})
+
+test('nor is one that was under way when the directory was told to forget', async () => {
+  const { answers, time, organizations, name } = begin()
+  const first = name()
+  answers[0]?.('first')
+  await first
+  time.now = 10_000
+  await name()
+  organizations.forget()
+  const next = name()
+  answers[2]?.('new name')
+  expect(await next).toBe('new name')
+  answers[1]?.('old name')
+  await settled()
+  expect(await name()).toBe('new name')
+})
