@@ -291,6 +291,8 @@ describe('a sitting', () => {
       workingGroup,
     )
     await conclusion('Báo cáo ngay', '2026-04-10')
+    await conclusion('Báo cáo ngay', '2026-04-10')
+    expect((await meetings.whole(sitting.id))!.items.map(item => item.text)).toEqual(['Chậm', 'Báo cáo ngay'])
     await conclusion('Không có hạn', null)
     const notice = async (number: string) => ({
       ...{ number, issuedOn: '2026-03-25', version: await versionOf(sitting.id) },

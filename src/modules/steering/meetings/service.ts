@@ -181,7 +181,10 @@ export function createMeetings(deps: MeetingDeps) {
     await db.transaction().execute(async tx => {
       const sitting = await lockSitting(tx, ref)
       if (!sitting) throw new Refusal('meeting.notFound', 404)
-      const seq = (await itemsOf(tx, ref)).length + 1
+      const items = await itemsOf(tx, ref)
+      // Sent twice, as by a double click: it was said once.
+      if (items.some(one => saysTheSame(one, item))) return
+      const seq = items.length + 1
       await tx
         .insertInto('sitting_item')
         .values({
@@ -478,6 +481,12 @@ const printedChanges = (tx: Tx, asked: Comparison, rows: readonly ComparedAgency
     asked,
     Math.max(3, Math.min(40, Math.floor(mostPrintedRows / Math.max(1, rows.length * 3)))),
   )
+
+const saysTheSame = (kept: SittingItemRow, item: NewItem): boolean =>
+  kept.kind === item.kind &&
+  kept.about_id === item.aboutId &&
+  kept.text === item.text &&
+  kept.deadline === item.deadline
 
 /** One signature, by that certificate, over the whole file, and it holds. */
 const isSignedBy = ({ signatures }: PdfReport, serial: string): boolean =>
