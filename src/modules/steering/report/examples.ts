@@ -67,6 +67,7 @@ export function withClasses(): WorkingGroupReport {
     ...{
       reason: index === 0 ? 'Chờ ý kiến' : null,
       asked: index === 0 ? '2018-01-31' : null,
+      group: null,
       illustrative: false,
     },
   })

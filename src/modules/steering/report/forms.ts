@@ -289,7 +289,8 @@ export function resolution17(report: WorkingGroupReport, links: ReportLinks): Ta
     title: 'Biểu BC-6. Nhiệm vụ tại Nghị quyết 17/NQ-CP ngày 7/3/2019',
     columns: [
       stt,
-      { title: 'Nhiệm vụ', width: 9 },
+      { title: 'Nhóm', width: 3 },
+      { title: 'Nhiệm vụ', width: 8 },
       { title: 'Chủ trì', width: 4 },
       { title: 'Hạn', width: 2.4, align: 'right' },
       { title: 'Tình trạng', width: 3.4 },
@@ -299,6 +300,7 @@ export function resolution17(report: WorkingGroupReport, links: ReportLinks): Ta
       .slice(0, rowsOnPaper)
       .map((task, index) => [
         String(index + 1),
+        task.group ?? '',
         linked(task, links),
         task.agency,
         day(task.deadline),

@@ -7,6 +7,7 @@ import { seedDetailing2019 } from '../../../../seeds/steering-detailing-2019.ts'
 import { seedInspections2019 } from '../../../../seeds/steering-inspections.ts'
 import { seedProgramme2019 } from '../../../../seeds/steering-programme-2019.ts'
 import { seedReport2019 } from '../../../../seeds/steering-report-2019.ts'
+import { seedResolution2019 } from '../../../../seeds/steering-resolution-2019.ts'
 import { auditor, quan } from '../../../../tests/support/cast.ts'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { readDay } from '../../../kernel/dates.ts'
@@ -36,6 +37,7 @@ beforeAll(async () => {
   await seedDetailing2019(db, now)
   await seedInspections2019(db)
   await seedReport2019(db)
+  await seedResolution2019(db, now)
 }, 60_000)
 
 describe('the report of July 2019 says what the article says', () => {
@@ -60,6 +62,7 @@ describe('the report of July 2019 says what the article says', () => {
     expect(report.tasks.overdue).toBeNull()
     expect(report.tasks.before).toBeNull()
     expect(report.tasks.resolution17.total).toBeGreaterThan(5)
+    expect(report.tasks.resolution17.rows.map(task => task.group)).toContain('Cơ sở dữ liệu')
     expect(report.recommendations.eGovernment).toHaveLength(4)
   })
 

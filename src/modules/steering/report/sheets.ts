@@ -34,8 +34,8 @@ export function sheetsOf(
           {
             name,
             intro: intro(title),
-            columns: taskColumns(report),
-            rows: taskRows(report, rows(list), id => whole(links.task(id))),
+            columns: taskColumns(report, list),
+            rows: taskRows(report, list, rows(list), id => whole(links.task(id))),
           },
         ]
   const [detailing, documents] = detailingDocuments(report, links)
@@ -154,8 +154,9 @@ function cellOf(text: Text, numeric: boolean, publicUrl: string): WrittenCell {
   return link === undefined ? value : { value, link: link.startsWith('/') ? `${publicUrl}${link}` : link }
 }
 
-const taskColumns = (report: WorkingGroupReport): WrittenSheet['columns'] => [
+const taskColumns = (report: WorkingGroupReport, list: TaskList): WrittenSheet['columns'] => [
   { title: 'Mã nhiệm vụ', width: 20 },
+  ...(list === 'resolution17' ? [{ title: 'Nhóm', width: 24 }] : []),
   { title: 'Cơ quan chủ trì', width: 30 },
   { title: 'Nhiệm vụ', width: 70 },
   { title: 'Văn bản giao', width: 22 },
@@ -177,12 +178,14 @@ const taskColumns = (report: WorkingGroupReport): WrittenSheet['columns'] => [
 
 async function* taskRows(
   report: WorkingGroupReport,
+  list: TaskList,
   rows: AsyncIterable<ReportTask>,
   link: (id: string) => string,
 ): AsyncGenerator<WrittenCell[]> {
   for await (const task of rows)
     yield [
       { value: task.code, link: link(task.id) },
+      ...(list === 'resolution17' ? [task.group ?? ''] : []),
       task.agency,
       task.text,
       task.documentNumber ?? '',

@@ -53,6 +53,8 @@ export interface ListedTask {
   readonly reason: string | null
   /** What the agency asks for: a later day. */
   readonly asked: Day | null
+  /** Its group in the annex (nhóm nhiệm vụ), in the list of Resolution 17. */
+  readonly group: string | null
   readonly illustrative: boolean
 }
 

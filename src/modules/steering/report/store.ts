@@ -67,6 +67,7 @@ interface FoundTask {
   readonly result_number: string | null
   readonly reason: string | null
   readonly asked: Day | null
+  readonly group_name: string | null
   readonly illustrative: boolean
 }
 
@@ -85,6 +86,10 @@ const said = ({ knownOn, asOf }: ReportQuestion): RawBuilder<unknown> => sql`
       and event.recorded_at <= ${knownOn ?? sql`'infinity'::timestamptz`}
     order by seq desc limit 1) extension on true`
 
+const groupInAnnex = sql`(
+  select group_name from resolution_row annex
+  where annex.task_agency_id = listed.agency_id and annex.task_id = listed.id order by code limit 1)`
+
 /** Picks the stretches first, in their order and as many as asked for, and only then looks at their tasks. */
 const listing = (
   question: ReportQuestion,
@@ -101,7 +106,8 @@ const listing = (
     select listed.agency_id, listed.id, task.code, task.text, task.product, document.number as document_number,
       document.issued_on as document_on, document.summary as document_summary, listed.assigned_on, listed.deadline,
       listed.done_on, case when listed.done_on is not null then task.result_number end as result_number, task.illustrative,
-      ${list === 'overdue' ? sql`why.reason, extension.asked` : sql`null as reason, null as asked`}
+      ${list === 'overdue' ? sql`why.reason, extension.asked` : sql`null as reason, null as asked`},
+      ${list === 'resolution17' ? groupInAnnex : sql`null`} as group_name
     from (
       select span.agency_id, span.task_id as id, span.assigned_on, span.deadline, span.done_on
       from ${spansOf(question, list)} order by ${picked} ${limit === undefined ? sql`` : sql`limit ${limit}`}) listed
@@ -157,6 +163,7 @@ const taskOf = (row: FoundTask): ListedTask => ({
   resultNumber: row.result_number,
   reason: row.reason,
   asked: row.asked,
+  group: row.group_name,
   illustrative: row.illustrative,
 })
 
