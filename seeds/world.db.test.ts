@@ -23,7 +23,7 @@ import {
   possibleActions,
   transitions,
 } from '../src/modules/dossiers/lifecycle.ts'
-import { positionOf } from '../src/modules/dossiers/service.ts'
+import { positionOf } from '../src/modules/dossiers/position.ts'
 import { createPasswords } from '../src/modules/identity/index.ts'
 import { verifyPdf } from '../src/modules/signing/index.ts'
 import { createFolderStore } from '../src/platform/files/folder.ts'

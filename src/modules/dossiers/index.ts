@@ -1,8 +1,10 @@
+export type { DossierFact } from './deps.ts'
 export type { DeskRoutesDeps } from './desk/deps.ts'
 export { deskMessages } from './desk/messages.ts'
 export { deskRoutes } from './desk/routes.tsx'
 export { createDesk, type Desk } from './desk/service.ts'
 export { createDossierDirectory } from './directory.ts'
+export type { RejectionGround } from './lifecycle.ts'
 export { createLookup, type Lookup } from './lookup.ts'
 export { dossierMessages } from './messages.ts'
 export { mineNotes, mineRoutes } from './mine/routes.tsx'
@@ -10,14 +12,7 @@ export { createPrinting, type PrintedFee, type Printing, type PrintingDeps } fro
 export * from './results/index.ts'
 export { lookupApi } from './routes-api.ts'
 export { publicDossierRoutes } from './routes-public.tsx'
-export {
-  createDossiers,
-  type DossierFact,
-  type Dossiers,
-  type Filed,
-  type FiledComponent,
-  type FiledFile,
-  type Filing,
-  type RejectionGround,
-} from './service.ts'
+export { createDossiers, type Dossiers } from './service.ts'
+export type { Filed, Filing } from './steps/filing.ts'
 export type { DossierRef } from './store.ts'
+export type { FiledComponent, FiledFile } from './tables.ts'

@@ -452,3 +452,16 @@ export function refusalFor(
   const open = transition.guards?.find(guard => !facts.met.has(guard))
   return open ? new Refusal(`dossier.guard.${open}`, 409) : undefined
 }
+
+/** Reasons for which a desk may refuse to accept (one-stop fact sheet §9.2). */
+export const rejectionGrounds = {
+  notCompetent: { vi: 'Không thuộc thẩm quyền', en: 'Not within this agency’s authority' },
+  notEligible: { vi: 'Không thuộc đối tượng', en: 'The applicant is not eligible' },
+  invalidComponents: {
+    vi: 'Thành phần không hợp lệ, không thể bổ sung',
+    en: 'The papers are invalid and cannot be completed',
+  },
+  duplicate: { vi: 'Trùng hồ sơ', en: 'The dossier is a duplicate' },
+  forged: { vi: 'Giả mạo', en: 'Forgery' },
+} as const
+export type RejectionGround = keyof typeof rejectionGrounds

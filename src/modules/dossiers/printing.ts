@@ -15,7 +15,7 @@ import {
 } from '../calendar/index.ts'
 import type { Organizations } from '../organizations/index.ts'
 import type { ProcedureVersion } from '../procedures/index.ts'
-import type { FormType } from './lifecycle.ts'
+import type { FormType, RejectionGround } from './lifecycle.ts'
 import {
   type ControlSlipData,
   type FormCommon,
@@ -32,7 +32,7 @@ import {
   type RefusalGround,
   type SupplementFormData,
 } from './print/index.ts'
-import type { FormFacts, ReceiptPromise, RejectionGround } from './service.ts'
+import type { FormFacts, ReceiptPromise } from './steps/forms.ts'
 import {
   type DossierRef,
   type DossierRow,

@@ -18,7 +18,9 @@ import type { PersonActor } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/ids.ts'
 import { createOrganizations } from '../organizations/index.ts'
 import { createProcedures, type ProcedureVersion } from '../procedures/index.ts'
-import { createDossiers, type DossierFact, type Filed, type Filing } from './service.ts'
+import type { DossierFact } from './deps.ts'
+import { createDossiers } from './service.ts'
+import type { Filed, Filing } from './steps/filing.ts'
 import { findVisible, nextDocumentNumber, readWhole } from './store.ts'
 
 const { db } = await testDatabase({ max: 20 })

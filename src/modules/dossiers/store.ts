@@ -399,3 +399,18 @@ export async function noteOpening(
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Changes a result of a dossier, in the transaction of its step. */
+export const changeResult = (
+  tx: Tx,
+  ref: DossierRef,
+  id: string,
+  change: Partial<Omit<ResultRow, 'data' | 'places'>>,
+) =>
+  tx
+    .updateTable('dossier_result')
+    .set(change)
+    .where('agency_id', '=', ref.agencyId)
+    .where('dossier_id', '=', ref.id)
+    .where('id', '=', id)
+    .execute()

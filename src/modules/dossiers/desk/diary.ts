@@ -1,7 +1,6 @@
 import { formatStamp } from '../../../kernel/dates.ts'
 import type { TimelineEntry } from '../../../ui/components/timeline/Timeline.tsx'
-import { type DossierAction, transitions } from '../lifecycle.ts'
-import { rejectionGrounds } from '../service.ts'
+import { type DossierAction, rejectionGrounds, transitions } from '../lifecycle.ts'
 import type { StepRow } from '../store.ts'
 
 type Detail = Readonly<Record<string, unknown>>

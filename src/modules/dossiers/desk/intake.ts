@@ -4,8 +4,7 @@ import { readWords, type Typed, textOf } from '../../../platform/http/typed.ts'
 import { type FeeRecord, makesOrder, readFeeRecord } from '../../fees/index.ts'
 import { type Field, readText } from '../../forms/index.ts'
 import type { Fee, ProcedureCase, ProcedureComponent } from '../../procedures/index.ts'
-import type { FiledComponent } from '../service.ts'
-import type { PaperForm, Party, ResultChannel } from '../tables.ts'
+import type { FiledComponent, PaperForm, Party, ResultChannel } from '../tables.ts'
 
 /** What the desk writes down of a paper dossier (one-stop fact sheet §7.3 row 3, §10.3 Form 01). */
 export interface Intake {

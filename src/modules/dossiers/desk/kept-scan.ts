@@ -1,6 +1,6 @@
 import { isFileHash } from '../../../platform/files/index.ts'
 import type { SystemKeys } from '../../../platform/keys.ts'
-import type { FiledFile } from '../service.ts'
+import type { FiledFile } from '../tables.ts'
 
 /**
  * A scan that was taken while something else on the page was wrong: it lies in the store already, and the page carries

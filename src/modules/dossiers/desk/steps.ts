@@ -4,7 +4,7 @@ import { readWords, type Typed, textOf, textsOf } from '../../../platform/http/t
 import type { ButtonKind } from '../../../ui/components/button/Button.tsx'
 import type { IconName } from '../../../ui/components/icon/Icon.tsx'
 import type { DossierAction } from '../lifecycle.ts'
-import { type RejectionGround, rejectionGrounds } from '../service.ts'
+import { type RejectionGround, rejectionGrounds } from '../lifecycle.ts'
 import type { ResultChannel, SupplementItem } from '../tables.ts'
 
 /** How a step of the desk is offered. Composing, signing and issuing a result have pages of their own. */

@@ -11,7 +11,8 @@ import {
   verifyPdf,
 } from '../../signing/index.ts'
 import { type Guard, refusalFor } from '../lifecycle.ts'
-import { type IssuedRevision, positionOf } from '../service.ts'
+import { positionOf } from '../position.ts'
+import type { IssuedRevision } from '../steps/result.ts'
 import { currentResult, type DossierRow, nextDocumentNumber, type ResultRow } from '../store.ts'
 import { type NumberAndDate, numberAndDate, numberYear, seriesOf } from './numbering.ts'
 import {

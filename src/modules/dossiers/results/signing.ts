@@ -5,7 +5,7 @@ import { record } from '../../audit/index.ts'
 import { agenciesWhere, mustHoldSomewhere } from '../../identity/index.ts'
 import { personRevision, type Signer, signPdf, verifyPdf } from '../../signing/index.ts'
 import { type Guard, refusalFor } from '../lifecycle.ts'
-import { positionOf } from '../service.ts'
+import { positionOf } from '../position.ts'
 import { currentResult, type DossierRow, type ResultRow } from '../store.ts'
 import {
   asSigningRefusal,
