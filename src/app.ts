@@ -148,6 +148,7 @@ import { createLogger, type Logger } from './platform/log.ts'
 import type { Mailer } from './platform/mail/mailer.ts'
 import { createMetrics, measured, watchRequests } from './platform/metrics.ts'
 import { migrationsWaiting } from './platform/migrate.ts'
+import { forgetSendings } from './platform/once.ts'
 import { createRateLimiter } from './platform/rate-limit.ts'
 import { securityTxtRoute } from './platform/security-txt.ts'
 import { sheetMessages } from './platform/spreadsheet/index.ts'
@@ -463,7 +464,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     onFault: () => metrics.fault('http'),
     errorPage: ({ status, sentence, requestId, request }) => {
       const sent = status === 503 ? sentForm(request) : undefined
-      const seen = sent ? { ...frame(request), csrf: request.csrf() } : frame(request)
+      const seen = sent ? { ...frame(request), csrf: request.sentCsrf ?? request.csrf() } : frame(request)
       return renderErrorPage({ frame: seen, status, sentence, requestId, sent })
     },
   })
@@ -637,14 +638,16 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...regimes.jobs,
     ...workingGroupReports.jobs(files, canMakeApart ? makeApart : undefined),
     'filing.sweep': async () => void (await filing.sweep()),
+    'platform.forgetSendings': () => forgetSendings(db),
   }
-  // Abandoned drafts go every night at 2:40 in Viet Nam.
+  // Abandoned drafts go every night at 2:40 in Viet Nam, forms sent long ago at 2:50.
   const clockJobs: ClockJob[] = [
     ...identity.clockJobs,
     ...reading.clockJobs,
     ...reminders.clockJobs,
     ...regimes.clockJobs,
     { name: 'filing.sweep', pattern: '40 19 * * *' },
+    { name: 'platform.forgetSendings', pattern: '50 19 * * *' },
   ]
   await limiter.start()
   let runner: JobRunner | undefined

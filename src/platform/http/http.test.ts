@@ -13,6 +13,8 @@ import { httpMessages } from './messages.ts'
 import { withUploads } from './uploads.ts'
 
 let app: Http
+/** Who is signed in. */
+let person: string | undefined
 const folder = await mkdtemp(join(tmpdir(), 'motcua-http-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -28,6 +30,9 @@ const newServer = (): Promise<Http> =>
 
 beforeAll(async () => {
   app = await newServer()
+  app.addHook('onRequest', async request => {
+    if (person) request.actor = { kind: 'person', accountId: person, name: person, posts: [] } as never
+  })
   app.get('/form', async (request, reply) => reply.html(request.csrf()))
   app.post('/form', async request => ({ got: request.body }))
   app.post('/upload', { config: { multipart: true } }, async request =>
@@ -46,6 +51,11 @@ beforeAll(async () => {
       }),
     ),
   )
+  app.post('/sent/:what', async request => ({ sending: request.sending ?? null }))
+  app.post('/sent-file', { config: { multipart: true } }, async request =>
+    withUploads(request, { folder, fileBytes: 1_000, files: 2 }, async () => ({ sending: request.sending })),
+  )
+  app.post('/machine', { config: { csrf: false } }, async request => ({ sending: request.sending ?? null }))
   app.get('/refused', async () => {
     throw new Refusal('request.notAllowed', 403)
   })
@@ -89,6 +99,70 @@ describe('forms', () => {
   test('the token of another browser is refused', async () => {
     const [mine, other] = [await browser(), await browser()]
     expect((await post(`_csrf=${other.token}`, { ...form, cookie: mine.cookie })).statusCode).toBe(403)
+  })
+})
+
+describe('a sending', () => {
+  const sent = async (
+    { cookie, token }: { readonly cookie: string; readonly token: string },
+    body = 'ten=Lan',
+    url = '/sent/one',
+    account?: string,
+  ): Promise<string | null> => {
+    person = account
+    const payload = `_csrf=${token}&${body}`
+    const answer = await app.inject({ method: 'POST', url, payload, headers: { ...form, cookie } })
+    return answer.json().sending
+  }
+  const page = async (cookie?: string) => {
+    const answer = await app.inject({ url: '/form', headers: cookie ? { cookie } : {} })
+    return { cookie: cookie ?? String(answer.headers['set-cookie']).split(';')[0]!, token: answer.body }
+  }
+
+  test('is the same when the same form of the same page is sent again', async () => {
+    const mine = await page()
+    expect(await sent(mine)).toMatch(/^[\w-]{43}$/)
+    expect(await sent(mine)).toBe(await sent(mine))
+    expect(await sent(mine, 'ten=Lan', '/en/sent/one')).toBe(await sent(mine))
+  })
+
+  test('is another one from another page, person or browser, at another address, with other words', async () => {
+    const mine = await page()
+    const all = [
+      await sent(mine),
+      await sent(await page(mine.cookie)),
+      await sent(await page()),
+      await sent(mine, 'ten=Lan', '/sent/one', 'lan'),
+      await sent(mine, 'ten=Lan', '/sent/one', 'mai'),
+      await sent(mine, 'ten=Lan', '/sent/two'),
+      await sent(mine, 'ten=Mai'),
+      await sent(mine, 'ten=Lan&ten=Mai'),
+    ]
+    expect(new Set(all).size).toBe(all.length)
+    expect(all).not.toContain(null)
+  })
+
+  test('knows a file by its bytes', async () => {
+    const { cookie, token } = await page()
+    const withFile = async (bytes: string) => {
+      const data = new FormData()
+      data.append('_csrf', token)
+      data.append('tep', new Blob([bytes]), 'a.txt')
+      const body = new Response(data)
+      const answer = await app.inject({
+        ...{ method: 'POST', url: '/sent-file', payload: Buffer.from(await body.arrayBuffer()) },
+        headers: { cookie, 'content-type': body.headers.get('content-type')! },
+      })
+      return answer.json().sending
+    }
+    expect(await withFile('one')).toMatch(/^[\w-]{43}$/)
+    expect(await withFile('one')).toBe(await withFile('one'))
+    expect(await withFile('two')).not.toBe(await withFile('one'))
+  })
+
+  test('is none when a machine calls', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/machine', payload: '{}', headers: json })
+    expect(answer.json()).toEqual({ sending: null })
   })
 })
 

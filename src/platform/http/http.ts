@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
@@ -15,8 +15,10 @@ import { newId } from '../../kernel/ids.ts'
 import { IssuesError, Refusal } from '../../kernel/issue.ts'
 import { type Lang, type Messages, say } from '../../kernel/messages.ts'
 import { isUnavailable, sqlState } from '../database.ts'
+import type { Sending } from '../once.ts'
 import { registerBodies } from './bodies.ts'
 import { type EncodedPage, encodePage, takesBrotli } from './encoding.ts'
+import { readFormOf } from './uploads.ts'
 
 /** The web server of the system with our additions to request and reply. */
 export type Http = FastifyInstance<
@@ -39,6 +41,10 @@ declare module 'fastify' {
     csrf(): string
     /** For bodies that are read part by part: refuses a token that was not given to this browser. */
     checkCsrf(sent: unknown): void
+    /** What tells this sending of a form from every other, for `once`; undefined when no form of ours was sent. */
+    readonly sending: Sending | undefined
+    /** The token this form came with, for a page that gives it back unread: sent again, it is the same sending. */
+    readonly sentCsrf: string | undefined
     /** What the step before this page left to say, once: the code of a sentence and its values. */
     takeFlash(): FlashNote | undefined
   }
@@ -125,6 +131,16 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   })
   app.decorateRequest('checkCsrf', function (this: FastifyRequest, sent: unknown) {
     checkToken(this, sent, options.secret)
+  })
+  app.decorateRequest('sending', {
+    getter(this: FastifyRequest) {
+      return sendingOf(this)
+    },
+  })
+  app.decorateRequest('sentCsrf', {
+    getter(this: FastifyRequest) {
+      return sentTokens.get(this)
+    },
   })
   app.decorateRequest('takeFlash', function (this: FastifyRequest) {
     return takeFlash(this, options.secret)
@@ -283,6 +299,24 @@ function checkToken(request: FastifyRequest, sent: unknown, secret: Buffer): voi
   const id = request.cookies[browserCookie]
   if (!id || typeof sent !== 'string') throw new Refusal('request.forged', 403)
   if (!isSame(sent, formToken(secret, id, sent.split('.')[0]))) throw new Refusal('request.forged', 403)
+  sentTokens.set(request, sent)
+}
+
+/** Tokens that held, by the request they came with. */
+const sentTokens = new WeakMap<FastifyRequest, string>()
+
+/**
+ * A token is new on every page and belongs to the browser, so it says which rendered page a form was on; the person is
+ * asked for too, as somebody else may have signed in on that browser since.
+ */
+function sendingOf(request: FastifyRequest): Sending | undefined {
+  const token = sentTokens.get(request)
+  if (token === undefined) return undefined
+  const read = readFormOf(request)
+  const files = read?.files.map(({ field, claimedName, sha256 }) => [field, claimedName, sha256])
+  const account = request.actor.kind === 'person' ? request.actor.accountId : null
+  const all = [token, account, request.method, request.pagePath, read?.fields ?? request.body, files]
+  return createHash('sha256').update(JSON.stringify(all)).digest('base64url') as Sending
 }
 
 function isSame(given: string, expected: string): boolean {

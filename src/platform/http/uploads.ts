@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, rm, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -15,6 +15,8 @@ export interface UploadedFile {
   readonly claimedName: string
   readonly path: string
   readonly size: number
+  /** Of its bytes, in hex. */
+  readonly sha256: string
 }
 
 export interface ReadForm {
@@ -74,14 +76,19 @@ export async function withUploads<T>(
       const path = join(options.folder, randomUUID())
       written.push(path)
       let size = 0
+      const hash = createHash('sha256')
       part.file.on('data', (chunk: Buffer) => {
         size += chunk.length
+        hash.update(chunk)
       })
       await pipeline(part.file, createWriteStream(path, { mode: 0o600 })).catch(asBroken)
       if (part.file.truncated && !cut)
         throw new Refusal('request.tooLarge', 413, { limit: options.fileBytes })
       if (size > 0 || (part.filename ?? '') !== '')
-        files.push({ field: part.fieldname, claimedName: nameOf(part.filename), path, size })
+        files.push({
+          ...{ field: part.fieldname, claimedName: nameOf(part.filename) },
+          ...{ path, size, sha256: hash.digest('hex') },
+        })
     }
     if (!trusted) throw new Refusal('request.forged', 403)
     readForms.set(request, { fields, files })

@@ -8,6 +8,7 @@ import { type Messages, say } from '../../../kernel/messages.ts'
 import { contentDisposition } from '../../../platform/files/index.ts'
 import type { Http } from '../../../platform/http/http.ts'
 import { readWords, type Typed, textOf } from '../../../platform/http/typed.ts'
+import type { Sending } from '../../../platform/once.ts'
 import { readDay } from '../../../ui/read.ts'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
 import { may, mayAnywhere, signedIn } from '../../identity/index.ts'
@@ -156,6 +157,7 @@ export function meetingRoutes(app: Http, deps: MeetingRoutesDeps): void {
           { agencyId: holderId, title: title.text, place: place.text, heldOn, sinceOn },
           actor,
           request.id,
+          request.sending,
         )
         return reply.seeOther(`${meetingsPath}/${ref.id}`, { code: 'meeting.opened' })
       } catch (error) {
@@ -233,6 +235,7 @@ export function meetingRoutes(app: Http, deps: MeetingRoutesDeps): void {
       typed: Typed,
       actor: PersonActor,
       requestId: string,
+      sending: Sending | undefined,
     ) => Promise<readonly Issue[]>,
     fields: Readonly<Record<string, string>> = {},
   ): void => {
@@ -253,7 +256,7 @@ export function meetingRoutes(app: Http, deps: MeetingRoutesDeps): void {
             .html(await sittingPage(request, actor, now, { typed: kept, errors, refused }))
         }
         try {
-          const issues = await take(whole, typed, actor, request.id)
+          const issues = await take(whole, typed, actor, request.id, request.sending)
           if (issues.length > 0) return again(422, issues)
         } catch (error) {
           if (error instanceof IssuesError) return again(422, error.issues)
@@ -269,7 +272,7 @@ export function meetingRoutes(app: Http, deps: MeetingRoutesDeps): void {
   form(
     'y-kien',
     'meeting.itemAdded',
-    async (whole, typed, actor, requestId) => {
+    async (whole, typed, actor, requestId, sending) => {
       const text = readWords(typed, 'noi-dung', { limit: 4_000, missing: 'meeting.textMissing' })
       const limit = textOf(typed, 'han').trim()
       const deadline = limit === '' ? null : (readDay(limit) ?? null)
@@ -285,6 +288,7 @@ export function meetingRoutes(app: Http, deps: MeetingRoutesDeps): void {
         { kind, aboutId: about || null, text: text.text, deadline },
         actor,
         requestId,
+        sending,
       )
       return []
     },

@@ -11,6 +11,7 @@ import { giveAccount } from '../../../../tests/support/desk.ts'
 import { openFileStore } from '../../../integrations/file-store.ts'
 import { createKeyring, demonstrationPin } from '../../../integrations/keyring/index.ts'
 import { type Day, momentAt, plusDays } from '../../../kernel/dates.ts'
+import type { Sending } from '../../../platform/once.ts'
 import { createOrganizations } from '../../organizations/index.ts'
 import { verifyPdf } from '../../signing/index.ts'
 import { endOf } from '../held.ts'
@@ -277,7 +278,11 @@ describe('a sitting', () => {
   test('what was concluded becomes tasks under the notice, once', async () => {
     const { sitting } = await opened()
     const conclusion = (text: string, deadline: Day | null) =>
-      meetings.addItem(sitting, { kind: 'conclusion', aboutId: 'G17', text, deadline }, workingGroup)
+      meetings.addItem(
+        ...([sitting, { kind: 'conclusion', aboutId: 'G17', text, deadline }, workingGroup] as const),
+        undefined,
+        `said ${text}` as Sending,
+      )
     await expect(
       meetings.addItem(
         sitting,
@@ -290,6 +295,7 @@ describe('a sitting', () => {
       { kind: 'opinion', aboutId: 'G15', text: 'Chậm', deadline: null },
       workingGroup,
     )
+    // Sent twice, as by a double click: it was said once.
     await conclusion('Báo cáo ngay', '2026-04-10')
     await conclusion('Báo cáo ngay', '2026-04-10')
     expect((await meetings.whole(sitting.id))!.items.map(item => item.text)).toEqual(['Chậm', 'Báo cáo ngay'])

@@ -7,6 +7,7 @@ import { IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { printAdministrative } from '../../../platform/administrative/index.ts'
 import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
 import type { FileStore } from '../../../platform/files/file-store.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import type { SigningKeys } from '../../dossiers/index.ts'
 import { may } from '../../identity/index.ts'
@@ -118,14 +119,19 @@ export function createMeetings(deps: MeetingDeps) {
     return { rows, from }
   }
 
-  async function open(sitting: NewSitting, actor: PersonActor, requestId?: string): Promise<SittingRef> {
+  async function open(
+    sitting: NewSitting,
+    actor: PersonActor,
+    requestId?: string,
+    sending?: Sending,
+  ): Promise<SittingRef> {
     mayManage(actor, sitting.agencyId)
     const at = clock()
     const ref = { agencyId: sitting.agencyId, id: newId(at.getTime()) }
     const previous = sitting.sinceOn ? undefined : await lastFrozen(db, sitting.agencyId, liveSet)
     const sinceOn = sitting.sinceOn ?? previous?.as_of ?? plusDays(sitting.heldOn, -30)
     if (sinceOn >= sitting.heldOn) throw new IssuesError([issue('sinceOn', 'meeting.sinceAfter')])
-    await db.transaction().execute(async tx => {
+    return once(db, sending, async tx => {
       await tx
         .insertInto('sitting')
         .values({
@@ -156,8 +162,8 @@ export function createMeetings(deps: MeetingDeps) {
         at,
         requestId: requestId ?? null,
       })
+      return ref
     })
-    return ref
   }
 
   /** The sitting, locked, if it is still as the page showed it. */
@@ -173,18 +179,16 @@ export function createMeetings(deps: MeetingDeps) {
     item: NewItem,
     actor: PersonActor,
     requestId?: string,
+    sending?: Sending,
   ): Promise<void> {
     mayManage(actor, ref.agencyId)
     if (item.kind === 'conclusion' && item.aboutId === null)
       throw new IssuesError([issue('aboutId', 'meeting.aboutMissing')])
     const at = clock()
-    await db.transaction().execute(async tx => {
+    await once(db, sending, async tx => {
       const sitting = await lockSitting(tx, ref)
       if (!sitting) throw new Refusal('meeting.notFound', 404)
-      const items = await itemsOf(tx, ref)
-      // Sent twice, as by a double click: it was said once.
-      if (items.some(one => saysTheSame(one, item))) return
-      const seq = items.length + 1
+      const seq = (await itemsOf(tx, ref)).length + 1
       await tx
         .insertInto('sitting_item')
         .values({
@@ -481,12 +485,6 @@ const printedChanges = (tx: Tx, asked: Comparison, rows: readonly ComparedAgency
     asked,
     Math.max(3, Math.min(40, Math.floor(mostPrintedRows / Math.max(1, rows.length * 3)))),
   )
-
-const saysTheSame = (kept: SittingItemRow, item: NewItem): boolean =>
-  kept.kind === item.kind &&
-  kept.about_id === item.aboutId &&
-  kept.text === item.text &&
-  kept.deadline === item.deadline
 
 /** One signature, by that certificate, over the whole file, and it holds. */
 const isSignedBy = ({ signatures }: PdfReport, serial: string): boolean =>
