@@ -15,7 +15,7 @@ beforeEach(async () => {
   await database.db.deleteFrom('form_sending').execute()
 })
 
-const sending = (key: string): Sending => key as Sending
+const sending = (page: string, fields = 'x'): Sending => ({ page, fields })
 const things = async (): Promise<string[]> =>
   (await sql<{ name: string }>`select name from thing order by id`.execute(database.db)).rows.map(
     row => row.name,
@@ -40,7 +40,22 @@ test('the second sending gets what the first one made', async () => {
   expect(await things()).toEqual(['one'])
 })
 
-test('another sending, or none, makes another thing', async () => {
+test('other words from the same page are another sending, and so are the first ones after them', async () => {
+  for (const fields of ['A', 'B', 'B', 'A', 'A']) await once(database.db, sending('a', fields), enter(fields))
+  expect(await things()).toEqual(['A', 'B', 'A'])
+})
+
+test('when other words fail, what the page made before them still stands', async () => {
+  await once(database.db, sending('a', 'A'), enter('A'))
+  const failed = once(database.db, sending('a', 'B'), async () => {
+    throw new Error('struck down')
+  })
+  await expect(failed).rejects.toThrow('struck down')
+  expect(await once(database.db, sending('a', 'A'), enter('again'))).toEqual({ id: 1 })
+  expect(await things()).toEqual(['A'])
+})
+
+test('another page, or none, makes another thing', async () => {
   await once(database.db, sending('a'), enter('one'))
   await once(database.db, sending('b'), enter('two'))
   await once(database.db, undefined, enter('three'))
@@ -91,12 +106,12 @@ test('a sending is forgotten after a week, not before', async () => {
   await once(database.db, sending('old'), enter('one'))
   await once(database.db, sending('young'), enter('two'))
   const age = (key: string, days: number) =>
-    sql`update form_sending set sent_at = now() - make_interval(days => ${days}) where key = ${key}`.execute(
+    sql`update form_sending set sent_at = now() - make_interval(days => ${days}) where page = ${key}`.execute(
       database.db,
     )
   await age('old', 8)
   await age('young', 6)
   await forgetSendings(database.db)
-  const kept = await database.db.selectFrom('form_sending').select('key').execute()
-  expect(kept.map(row => row.key)).toEqual(['young'])
+  const kept = await database.db.selectFrom('form_sending').select('page').execute()
+  expect(kept.map(row => row.page)).toEqual(['young'])
 })

@@ -2,16 +2,22 @@ import { type ColumnType, sql } from 'kysely'
 import type { Db, Tx } from './database.ts'
 
 /**
- * One sending of a form: the same page, browser, person, address and fields. A double click, a retry and "back, send"
- * are the same sending; the same words from a fresh page, or other words, are another one. `request.sending` tells it.
+ * One sending of a form, as two hashes. A double click, a retry and "back, send" send the same fields from the same
+ * page again; a fresh page, another person or other words make another sending. `request.sending` tells it.
  */
-export type Sending = string & { readonly isSending: true }
+export interface Sending {
+  /** The rendered page the form was on, the browser, the person and the address. */
+  readonly page: string
+  /** All fields of the form; of a file its bytes. */
+  readonly fields: string
+}
 
 /** See `migrations/0160-form-sendings.sql`. */
 interface FormSendingTable {
-  key: string
-  made: ColumnType<unknown, never, string>
-  sent_at: ColumnType<Date, never, never>
+  page: string
+  fields: string
+  made: ColumnType<unknown, never, string | null>
+  sent_at: ColumnType<Date, never, Date>
 }
 
 declare module './database.ts' {
@@ -39,25 +45,33 @@ export function once<Made>(
 ): Promise<Made> {
   return db.transaction().execute(async tx => {
     if (sending === undefined) return make(tx)
-    // The unique key makes the second one wait here, before it holds anything else.
-    const { numInsertedOrUpdatedRows: mine } = await tx
+    // The key makes the second one wait here, before it holds anything else. A page that sends A, B and A means it.
+    const mine = await tx
       .insertInto('form_sending')
-      .values({ key: sending })
-      .onConflict(key => key.doNothing())
-      .executeTakeFirstOrThrow()
-    const row = tx.selectFrom('form_sending').select('made').where('key', '=', sending)
-    if (!mine) return (await row.executeTakeFirstOrThrow()).made as Made
+      .values(sending)
+      .onConflict(key =>
+        key
+          .column('page')
+          .doUpdateSet({ fields: sending.fields, made: null, sent_at: sql<Date>`now()` })
+          .where('form_sending.fields', '!=', sending.fields),
+      )
+      .returning('page')
+      .executeTakeFirst()
+    if (!mine) {
+      const kept = tx.selectFrom('form_sending').select('made').where('page', '=', sending.page)
+      return (await kept.executeTakeFirstOrThrow()).made as Made
+    }
     const made = await make(tx)
     await tx
       .updateTable('form_sending')
       .set({ made: JSON.stringify(made ?? null) })
-      .where('key', '=', sending)
+      .where('page', '=', sending.page)
       .execute()
     return made
   })
 }
 
-/** Forgets sendings of more than a week ago; a page is not left open for so long. */
+/** Forgets what pages sent more than a week ago; no page is left open for so long. */
 export async function forgetSendings(db: Db): Promise<void> {
   await db.deleteFrom('form_sending').where('sent_at', '<', sql<Date>`now() - interval '7 days'`).execute()
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { until } from '../../../tests/support/processes.ts'
 import { Refusal } from '../../kernel/issue.ts'
 import { createLogger } from '../log.ts'
+import type { Sending } from '../once.ts'
 import { createHttp, type Http } from './http.ts'
 import { httpMessages } from './messages.ts'
 import { withUploads } from './uploads.ts'
@@ -108,7 +109,7 @@ describe('a sending', () => {
     body = 'ten=Lan',
     url = '/sent/one',
     account?: string,
-  ): Promise<string | null> => {
+  ): Promise<Sending> => {
     person = account
     const payload = `_csrf=${token}&${body}`
     const answer = await app.inject({ method: 'POST', url, payload, headers: { ...form, cookie } })
@@ -121,12 +122,13 @@ describe('a sending', () => {
 
   test('is the same when the same form of the same page is sent again', async () => {
     const mine = await page()
-    expect(await sent(mine)).toMatch(/^[\w-]{43}$/)
-    expect(await sent(mine)).toBe(await sent(mine))
-    expect(await sent(mine, 'ten=Lan', '/en/sent/one')).toBe(await sent(mine))
+    const hash = expect.stringMatching(/^[\w-]{43}$/)
+    expect(await sent(mine)).toEqual({ page: hash, fields: hash })
+    expect(await sent(mine)).toEqual(await sent(mine))
+    expect(await sent(mine, 'ten=Lan', '/en/sent/one')).toEqual(await sent(mine))
   })
 
-  test('is another one from another page, person or browser, at another address, with other words', async () => {
+  test('is of another page from a fresh one, by another person, browser or address', async () => {
     const mine = await page()
     const all = [
       await sent(mine),
@@ -135,11 +137,15 @@ describe('a sending', () => {
       await sent(mine, 'ten=Lan', '/sent/one', 'lan'),
       await sent(mine, 'ten=Lan', '/sent/one', 'mai'),
       await sent(mine, 'ten=Lan', '/sent/two'),
-      await sent(mine, 'ten=Mai'),
-      await sent(mine, 'ten=Lan&ten=Mai'),
     ]
-    expect(new Set(all).size).toBe(all.length)
-    expect(all).not.toContain(null)
+    expect(new Set(all.map(one => one.page)).size).toBe(all.length)
+  })
+
+  test('has other fields with other words', async () => {
+    const mine = await page()
+    const all = [await sent(mine), await sent(mine, 'ten=Mai'), await sent(mine, 'ten=Lan&ten=Mai')]
+    expect(new Set(all.map(one => one.fields)).size).toBe(3)
+    expect(new Set(all.map(one => one.page)).size).toBe(1)
   })
 
   test('knows a file by its bytes', async () => {
@@ -153,11 +159,11 @@ describe('a sending', () => {
         ...{ method: 'POST', url: '/sent-file', payload: Buffer.from(await body.arrayBuffer()) },
         headers: { cookie, 'content-type': body.headers.get('content-type')! },
       })
-      return answer.json().sending
+      return answer.json().sending as Sending
     }
-    expect(await withFile('one')).toMatch(/^[\w-]{43}$/)
-    expect(await withFile('one')).toBe(await withFile('one'))
-    expect(await withFile('two')).not.toBe(await withFile('one'))
+    expect(await withFile('one')).toEqual(await withFile('one'))
+    expect((await withFile('two')).fields).not.toBe((await withFile('one')).fields)
+    expect((await withFile('two')).page).toBe((await withFile('one')).page)
   })
 
   test('is none when a machine calls', async () => {

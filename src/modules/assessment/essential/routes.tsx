@@ -122,7 +122,7 @@ export function essentialRoutes(app: Http, deps: AssessmentRoutesDeps): void {
       const actor = reader(request)
       const typed: Typed = request.body ?? {}
       const year = yearOf(textOf(typed, 'nam'), clock)
-      await essential.weigh(year, readWeights(typed) as Weights, actor, request.id)
+      await essential.weigh(year, readWeights(typed) as Weights, actor, request.id, request.sending)
       return reply.seeOther(withQuery(essentialPath, { nam: year }), { code: 'essential.weighed' })
     },
   )
@@ -238,7 +238,10 @@ export function essentialRoutes(app: Http, deps: AssessmentRoutesDeps): void {
     const { given, issues } = readDecision(typed)
     if (issues.length > 0) return again(issues)
     try {
-      await essential.decide(candidate, year, given, actor, { requestId: request.id })
+      await essential.decide(candidate, year, given, actor, {
+        requestId: request.id,
+        sending: request.sending,
+      })
     } catch (error) {
       return again(issuesIn(error))
     }

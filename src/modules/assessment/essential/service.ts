@@ -3,6 +3,7 @@ import { type Day, dayOf } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import { may, placesWith } from '../../identity/index.ts'
 import type { ProcedureVolume } from '../../reports/index.ts'
@@ -185,14 +186,20 @@ export function createEssential(deps: EssentialDeps) {
     },
 
     /** Sets the weights of a year; those before stay on record. @throws Refusal, IssuesError */
-    async weigh(year: number, given: Weights, actor: PersonActor, requestId?: string): Promise<void> {
+    async weigh(
+      year: number,
+      given: Weights,
+      actor: PersonActor,
+      requestId?: string,
+      sending?: Sending,
+    ): Promise<void> {
       const agencyId = placesWith(actor, 'assessment.decide')[0]?.agencyId
       if (!agencyId) throw new Refusal('essential.mayNot', 403)
       const issues = issuesOfWeights(given)
       if (issues.length > 0) throw new IssuesError(issues)
       const at = clock()
       const id = newId(at.getTime())
-      await db.transaction().execute(async tx => {
+      await once(db, sending, async tx => {
         await insertWeights(tx, {
           ...{ agency_id: agencyId, year, id, weights: JSON.stringify(given) },
           ...{ set_at: at, set_by: actor.name },
@@ -219,7 +226,11 @@ export function createEssential(deps: EssentialDeps) {
       year: number,
       given: GivenDecision,
       actor: PersonActor,
-      input: { readonly requestId?: string; readonly illustrative?: boolean } = {},
+      input: {
+        readonly requestId?: string
+        readonly sending?: Sending | undefined
+        readonly illustrative?: boolean
+      } = {},
     ): Promise<void> {
       if (!may(actor, 'assessment.decide')) throw new Refusal('essential.mayNot', 403)
       const at = clock()
@@ -233,7 +244,7 @@ export function createEssential(deps: EssentialDeps) {
       const place = ranking(await candidates(year), current).find(ranked => ranked.candidate.key === one.key)
       const { agencyId, code } = one.service
       try {
-        await db.transaction().execute(async tx => {
+        await once(db, input.sending, async tx => {
           await insertDecision(tx, {
             ...{ agency_id: agencyId, id: newId(at.getTime()), code, year },
             ...{ number: given.number, decided_on: given.decidedOn, decider: given.decider },

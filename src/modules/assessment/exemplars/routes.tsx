@@ -173,7 +173,7 @@ export function exemplarRoutes(app: Http, deps: AssessmentRoutesDeps): void {
         link: readLink(typed, 'lien-ket', issues),
       }
       if (issues.length > 0) return reply.code(422).html(await writePage(request, actor, typed, issues))
-      const id = await exemplars.write(given, actor, { requestId: request.id })
+      const id = await exemplars.write(given, actor, { requestId: request.id, sending: request.sending })
       return reply.seeOther(`${exemplarsPath}/cach-lam/${id}`, { code: 'exemplar.written' })
     },
   )
@@ -231,7 +231,7 @@ export function exemplarRoutes(app: Http, deps: AssessmentRoutesDeps): void {
     if (issues.length > 0) return again(issues)
     try {
       const given = { agencyId: textOf(typed, 'co-quan'), adoptedOn, inspectOn, words: words.text }
-      await exemplars.adopt(practice, given, actor, { requestId: request.id })
+      await exemplars.adopt(practice, given, actor, { requestId: request.id, sending: request.sending })
     } catch (error) {
       return again(issuesIn(error))
     }

@@ -3,6 +3,7 @@ import { type Day, dayOf, plusDays } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import type { AgencyRatings } from '../../feedback/index.ts'
 import { may } from '../../identity/index.ts'
@@ -129,13 +130,17 @@ export function createExemplars(deps: ExemplarDeps) {
     async write(
       given: NewPractice,
       actor: PersonActor,
-      input: { readonly requestId?: string; readonly illustrative?: boolean } = {},
+      input: {
+        readonly requestId?: string
+        readonly sending?: Sending | undefined
+        readonly illustrative?: boolean
+      } = {},
     ): Promise<string> {
       if (!may(actor, 'assessment.check', given.agencyId)) throw new Refusal('exemplar.mayNot', 403)
       if (!indexOf(given.indexKey)) throw new IssuesError([issue('chi-so', 'exemplar.indexMissing')])
       const at = clock()
       const id = newId(at.getTime())
-      await db.transaction().execute(async tx => {
+      return once(db, input.sending, async tx => {
         await insertPractice(tx, {
           ...{ agency_id: given.agencyId, id, title: given.title, index_key: given.indexKey },
           ...{ body: given.body, author: given.author, evidence: given.evidence, link: given.link },
@@ -145,8 +150,8 @@ export function createExemplars(deps: ExemplarDeps) {
         const subject = { agencyId: given.agencyId, type: 'practice' as const, id }
         const step = { subject, action: 'write', actor, at, detail: { title: given.title } }
         await keep(tx, 'assessment.practiceWritten', step, input.requestId)
+        return id
       })
-      return id
     },
 
     /** Another agency takes a practice over, and says when it wants to be looked at again. @throws Refusal, IssuesError */
@@ -159,7 +164,11 @@ export function createExemplars(deps: ExemplarDeps) {
         readonly words: string
       },
       actor: PersonActor,
-      input: { readonly requestId?: string; readonly illustrative?: boolean } = {},
+      input: {
+        readonly requestId?: string
+        readonly sending?: Sending | undefined
+        readonly illustrative?: boolean
+      } = {},
     ): Promise<void> {
       if (!may(actor, 'assessment.check', given.agencyId)) throw new Refusal('exemplar.mayNot', 403)
       const at = clock()
@@ -169,7 +178,7 @@ export function createExemplars(deps: ExemplarDeps) {
       if (given.inspectOn <= given.adoptedOn) issues.push(issue('ngay-kiem-tra', 'exemplar.inspectTooSoon'))
       if (issues.length > 0) throw new IssuesError(issues)
       try {
-        await db.transaction().execute(async tx => {
+        await once(db, input.sending, async tx => {
           await insertAdoption(tx, {
             ...{ agency_id: given.agencyId, id: newId(at.getTime()), practice_agency: practice.agency_id },
             ...{ practice_id: practice.id, adopted_on: given.adoptedOn, words: given.words },

@@ -153,7 +153,7 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
         unitId: textOf(typed, 'don-vi') || null,
       }
       try {
-        await review.addOwn(given, actor, request.id)
+        await review.addOwn(given, actor, request.id, request.sending)
       } catch (error) {
         return reply.code(422).html(await ownPage(request, actor, typed, issuesIn(error)))
       }
@@ -198,6 +198,7 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
         { name: name.text, document: document.text, askedOn, rule },
         actor,
         request.id,
+        request.sending,
       )
       return reply.seeOther(`${roundsPath}/${id}`, { code: 'review.roundOpened' })
     } catch (error) {
@@ -271,7 +272,7 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
         return reply.code(422).html(await roundPage(request, actor, id, typed, issues))
       try {
         const given = { agencyId: textOf(typed, 'co-quan'), number: number.text, sentOn }
-        await review.report(id, given, actor, request.id)
+        await review.report(id, given, actor, request.id, request.sending)
       } catch (error) {
         return reply.code(422).html(await roundPage(request, actor, id, typed, issuesIn(error)))
       }

@@ -3,6 +3,7 @@ import { type Day, dayOf, plusDays } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import type { DropOut } from '../../filing/index.ts'
 import { may, placesWith } from '../../identity/index.ts'
@@ -367,7 +368,12 @@ export function createReview(deps: ReviewDeps) {
     },
 
     /** Adds a service of an agency that the catalogue does not have. @throws IssuesError, Refusal */
-    async addOwn(given: NewOwnService, actor: PersonActor, requestId?: string): Promise<void> {
+    async addOwn(
+      given: NewOwnService,
+      actor: PersonActor,
+      requestId?: string,
+      sending?: Sending,
+    ): Promise<void> {
       if (!may(actor, 'assessment.check', given.agencyId)) throw new Refusal('review.notYourStep', 403)
       const issues: Issue[] = []
       if ((await deps.procedures()).some(one => one.code === given.code))
@@ -378,7 +384,7 @@ export function createReview(deps: ReviewDeps) {
       if (issues.length > 0) throw new IssuesError(issues)
       const at = clock()
       try {
-        await db.transaction().execute(async tx => {
+        await once(db, sending, async tx => {
           await insertOwn(tx, {
             agency_id: given.agencyId,
             code: given.code,
@@ -420,14 +426,19 @@ export function createReview(deps: ReviewDeps) {
     },
 
     /** The Government Office asks all agencies to review and report. @throws IssuesError, Refusal */
-    async openRound(given: NewRound, actor: PersonActor, requestId?: string): Promise<string> {
+    async openRound(
+      given: NewRound,
+      actor: PersonActor,
+      requestId?: string,
+      sending?: Sending,
+    ): Promise<string> {
       const agencyId = placesWith(actor, 'assessment.decide')[0]?.agencyId
       if (!agencyId) throw new Refusal('review.notYourStep', 403)
       const at = clock()
       const deadline = deadlineOfRule(given.rule, given.askedOn)
       if (deadline < given.askedOn) throw new IssuesError([issue('han', 'review.deadlineBeforeRequest')])
       const id = newId(at.getTime())
-      await db.transaction().execute(async tx => {
+      return once(db, sending, async tx => {
         await insertRound(tx, {
           ...{ agency_id: agencyId, id, name: given.name, document: given.document },
           ...{ asked_on: given.askedOn, deadline_rule: JSON.stringify(given.rule), deadline, created_at: at },
@@ -442,8 +453,8 @@ export function createReview(deps: ReviewDeps) {
           at,
           requestId: requestId ?? null,
         })
+        return id
       })
-      return id
     },
 
     /**
@@ -460,6 +471,7 @@ export function createReview(deps: ReviewDeps) {
       },
       actor: PersonActor,
       requestId?: string,
+      sending?: Sending,
     ): Promise<void> {
       if (!may(actor, 'assessment.check', given.agencyId)) throw new Refusal('review.notYourStep', 403)
       const at = clock()
@@ -472,7 +484,7 @@ export function createReview(deps: ReviewDeps) {
       if (given.sentOn < found.round.asked_on) issues.push(issue('ngay-gui', 'review.sentBeforeRequest'))
       if (issues.length > 0) throw new IssuesError(issues)
       try {
-        await db.transaction().execute(async tx => {
+        await once(db, sending, async tx => {
           await insertReport(tx, {
             ...{ agency_id: given.agencyId, round_id: roundId, number: given.number },
             ...{ sent_on: given.sentOn, figures: JSON.stringify(line.figures) },

@@ -144,7 +144,10 @@ export function systemRoutes(app: Http, deps: AssessmentRoutesDeps): void {
       if (issues.length > 0)
         return reply.code(422).html(await formPage(request, actor, undefined, typed, issues))
       try {
-        const id = await systems.register(textOf(typed, 'co-quan'), given, actor, { requestId: request.id })
+        const id = await systems.register(textOf(typed, 'co-quan'), given, actor, {
+          requestId: request.id,
+          sending: request.sending,
+        })
         return reply.seeOther(`${systemsPath}/${id}`, { code: 'system.registered' })
       } catch (error) {
         return reply.code(422).html(await formPage(request, actor, undefined, typed, issuesIn(error)))
@@ -217,7 +220,10 @@ export function systemRoutes(app: Http, deps: AssessmentRoutesDeps): void {
       return reply
         .code(422)
         .html(await systemPage(request, actor, system, { form: 'add', body: typed }, issues))
-    await systems.addControl(system, { name: name.text, dueOn }, actor, { requestId: request.id })
+    await systems.addControl(system, { name: name.text, dueOn }, actor, {
+      requestId: request.id,
+      sending: request.sending,
+    })
     return reply.seeOther(`${systemsPath}/${system.id}`, { code: 'system.controlAdded' })
   })
   app.post(`${one}/hoan-thanh`, step, async (request, reply) => {

@@ -3,6 +3,7 @@ import { type Day, dayOf } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { inScope, type Scope } from '../access.ts'
@@ -96,13 +97,17 @@ export function createSystems({ db, clock }: { readonly db: Db; readonly clock: 
       agencyId: string,
       given: GivenSystem,
       actor: PersonActor,
-      input: { readonly requestId?: string; readonly illustrative?: boolean } = {},
+      input: {
+        readonly requestId?: string
+        readonly sending?: Sending | undefined
+        readonly illustrative?: boolean
+      } = {},
     ): Promise<string> {
       if (!may(actor, 'system.register', agencyId)) throw new Refusal('system.mayNot', 403)
       const at = clock()
       check(given, dayOf(at))
       const id = newId(at.getTime())
-      await db.transaction().execute(async tx => {
+      return once(db, input.sending, async tx => {
         await insertSystem(tx, {
           ...{ agency_id: agencyId, id, ...valuesOf(given), updated_at: at },
           illustrative: input.illustrative ?? false,
@@ -114,8 +119,8 @@ export function createSystems({ db, clock }: { readonly db: Db; readonly clock: 
           { ...step, detail: { name: given.name } },
           input.requestId,
         )
+        return id
       })
-      return id
     },
 
     /** Changes the entry; what it was stays in the diary. @throws Refusal, IssuesError */
@@ -144,12 +149,16 @@ export function createSystems({ db, clock }: { readonly db: Db; readonly clock: 
       system: SystemRow,
       given: { readonly name: string; readonly dueOn: Day | null },
       actor: PersonActor,
-      input: { readonly requestId?: string; readonly illustrative?: boolean } = {},
+      input: {
+        readonly requestId?: string
+        readonly sending?: Sending | undefined
+        readonly illustrative?: boolean
+      } = {},
     ): Promise<string> {
       if (!may(actor, 'system.register', system.agency_id)) throw new Refusal('system.mayNot', 403)
       const at = clock()
       const id = newId(at.getTime())
-      await db.transaction().execute(async tx => {
+      return once(db, input.sending, async tx => {
         await insertControl(tx, {
           ...{ agency_id: system.agency_id, system_id: system.id, id, name: given.name },
           ...{ due_on: given.dueOn, done_on: null, recorded_at: at },
@@ -158,8 +167,8 @@ export function createSystems({ db, clock }: { readonly db: Db; readonly clock: 
         const step = { subject: subjectOf(system.agency_id, system.id), action: 'addControl', actor, at }
         const detail = { name: given.name, dueOn: given.dueOn }
         await keep(tx, 'assessment.controlAdded', { ...step, detail }, input.requestId)
+        return id
       })
-      return id
     },
 
     /** It was done on that day; the evidence says how. @throws Refusal `system.controlDone` (409), IssuesError */

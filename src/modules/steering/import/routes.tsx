@@ -81,7 +81,7 @@ export function importRoutes(app: Http, deps: ImportRoutesDeps): void {
         const id = await withUploads(
           request,
           { folder: join(uploadFolder, 'plain'), fileBytes: importBytes, files: 1, larger: 'cut' },
-          ({ files }) => imports.upload(actor, files[0], request.id),
+          ({ files }) => imports.upload(actor, files[0], request.id, request.sending),
         )
         return reply.seeOther(`${importsPath}/${id}`, { code: 'import.uploaded' })
       } catch (error) {

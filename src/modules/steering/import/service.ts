@@ -8,6 +8,7 @@ import type { FileStore } from '../../../platform/files/index.ts'
 import { sourceOfStored } from '../../../platform/files/inspect/byte-source.ts'
 import { takeFile } from '../../../platform/files/take.ts'
 import { addJob, type JobHandlers } from '../../../platform/jobs.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { SheetFault } from '../../../platform/spreadsheet/index.ts'
 import { record } from '../../audit/index.ts'
 import { agenciesWhere } from '../../identity/index.ts'
@@ -98,6 +99,7 @@ export function createImports(deps: ImportDeps) {
     actor: PersonActor,
     file: { readonly path: string; readonly claimedName: string } | undefined,
     requestId?: string,
+    sending?: Sending,
   ): Promise<string> {
     const agencyId = agencyOf(actor)
     if (!file) throw new IssuesError([issue('tep', 'import.fileMissing')])
@@ -110,7 +112,7 @@ export function createImports(deps: ImportDeps) {
     const at = clock()
     const id = newId(at.getTime())
     const { file: kept } = taken
-    await db.transaction().execute(async tx => {
+    return once(db, sending, async tx => {
       await insertImport(tx, {
         ...{ agency_id: agencyId, id, state: 'checking', file_hash: kept.hash, file_name: kept.original },
         ...{ file_kind: kept.mime === 'text/plain' ? 'csv' : 'xlsx', file_size: kept.size, created_at: at },
@@ -133,8 +135,8 @@ export function createImports(deps: ImportDeps) {
         at,
         requestId: requestId ?? null,
       })
+      return id
     })
-    return id
   }
 
   /** @throws Refusal `import.notFound` (404) */

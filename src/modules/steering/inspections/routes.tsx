@@ -129,6 +129,7 @@ export function inspectionRoutes(app: Http, deps: InspectionRoutesDeps): void {
           },
           actor,
           request.id,
+          request.sending,
         )
         return reply.seeOther(`${inspectionsPath}/${ref.id}`, { code: 'inspection.planned' })
       } catch (error) {

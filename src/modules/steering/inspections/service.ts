@@ -4,6 +4,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { tidy } from '../../../kernel/text.ts'
 import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { possibleSteps, type StepValues, stepRefusal } from '../flow/flow.ts'
@@ -105,7 +106,12 @@ export function createInspections(deps: InspectionDeps) {
   })
 
   /** Plans an inspection. @throws IssuesError; Refusal */
-  async function plan(planned: NewInspection, actor: Actor, requestId?: string): Promise<InspectionRef> {
+  async function plan(
+    planned: NewInspection,
+    actor: Actor,
+    requestId?: string,
+    sending?: Sending,
+  ): Promise<InspectionRef> {
     if (!may(actor, 'inspection.manage', planned.inspectorId)) throw new Refusal('flow.notYourStep', 403)
     const issues: Issue[] = []
     const title = tidy(planned.title)
@@ -121,7 +127,7 @@ export function createInspections(deps: InspectionDeps) {
     const at = clock()
     const ref = { agencyId: planned.inspectorId, id: newId(at.getTime()) }
     const illustrative = planned.illustrative ?? false
-    await db.transaction().execute(async tx => {
+    return once(db, sending, async tx => {
       await insertInspection(
         tx,
         {
@@ -145,8 +151,8 @@ export function createInspections(deps: InspectionDeps) {
         at,
         requestId: requestId ?? null,
       })
+      return ref
     })
-    return ref
   }
 
   /**

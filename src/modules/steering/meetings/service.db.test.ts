@@ -11,7 +11,6 @@ import { giveAccount } from '../../../../tests/support/desk.ts'
 import { openFileStore } from '../../../integrations/file-store.ts'
 import { createKeyring, demonstrationPin } from '../../../integrations/keyring/index.ts'
 import { type Day, momentAt, plusDays } from '../../../kernel/dates.ts'
-import type { Sending } from '../../../platform/once.ts'
 import { createOrganizations } from '../../organizations/index.ts'
 import { verifyPdf } from '../../signing/index.ts'
 import { endOf } from '../held.ts'
@@ -281,7 +280,7 @@ describe('a sitting', () => {
       meetings.addItem(
         ...([sitting, { kind: 'conclusion', aboutId: 'G17', text, deadline }, workingGroup] as const),
         undefined,
-        `said ${text}` as Sending,
+        { page: text, fields: text },
       )
     await expect(
       meetings.addItem(

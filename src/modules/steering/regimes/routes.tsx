@@ -105,7 +105,7 @@ export function regimeRoutes(app: Http, deps: RegimeRoutesDeps): void {
       const read = readRegime(typed)
       if ('issues' in read) return reply.code(422).html(await definePage(request, actor, typed, read.issues))
       try {
-        const ref = await regimes.define(read.regime, actor, request.id)
+        const ref = await regimes.define(read.regime, actor, request.id, request.sending)
         await regimes.openDue()
         return reply.seeOther(`${regimesPath}/${ref.id}`, { code: 'regime.defined' })
       } catch (error) {

@@ -5,6 +5,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
 import type { ClockJob, JobHandlers } from '../../../platform/jobs.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { possibleSteps, type StepValues, stepRefusal } from '../flow/flow.ts'
@@ -126,7 +127,12 @@ export function createRegimes(deps: RegimeDeps) {
   const { db, clock } = deps
 
   /** Sets up a regime. @throws IssuesError; Refusal */
-  async function define(regime: NewRegime, actor: Actor, requestId?: string): Promise<ReportRef> {
+  async function define(
+    regime: NewRegime,
+    actor: Actor,
+    requestId?: string,
+    sending?: Sending,
+  ): Promise<ReportRef> {
     if (!may(actor, 'regime.manage', regime.receiverId)) throw new Refusal('flow.notYourStep', 403)
     const issues = []
     const reporters = [...new Set(regime.reporters)]
@@ -138,7 +144,7 @@ export function createRegimes(deps: RegimeDeps) {
     if (issues.length > 0) throw new IssuesError(issues)
     const at = clock()
     const ref = { agencyId: regime.receiverId, id: newId(at.getTime()) }
-    await db.transaction().execute(async tx => {
+    return once(db, sending, async tx => {
       await tx
         .insertInto('report_regime')
         .values({
@@ -166,8 +172,8 @@ export function createRegimes(deps: RegimeDeps) {
         at,
         requestId: requestId ?? null,
       })
+      return ref
     })
-    return ref
   }
 
   /**

@@ -58,7 +58,7 @@ export function substituteRoutes(app: Http, deps: SubstituteRoutesDeps): void {
       ]
       if (issues.length > 0 || !from || !to) return reply.code(422).html(await page(request, typed, issues))
       try {
-        await substitutes.arrange(actor, { substituteId, from, to }, request.id)
+        await substitutes.arrange(actor, { substituteId, from, to }, request.id, request.sending)
       } catch (error) {
         if (!(error instanceof IssuesError)) throw error
         return reply.code(422).html(await page(request, typed, error.issues))

@@ -3,6 +3,7 @@ import { type Day, dayOf } from '../../../kernel/dates.ts'
 import { isId, newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import type { Db } from '../../../platform/database.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import { type Colleague, rolesWith } from '../../identity/index.ts'
 import { standingIn } from './standing-in.ts'
@@ -74,6 +75,7 @@ export function createSubstitutes(deps: SubstituteDeps) {
     actor: PersonActor,
     typed: { readonly substituteId: string; readonly from: Day; readonly to: Day },
     requestId?: string,
+    sending?: Sending,
   ): Promise<void> {
     const agencyId = agencyOf(actor)
     const at = clock()
@@ -85,7 +87,7 @@ export function createSubstitutes(deps: SubstituteDeps) {
     else if (Date.parse(typed.to) - Date.parse(typed.from) > longestDays * 86_400_000)
       issues.push(issue('den-ngay', 'substitute.tooLong', { limit: longestDays }))
     if (issues.length > 0) throw new IssuesError(issues)
-    await db.transaction().execute(async tx => {
+    await once(db, sending, async tx => {
       await lockAbsent(tx, actor.accountId)
       if (await overlapping(tx, { absentId: actor.accountId, from: typed.from, to: typed.to }))
         throw new IssuesError([issue('tu-ngay', 'substitute.overlaps')])

@@ -130,7 +130,9 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
       const read = readGiving(typed, nationalAssigner)
       if ('issues' in read) return reply.code(422).html(await givePage(request, typed, read.issues))
       try {
-        const [ref] = await tasks.assign([read.task], actor, { source: read.source, requestId: request.id })
+        const [ref] = await tasks.assign([read.task], actor, {
+          ...{ source: read.source, requestId: request.id, sending: request.sending },
+        })
         return reply.seeOther(`${tasksPath}/${ref!.id}`, { code: 'task.given' })
       } catch (error) {
         if (!(error instanceof IssuesError)) throw error
@@ -186,7 +188,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
               typedNote: textOf(typed, 'noi-dung'),
             }),
           )
-        await tasks.note(task, actor, words.text, request.id, files)
+        await tasks.note(task, actor, words.text, request.id, files, request.sending)
         return reply.seeOther(`${tasksPath}/${task.id}`, { code: 'task.noted' })
       })
     },

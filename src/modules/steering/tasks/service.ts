@@ -6,6 +6,7 @@ import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.t
 import { fold, hasUnprintable, tidy } from '../../../kernel/text.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
 import type { TakenFile } from '../../../platform/files/take.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { actsInsteadOf } from '../substitutes/standing-in.ts'
@@ -224,13 +225,17 @@ export function createTasks(deps: TaskDeps) {
   async function assign(
     tasks: readonly NewTask[],
     actor: Actor,
-    options: { readonly source?: NewSource; readonly requestId?: string } = {},
+    options: {
+      readonly source?: NewSource
+      readonly requestId?: string
+      readonly sending?: Sending | undefined
+    } = {},
   ): Promise<TaskRef[]> {
     if (tasks.length === 0) return []
     const ready = await prepare(tasks, actor)
-    return db
-      .transaction()
-      .execute(tx => assignIn(tx, ready, actor, { ...options, documentMayBeKnown: true }))
+    return once(db, options.sending, tx =>
+      assignIn(tx, ready, actor, { ...options, documentMayBeKnown: true }),
+    )
   }
 
   /**
@@ -459,13 +464,14 @@ export function createTasks(deps: TaskDeps) {
     body: string,
     requestId?: string,
     files: readonly TakenFile[] = [],
+    sending?: Sending,
   ): Promise<void> {
     const refusal = refusalFor(positionOf(task), 'comment', actor, { met: new Set() })
     if (refusal) throw refusal
     const at = clock()
     const insteadOf = actsInsteadOf(actor, one => isPermitted('comment', positionOf(task), one))
     const id = newId(at.getTime())
-    await db.transaction().execute(async tx => {
+    await once(db, sending, async tx => {
       await tx
         .insertInto('task_note')
         .values({

@@ -107,7 +107,7 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
     const read = readLetterWords(typed)
     if ('issues' in read) return reply.code(422).html(await draftPage(request, ids, typed, read.issues))
     try {
-      const made = await urging.draft(actor, ids, read.words, request.id)
+      const made = await urging.draft(actor, ids, read.words, request.id, request.sending)
       return made.length === 1
         ? reply.seeOther(`${lettersPath}/${made[0]}`, { code: 'letter.drafted' })
         : reply.seeOther(lettersPath, { code: 'letter.draftedMany', params: { count: made.length } })

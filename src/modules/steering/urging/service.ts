@@ -5,6 +5,7 @@ import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.t
 import { printAdministrative } from '../../../platform/administrative/index.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
 import type { FileStore } from '../../../platform/files/index.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { type AuthorityPrefix, formatDocumentNumber } from '../../../platform/typst/administrative.ts'
 import { writeWord } from '../../../platform/word/index.ts'
 import { record } from '../../audit/index.ts'
@@ -189,6 +190,7 @@ export function createUrging(deps: UrgingDeps) {
     ids: readonly string[],
     words: LetterWords,
     requestId?: string,
+    sending?: Sending,
   ): Promise<string[]> {
     const { groups } = await choose(actor, ids)
     const at = clock()
@@ -198,7 +200,7 @@ export function createUrging(deps: UrgingDeps) {
     if (groups.some(group => group.tasks.length > mostTasksInLetter))
       issues.push(issue('', 'letter.tooManyTasks', { limit: mostTasksInLetter }))
     if (issues.length > 0) throw new IssuesError(issues)
-    return db.transaction().execute(async tx => {
+    return once(db, sending, async tx => {
       const made: string[] = []
       for (const group of groups) {
         const id = newId(at.getTime())
