@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { cast } from '../seeds/cast.ts'
+import type { PersonActor } from '../src/kernel/actor.ts'
 import { dayOf, momentAt, plusDays } from '../src/kernel/dates.ts'
 import { createOrganizations } from '../src/modules/organizations/index.ts'
 import {
   createDashboards,
+  createTasks,
   differingCounts,
   figures,
   type ReportFormat,
@@ -35,6 +37,8 @@ export interface SteeringFigures {
   readonly rowsRead: { readonly tenth: number; readonly all: number; readonly most: number }
   /** Figures of a past day as known on that day, from the stretches. */
   readonly asOf: Repeated
+  /** The first page of the rows behind such a day, with the number of every class, beside both as bare statements. */
+  readonly rowsOfDay: Repeated
   /** The report of the Working Group over all of them. */
   readonly report: ReportFigures
 }
@@ -68,6 +72,7 @@ export async function benchSteering(tasks = wholeTasks, seconds = 4): Promise<St
       dashboard: await dashboardPage(world, today, seconds),
       rowsRead: { tenth, all, most: await mostRows(world, today) },
       asOf: await pastDays(world, today),
+      rowsOfDay: await rowsOfPastDays(world, today),
       report: await workingGroupReport(world, today),
     }
   })
@@ -139,10 +144,64 @@ const bareSums = (world: World, asOf: string) =>
     [asOf, Number(asOf.slice(0, 4)), `${asOf.slice(0, 4)}-01-01`, `${asOf.slice(0, 7)}-01`],
   )
 
+/** Days of years that ended some time ago. */
+const daysPast = (today: string): string[] =>
+  Array.from({ length: 12 }, (_, n) => plusDays(today, -90 - n * 211))
+
+/** Bare, of the stretches that stood on a day as known then: of those assigned since `$1`, as of `$2`, known on `$3`. */
+const stoodOn = `task_span where set_key = 'live' and position('.' in scope) = 0 and assigned_on between $1 and $2
+  and from_day <= $2 and to_day > $2 and known_from <= $3 and known_to > $3`
+
+/** The list of a past day as known then, all classes counted. */
+async function rowsOfPastDays(world: World, today: string): Promise<Repeated> {
+  const clock = () => new Date()
+  const tasks = createTasks({
+    ...{ db: world.db, clock, organizations: createOrganizations({ db: world.db, clock }) },
+    workingDays: async () => plusDays,
+  })
+  const days = daysPast(today)
+  let turn = 0
+  const ours = await repeated(24, () => {
+    const asOf = days[turn++ % 12]!
+    const from = `${asOf.slice(0, 4)}-01-01`
+    return tasks.list(
+      reader,
+      {
+        ...{ tab: 'tat-ca', setKey: 'live', page: 1 },
+        figure: { asOf, from, to: asOf, knownOn: asOf, classes: ['OPEN_OVERDUE'] },
+      },
+      asOf,
+    )
+  })
+  turn = 0
+  const floor = await repeated(24, () => {
+    const asOf = days[turn++ % 12]!
+    const asked = [`${asOf.slice(0, 4)}-01-01`, asOf, momentAt(asOf, '23:59')]
+    return Promise.all([
+      world.pool.query(
+        `select count(*), count(*) filter (where done_on is null and deadline < $2) from ${stoodOn}`,
+        asked,
+      ),
+      world.pool.query(
+        `select task_id, deadline from ${stoodOn} and done_on is null and deadline < $2 order by deadline limit 50`,
+        asked,
+      ),
+    ])
+  })
+  return { median: ours.median, p95: ours.p95, floor: floor.median }
+}
+
+/** Somebody of the Government Office who sees every task. */
+const reader: PersonActor = {
+  kind: 'person',
+  ...{ accountId: '00000000-0000-4000-8000-000000000000', accountKind: 'official', name: cast.quan.name },
+  posts: [{ role: 'STEERING_DESK', agencyId: 'G22', unitId: null }],
+  represents: [],
+}
+
 /** A year that ended some time ago, as known then. */
 async function pastDays(world: World, today: string): Promise<Repeated> {
-  const days = Array.from({ length: 12 }, (_, n) => plusDays(today, -90 - n * 211))
-  const asked = days.map(asOf => ({
+  const asked = daysPast(today).map(asOf => ({
     asOf,
     from: `${asOf.slice(0, 4)}-01-01`,
     knownOn: momentAt(asOf, '23:59'),

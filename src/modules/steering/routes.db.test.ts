@@ -261,6 +261,83 @@ test('an agency that cooperates does not see the parts that the lead gave to its
   expect(shown.body).not.toContain('Phần việc nội bộ')
 })
 
+describe('the tabs of a past day', () => {
+  /** Tabs in order, with their address and number. */
+  const tabsIn = (body: string) =>
+    [
+      ...(/<nav class="tabs"[\s\S]*?<\/nav>/.exec(body)?.[0] ?? '').matchAll(
+        /<a href="([^"]+)"([^>]*)>([^<]+)<span class="count">([\d.]+)</g,
+      ),
+    ].map(([, href, more, label, count]) => ({
+      ...{ href: href!.replaceAll('&amp;', '&'), label: label!, count: count! },
+      current: more!.includes('aria-current'),
+    }))
+  const given = async (text: string, leadId: string, deadline: string) =>
+    (
+      await app.tasks.assign(
+        [
+          {
+            ...{ leadId, assignerId: 'G22', text, kind: 'report', assignedOn: '2026-10-01', origin: 'typed' },
+            deadline: { kind: 'on', day: deadline },
+          },
+        ],
+        quan,
+      )
+    )[0]!
+
+  beforeAll(async () => {
+    await given('Ngày cũ: việc còn hạn', 'G15', '2026-12-31')
+    const done = await given('Ngày cũ: việc xong sau ngày đó', 'G15', '2026-10-10')
+    await given('Ngày cũ: việc của bộ khác', 'G10', '2026-10-10')
+    for (const [action, input] of [
+      ['receive', {}],
+      ['submitResult', { result: { number: '5/BC-BTP', on: '2026-11-02' } }],
+    ] as const)
+      await app.tasks.step(done, action, taskOfficer, {
+        version: (await app.tasks.open(quan, done.id))!.task.version,
+        ...input,
+      })
+    await app.tasks.step(done, 'acceptResult', quan, { version: 3 })
+  })
+
+  test.each<[string, Actor, string, readonly string[]]>([
+    ['all', quan, 'tai=2026-10-20', ['3', '3', '1', '2', '0', '0', '0']],
+    ['after the result', quan, 'tai=2026-11-20&giao-den=2026-10-31', ['3', '2', '1', '1', '1', '0', '1']],
+    ['of an agency', quan, 'tai=2026-10-20&co-quan=G15', ['2', '2', '1', '1', '0', '0', '0']],
+    ['of what is searched', quan, 'tai=2026-10-20&q=xong+sau', ['1', '1', '0', '1', '0', '0', '0']],
+    ['what a ministry sees', taskOfficer, 'tai=2026-10-20', ['2', '2', '1', '1', '0', '0', '0']],
+    [
+      'before anything was known',
+      quan,
+      'tai=2026-10-20&biet=2026-10-20',
+      ['0', '0', '0', '0', '0', '0', '0'],
+    ],
+    ['history', quan, 'bo=2019&tai=2019-07-31&lop=dung-han,xong-qua-han', []],
+  ])('count the rows that they open: %s', async (_, who, query, counts) => {
+    const { body } = await as(who, `/dieu-hanh/nhiem-vu?${query}`)
+    const tabs = tabsIn(body)
+    expect(tabs.map(one => one.label)).toEqual([
+      ...['Tất cả', 'Chưa hoàn thành', 'Chưa hoàn thành, trong hạn', 'Chưa hoàn thành, quá hạn'],
+      ...['Hoàn thành', 'Hoàn thành đúng hạn', 'Hoàn thành quá hạn'],
+    ])
+    if (counts.length > 0) expect(tabs.map(one => one.count)).toEqual(counts)
+    for (const tab of tabs) {
+      const opened = (await as(who, tab.href)).body
+      expect(opened, tab.label).toContain(`(${tab.count}) – `)
+      expect(tabsIn(opened).filter(one => one.current)).toEqual([{ ...tab, current: true }])
+      expect(tabsIn(opened).map(one => one.count)).toEqual(tabs.map(one => one.count))
+    }
+  })
+
+  test('stand beside rows as they were that day, not as they are', async () => {
+    const { body } = await as(quan, '/dieu-hanh/nhiem-vu?tai=2026-10-20&q=xong+sau')
+    const row = /<table[\s\S]*<\/table>/.exec(body)![0].replace(/<[^>]+>/g, ' ')
+    expect(row).toContain('quá hạn 10 ngày')
+    expect(row).toContain('Chưa hoàn thành, quá hạn')
+    expect(row).not.toMatch(/hoàn thành ngày/)
+  })
+})
+
 test('every step has a page or a place on one', () => {
   const elsewhere = ['breakDown', 'comment']
   expect(taskActions.filter(action => !Object.hasOwn(stepWords, action)).toSorted()).toEqual(elsewhere)

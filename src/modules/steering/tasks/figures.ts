@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Day, plusDays } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
-import { type Counts, noCounts } from './timeline.ts'
+import { type Counts, noCounts, type TimeClass } from './timeline.ts'
 
 /**
  * Which tasks are counted (steering fact sheet §4, period rule): those assigned in [from, to], as they stood on `asOf`,
@@ -67,11 +67,29 @@ export const keptCountsAnswer = ({ asOf, knownOn, from, to }: FiguresQuery): boo
 /** Of a scope that is a lead agency: its identifier holds no dot, a unit's does. */
 const ofAgencies = sql<boolean>`position('.' in scope) = 0`
 
-const scopeFilter = (scopes: readonly string[] | undefined): RawBuilder<boolean> =>
+/** Of these scopes; of all lead agencies when none is named. */
+export const scopeFilter = (scopes: readonly string[] | undefined): RawBuilder<boolean> =>
   scopes === undefined ? ofAgencies : sql<boolean>`scope = any (${[...scopes]})`
 
-interface CountRow {
-  readonly scope: string
+/** Of stretches `span` that hold on the day: those of a class (§3). */
+export const inClass = (asOf: Day): Readonly<Record<TimeClass, RawBuilder<boolean>>> => ({
+  DONE_ON_TIME: sql`(span.done_on is not null and (span.deadline is null or span.done_on <= span.deadline))`,
+  DONE_LATE: sql`(span.done_on > span.deadline)`,
+  OPEN_IN_TIME: sql`(span.done_on is null and (span.deadline is null or span.deadline >= ${asOf}))`,
+  OPEN_OVERDUE: sql`(span.done_on is null and span.deadline < ${asOf})`,
+})
+
+/** The columns of {@link ClassCounts} over stretches `span` that hold on the day. */
+export function countedByClass(asOf: Day): RawBuilder<unknown> {
+  const of = inClass(asOf)
+  return sql`count(*)::int as total,
+      count(*) filter (where ${of.DONE_ON_TIME})::int as done_on_time,
+      count(*) filter (where ${of.DONE_LATE})::int as done_late,
+      count(*) filter (where ${of.OPEN_IN_TIME})::int as open_in_time,
+      count(*) filter (where ${of.OPEN_OVERDUE})::int as open_overdue`
+}
+
+export interface ClassCounts {
   readonly total: number
   readonly done_on_time: number
   readonly done_late: number
@@ -79,15 +97,20 @@ interface CountRow {
   readonly open_overdue: number
 }
 
+interface CountRow extends ClassCounts {
+  readonly scope: string
+}
+
+export const countsOf = (row: ClassCounts): Counts => ({
+  total: row.total,
+  doneOnTime: row.done_on_time,
+  doneLate: row.done_late,
+  openInTime: row.open_in_time,
+  openOverdue: row.open_overdue,
+})
+
 const figuresOf = (rows: readonly CountRow[]): ScopeFigures[] =>
-  rows.map(row => ({
-    scope: row.scope,
-    total: row.total,
-    doneOnTime: row.done_on_time,
-    doneLate: row.done_late,
-    openInTime: row.open_in_time,
-    openOverdue: row.open_overdue,
-  }))
+  rows.map(row => ({ scope: row.scope, ...countsOf(row) }))
 
 /** From the kept counts: sums over the years, months and days up to `asOf`, however many tasks there are. */
 async function fromCounts(db: Db, query: FiguresQuery): Promise<ScopeFigures[]> {
@@ -157,12 +180,8 @@ async function fromSpans(db: Db, query: FiguresQuery): Promise<ScopeFigures[]> {
       ? sql<boolean>`known_to = 'infinity'`
       : sql<boolean>`known_from <= ${knownOn} and known_to > ${knownOn}`
   const { rows } = await sql<CountRow>`
-    select scope, count(*)::int as total,
-      count(*) filter (where done_on is not null and (deadline is null or done_on <= deadline))::int as done_on_time,
-      count(*) filter (where done_on > deadline)::int as done_late,
-      count(*) filter (where done_on is null and (deadline is null or deadline >= ${asOf}))::int as open_in_time,
-      count(*) filter (where done_on is null and deadline < ${asOf})::int as open_overdue
-    from task_span
+    select scope, ${countedByClass(asOf)}
+    from task_span span
     where set_key = ${setKey} and ${scopeFilter(query.scopes)}
       and assigned_on between ${from} and ${to} and from_day <= ${asOf} and to_day > ${asOf} and ${known}
     group by scope order by scope`.execute(db)
@@ -200,12 +219,8 @@ export async function carriedOver(db: Db, query: FiguresQuery): Promise<readonly
       select distinct agency_id, task_id from task_span
       where set_key = ${setKey} and ${scopeFilter(query.scopes)} and assigned_on < ${from}
         and from_day <= ${eve} and to_day > ${eve} and done_on is null and ${known})
-    select scope, count(*)::int as total,
-      count(*) filter (where done_on is not null and (deadline is null or done_on <= deadline))::int as done_on_time,
-      count(*) filter (where done_on > deadline)::int as done_late,
-      count(*) filter (where done_on is null and (deadline is null or deadline >= ${asOf}))::int as open_in_time,
-      count(*) filter (where done_on is null and deadline < ${asOf})::int as open_overdue
-    from task_span join open_before using (agency_id, task_id)
+    select scope, ${countedByClass(asOf)}
+    from task_span span join open_before using (agency_id, task_id)
     where set_key = ${setKey} and from_day <= ${asOf} and to_day > ${asOf} and ${known}
     group by scope order by scope`.execute(db)
   return figuresOf(rows)

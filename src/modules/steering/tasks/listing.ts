@@ -1,29 +1,44 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type AliasableExpression, type SelectQueryBuilder, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Day } from '../../../kernel/dates.ts'
 import { fold } from '../../../kernel/text.ts'
 import type { Database, Db } from '../../../platform/database.ts'
-import { visibleTo } from './store.ts'
-import type { TimeClass } from './timeline.ts'
-import { knownMoment, nearDays, type TaskTab, type TaskView, tabOf, taskTabs } from './view.ts'
+import { type ClassCounts, countedByClass, countsOf, inClass, scopeFilter } from './figures.ts'
+import { readsAllOf, visibleTo } from './store.ts'
+import { type Counts, countOf } from './timeline.ts'
+import {
+  type FigureView,
+  knownMoment,
+  nearDays,
+  type TaskTab,
+  type TaskView,
+  tabOf,
+  taskTabs,
+} from './view.ts'
 
 export const tasksOnPage = 50
 
 /** The last day that is near; reckoned by the database, whose days do not end with the year 9999. */
 const nearTo = (today: Day) => sql<Day>`(${today}::date + ${nearDays}::int)`
 
-/** A task in a list: enough to decide whether to open it. */
-export interface ListedTask {
+/** A task that was picked for a list, as it stands there: today, or on the day of the figure. */
+interface PickedTask {
   readonly agency_id: string
   readonly id: string
+  /** null on the day of a figure: stretches tell the limit and the end, not the steps between. */
+  readonly state: string | null
+  /** The time limit that holds: today's, or that of the day. */
+  readonly deadline_current: Day | null
+  readonly done_on: Day | null
+}
+
+/** A task in a list: enough to decide whether to open it. */
+export interface ListedTask extends PickedTask {
   readonly code: string
   readonly text: string
-  readonly state: string
   readonly unit_id: string | null
   readonly parent_id: string | null
   readonly assigned_on: Day
-  readonly deadline_current: Day | null
-  readonly done_on: Day | null
   readonly document_number: string | null
   readonly document_on: Day | null
   readonly version: number
@@ -31,10 +46,16 @@ export interface ListedTask {
   readonly illustrative: boolean
 }
 
+/** What narrows a view, whichever tab or figure of it is open. */
+type Narrowed = Pick<TaskView, 'setKey' | 'agencyId' | 'unitId' | 'documentId' | 'search'>
+
+/** A view of the rows behind a figure. */
+type FigureOpened = TaskView & { readonly figure: FigureView }
+
 type TaskQuery = SelectQueryBuilder<Database, 'steering_task', object>
 
-/** The tasks of a view that the person may see. */
-function within(db: Db, actor: Actor, view: TaskView, tab: TaskTab, today: Day): TaskQuery {
+/** The tasks that a view is about, as far as the person may see them. */
+function within(db: Db, actor: Actor, view: Narrowed): TaskQuery {
   let query = db
     .selectFrom('steering_task')
     .where('steering_task.set_key', '=', view.setKey)
@@ -47,100 +68,149 @@ function within(db: Db, actor: Actor, view: TaskView, tab: TaskTab, today: Day):
     .filter(Boolean)
     .slice(0, 8))
     query = query.where('steering_task.search', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  if (view.figure) return ofFigure(query, view.figure, view.unitId)
+  return query
+}
+
+/** Those of a tab. */
+function ofTab(all: TaskQuery, tab: TaskTab, today: Day): AliasableExpression<PickedTask> {
+  let query = all
   if (tab.states) query = query.where('steering_task.state', 'in', [...tab.states])
   if (tab.due === 'passed') query = query.where('steering_task.deadline_current', '<', today)
   if (tab.due === 'near')
     query = query
       .where('steering_task.deadline_current', '>=', today)
       .where('steering_task.deadline_current', '<=', nearTo(today))
-  return query
+  return query.select([
+    'steering_task.agency_id',
+    'steering_task.id',
+    'steering_task.state',
+    'steering_task.deadline_current',
+    'steering_task.done_on',
+  ])
 }
 
-/** The rows that a figure counts: tasks of lead agencies, as of its day, as known on its day of knowledge. */
-function ofFigure(
-  query: TaskQuery,
-  figure: NonNullable<TaskView['figure']>,
-  unitId: string | undefined,
-): TaskQuery {
-  const { asOf, from, to, knownOn, classes } = figure
+/**
+ * The stretches that a figure counts, one a task: of lead agencies, or of the unit that is asked for, as they held on its
+ * day, as known on its day of knowledge. Tasks are looked at only for what stretches do not know.
+ */
+function stood(db: Db, actor: Actor, view: FigureOpened) {
+  const { figure, setKey, agencyId, unitId } = view
+  const { asOf, from, to, knownOn } = figure
+  const scope = unitId ?? agencyId
   const known = knownOn
     ? sql<boolean>`known_from <= ${knownMoment(knownOn)} and known_to > ${knownMoment(knownOn)}`
     : sql<boolean>`known_to = 'infinity'`
-  const ofClass: Readonly<Record<TimeClass, ReturnType<typeof sql<boolean>>>> = {
-    DONE_ON_TIME: sql<boolean>`(done_on is not null and (deadline is null or done_on <= deadline))`,
-    DONE_LATE: sql<boolean>`done_on > deadline`,
-    OPEN_IN_TIME: sql<boolean>`(done_on is null and (deadline is null or deadline >= ${asOf}))`,
-    OPEN_OVERDUE: sql<boolean>`(done_on is null and deadline < ${asOf})`,
-  }
-  const asked =
-    classes.length === 0
-      ? sql<boolean>`true`
-      : sql.join(
-          classes.map(one => ofClass[one]),
-          sql` or `,
-        )
-  return query.where(
-    sql<boolean>`exists (select from task_span where task_span.agency_id = steering_task.agency_id
-      and task_span.task_id = steering_task.id and task_span.scope = ${unitId === undefined ? sql.ref('steering_task.agency_id') : sql`${unitId}`}
-      and task_span.assigned_on between ${from} and ${to} and from_day <= ${asOf} and to_day > ${asOf}
-      and ${known} and (${asked}))`,
-  )
+  let query = db
+    .selectFrom('task_span as span')
+    .where('span.set_key', '=', setKey)
+    .where(scopeFilter(scope === undefined ? undefined : [scope]))
+    .where('span.assigned_on', '>=', from)
+    .where('span.assigned_on', '<=', to)
+    .where('span.from_day', '<=', asOf)
+    .where('span.to_day', '>', asOf)
+    .where(known)
+  if (agencyId) query = query.where('span.agency_id', '=', agencyId)
+  if (view.search === undefined && view.documentId === undefined && readsAllOf(actor, agencyId)) return query
+  const seen = within(db, actor, view).select(['steering_task.agency_id', 'steering_task.id']).offset(0)
+  return query.where(sql<boolean>`(span.agency_id, span.task_id) in (${seen})`)
+}
+
+/** Those of the classes of a figure, all of them when it names none. */
+function ofClasses(db: Db, actor: Actor, view: FigureOpened): AliasableExpression<PickedTask> {
+  const { asOf, classes } = view.figure
+  const ofClass = inClass(asOf)
+  const all = stood(db, actor, view)
+  return (classes.length === 0 ? all : all.where(eb => eb.or(classes.map(one => ofClass[one])))).select([
+    'span.agency_id',
+    'span.task_id as id',
+    sql<null>`null`.as('state'),
+    'span.deadline as deadline_current',
+    'span.done_on',
+  ])
+}
+
+/** How many tasks stand in each class of a figure, by the rule by which they are listed. */
+async function countClasses(db: Db, actor: Actor, view: FigureOpened): Promise<Counts> {
+  const spans = stood(db, actor, view).select(['span.deadline', 'span.done_on'])
+  const { rows } = await sql<ClassCounts>`
+    select ${countedByClass(view.figure.asOf)} from (${spans}) span`.execute(db)
+  return countsOf(rows[0]!)
+}
+
+const isFigure = (view: TaskView): view is FigureOpened => view.figure !== undefined
+
+export interface TaskPage {
+  readonly rows: readonly ListedTask[]
+  readonly total: number
+  /** Of a figure: how many stand in each of its classes, whichever are listed. */
+  readonly classes?: Counts
 }
 
 /** One page of a view, the most urgent first, with the exact number of all. */
-export async function listTasks(
-  db: Db,
-  actor: Actor,
-  view: TaskView,
-  today: Day,
-): Promise<{ readonly rows: readonly ListedTask[]; readonly total: number }> {
-  const tab = tabOf(view.tab)
-  const query = within(db, actor, view, tab, today)
-  const [{ total }, rows] = await Promise.all([
-    query.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-    query
-      .leftJoin('source_document as document', join =>
-        join
-          .onRef('document.agency_id', '=', 'steering_task.assigner_id')
-          .onRef('document.id', '=', 'steering_task.document_id'),
-      )
-      .select([
-        'steering_task.agency_id',
-        'steering_task.id',
-        'steering_task.code',
-        'steering_task.text',
-        'steering_task.state',
-        'steering_task.unit_id',
-        'steering_task.parent_id',
-        'steering_task.assigned_on',
-        'steering_task.deadline_current',
-        'steering_task.done_on',
-        'steering_task.version',
-        'steering_task.urged',
-        'steering_task.illustrative',
-        'document.number as document_number',
-        'document.issued_on as document_on',
-      ])
-      .orderBy(sql`steering_task.done_on is not null`)
-      .orderBy('steering_task.deadline_current', order => order.asc().nullsLast())
-      .orderBy('steering_task.id')
-      .limit(tasksOnPage)
-      .offset((view.page - 1) * tasksOnPage)
-      .execute(),
+export async function listTasks(db: Db, actor: Actor, view: TaskView, today: Day): Promise<TaskPage> {
+  if (isFigure(view)) {
+    const [rows, classes] = await Promise.all([
+      pageOf(db, ofClasses(db, actor, view), view.page),
+      countClasses(db, actor, view),
+    ])
+    return { rows, total: countOf(classes, view.figure.classes), classes }
+  }
+  const picked = ofTab(within(db, actor, view), tabOf(view.tab), today)
+  const [rows, { total }] = await Promise.all([
+    pageOf(db, picked, view.page),
+    db
+      .selectFrom(picked.as('picked'))
+      .select(eb => eb.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow(),
   ])
   return { rows, total }
+}
+
+/** One page of what was picked: cut out first, so that only its tasks are looked up. */
+function pageOf(db: Db, picked: AliasableExpression<PickedTask>, number: number): Promise<ListedTask[]> {
+  const page = db
+    .selectFrom(picked.as('picked'))
+    .selectAll()
+    .orderBy(sql`done_on is not null`)
+    .orderBy('deadline_current', order => order.asc().nullsLast())
+    .orderBy('id')
+    .limit(tasksOnPage)
+    .offset((number - 1) * tasksOnPage)
+  return db
+    .selectFrom(page.as('listed'))
+    .innerJoin('steering_task as task', join =>
+      join.onRef('task.agency_id', '=', 'listed.agency_id').onRef('task.id', '=', 'listed.id'),
+    )
+    .leftJoin('source_document as document', join =>
+      join.onRef('document.agency_id', '=', 'task.assigner_id').onRef('document.id', '=', 'task.document_id'),
+    )
+    .selectAll('listed')
+    .select([
+      'task.code',
+      'task.text',
+      'task.unit_id',
+      'task.parent_id',
+      'task.assigned_on',
+      'task.version',
+      'task.urged',
+      'task.illustrative',
+      'document.number as document_number',
+      'document.issued_on as document_on',
+    ])
+    .orderBy(sql`listed.done_on is not null`)
+    .orderBy('listed.deadline_current', order => order.asc().nullsLast())
+    .orderBy('listed.id')
+    .execute()
 }
 
 /** Exact numbers beside the tabs, in one pass. */
 export async function countTabs(
   db: Db,
   actor: Actor,
-  view: TaskView,
+  { search: _, ...view }: Narrowed,
   today: Day,
 ): Promise<Readonly<Record<string, number>>> {
-  const { search: _, figure: __, ...rest } = view
-  const rows = await within(db, actor, rest, tabOf('tat-ca'), today)
+  const rows = await within(db, actor, view)
     .select(['steering_task.state'])
     .select(eb => [
       eb.fn.countAll<number>().as('all'),

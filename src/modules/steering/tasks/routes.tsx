@@ -15,7 +15,7 @@ import { mayAnywhere, signedIn } from '../../identity/index.ts'
 import { givingFields, readGiving, readPart } from './giving.ts'
 import { possibleActions, transitions } from './lifecycle.ts'
 import { BreakDownPage, GiveTaskPage } from './pages/GiveTaskPage.tsx'
-import { TaskListPage, tasksPath } from './pages/TaskListPage.tsx'
+import { TaskListPage, tabsOfFigure, tabsOfToday, tasksPath } from './pages/TaskListPage.tsx'
 import { TaskPage, type TaskPageProps } from './pages/TaskPage.tsx'
 import { TaskStepPage, type TaskStepPageProps } from './pages/TaskStepPage.tsx'
 import { historySets, positionOf, type TaskDeps, type Tasks } from './service.ts'
@@ -85,9 +85,9 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
     if (!mayReadTasks(actor)) throw new Refusal('request.notAllowed', 403)
     const view = readTaskView(request.query, Object.keys(historySets))
     const asOf = view.figure?.asOf ?? asOfFor(view.setKey)
-    const [{ rows, total, pages }, counts, agencies, agencyName] = await Promise.all([
+    const [{ rows, total, pages, classes }, counts, agencies, agencyName] = await Promise.all([
       tasks.list(actor, view, asOf),
-      tasks.tabCounts(actor, view, asOf),
+      view.figure ? {} : tasks.tabCounts(actor, view, asOf),
       agencyChoices(),
       names(),
     ])
@@ -97,7 +97,8 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
         renderPage(
           <TaskListPage
             frame={frame(request)}
-            {...{ view, tab: tabOf(view.tab), rows, total, pages, counts, asOf, agencies, agencyName }}
+            {...{ view, tab: tabOf(view.tab), rows, total, pages, asOf, agencies, agencyName }}
+            tabs={classes ? tabsOfFigure(view, classes) : tabsOfToday(view, counts)}
             mayGive={mayAnywhere(actor, 'task.assignNationally')}
             mayUrge={mayAnywhere(actor, 'task.assign')}
             mayImport={mayAnywhere(signedIn(request), 'task.assignNationally')}

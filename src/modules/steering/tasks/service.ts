@@ -590,8 +590,8 @@ export function createTasks(deps: TaskDeps) {
     },
     /** One page of a view, with the exact number of all and of pages. */
     async list(actor: Actor, view: TaskView, asOf: Day) {
-      const { rows, total } = await listTasks(db, actor, view, asOf)
-      return { rows, total, pages: Math.max(1, Math.ceil(total / tasksOnPage)) }
+      const page = await listTasks(db, actor, view, asOf)
+      return { ...page, pages: Math.max(1, Math.ceil(page.total / tasksOnPage)) }
     },
     tabCounts: (actor: Actor, view: TaskView, asOf: Day) => countTabs(db, actor, view, asOf),
     /** The extension that waits for an answer. */

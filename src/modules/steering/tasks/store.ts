@@ -71,6 +71,10 @@ export function visibleTo(actor: Actor): Expression<SqlBool> {
   return ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`
 }
 
+/** Whether a person sees every task of the agency; of all agencies, when none is named. */
+export const readsAllOf = (actor: Actor, agencyId: string | undefined): boolean =>
+  may(actor, 'task.readAll') || (agencyId !== undefined && may(actor, 'task.readInAgency', agencyId))
+
 /** The task, if this person may see it. */
 export const findVisible = (db: Db, actor: Actor, id: string): Promise<TaskRow | undefined> =>
   db.selectFrom('steering_task').selectAll().where('id', '=', id).where(visibleTo(actor)).executeTakeFirst()

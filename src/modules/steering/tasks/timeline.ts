@@ -121,6 +121,10 @@ const keyOf = {
   OPEN_OVERDUE: 'openOverdue',
 } as const satisfies Record<TimeClass, keyof Counts>
 
+/** How many stand in some classes; in all of them together when none is named. */
+export const countOf = (counts: Counts, classes: readonly TimeClass[]): number =>
+  classes.length === 0 ? counts.total : classes.reduce((sum, one) => sum + counts[keyOf[one]], 0)
+
 /** A day on which counts move, and by how much. */
 export interface Move {
   readonly day: Day

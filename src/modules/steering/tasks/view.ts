@@ -4,6 +4,7 @@ import { readDay } from '../../../ui/read.ts'
 import { endOf } from '../held.ts'
 import type { TaskState } from './lifecycle.ts'
 import type { TimeClass } from './timeline.ts'
+import { classWords } from './words.ts'
 
 /** A view of the tasks (danh sách nhiệm vụ); it lives in the address, so that it can be sent to a colleague. */
 export interface TaskView {
@@ -135,6 +136,25 @@ export const taskTabs = [
 export type TabKey = (typeof taskTabs)[number]['key']
 
 export const tabOf = (key: TabKey): TaskTab => taskTabs.find(tab => tab.key === key)!
+
+export interface FigureTab {
+  readonly label: string
+  readonly classes: readonly TimeClass[]
+}
+
+/**
+ * The tabs of a figure: its classes. Steps between giving and end (new, asked for, waiting) are those of today and are
+ * not kept by day, so they have no tab on a day that is past.
+ */
+export const figureTabs: readonly FigureTab[] = [
+  { label: 'Tất cả', classes: [] },
+  { label: 'Chưa hoàn thành', classes: ['OPEN_IN_TIME', 'OPEN_OVERDUE'] },
+  { label: classWords.OPEN_IN_TIME, classes: ['OPEN_IN_TIME'] },
+  { label: classWords.OPEN_OVERDUE, classes: ['OPEN_OVERDUE'] },
+  { label: 'Hoàn thành', classes: ['DONE_ON_TIME', 'DONE_LATE'] },
+  { label: classWords.DONE_ON_TIME, classes: ['DONE_ON_TIME'] },
+  { label: classWords.DONE_LATE, classes: ['DONE_LATE'] },
+]
 
 const classNames: Readonly<Record<string, TimeClass>> = {
   'dung-han': 'DONE_ON_TIME',

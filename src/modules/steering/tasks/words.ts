@@ -36,13 +36,17 @@ export const classWords: Readonly<Record<TimeClass, string>> = {
   OPEN_OVERDUE: 'Chưa hoàn thành, quá hạn',
 }
 
-/** How a task stands on a day, for its tag. */
+/** How a task stands on a day, for its tag; its state where that is known of the day. */
 export function standing(
-  task: { readonly state: TaskState; readonly deadline_current: Day | null; readonly done_on: Day | null },
+  task: {
+    readonly state: TaskState | null
+    readonly deadline_current: Day | null
+    readonly done_on: Day | null
+  },
   asOf: Day,
   nearDays: number,
 ): Timeliness | null {
-  if (!states[task.state].counted) return null
+  if (task.state !== null && !states[task.state].counted) return null
   const judged = classOf(asOf, task.deadline_current, task.done_on)
   if (judged === 'DONE_ON_TIME') return 'onTime'
   if (judged === 'DONE_LATE' || judged === 'OPEN_OVERDUE') return 'late'

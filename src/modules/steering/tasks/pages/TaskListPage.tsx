@@ -8,7 +8,7 @@ import { FilterPanel } from '../../../../ui/components/filter-panel/FilterPanel.
 import { Form, Hidden } from '../../../../ui/components/form/Form.tsx'
 import { Pagination } from '../../../../ui/components/pagination/Pagination.tsx'
 import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
-import { Tabs } from '../../../../ui/components/tabs/Tabs.tsx'
+import { type Tab, Tabs } from '../../../../ui/components/tabs/Tabs.tsx'
 import { Tag, TimeTag } from '../../../../ui/components/tag/Tag.tsx'
 import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import { formatInteger } from '../../../../ui/i18n.ts'
@@ -16,8 +16,16 @@ import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { Frame } from '../../../../ui/view.ts'
 import { states, type TaskState } from '../lifecycle.ts'
 import type { ListedTask } from '../listing.ts'
-import type { TimeClass } from '../timeline.ts'
-import { nearDays, sayKnown, type TaskTab, type TaskView, taskTabs, writeTaskView } from '../view.ts'
+import { type Counts, classOf, countOf, type TimeClass } from '../timeline.ts'
+import {
+  figureTabs,
+  nearDays,
+  sayKnown,
+  type TaskTab,
+  type TaskView,
+  taskTabs,
+  writeTaskView,
+} from '../view.ts'
 import { classWords, sayLeft, standing } from '../words.ts'
 
 export const tasksPath = '/dieu-hanh/nhiem-vu'
@@ -29,8 +37,7 @@ export interface TaskListPageProps {
   readonly rows: readonly ListedTask[]
   readonly total: number
   readonly pages: number
-  /** Exact numbers beside the tabs. */
-  readonly counts: Readonly<Record<string, number>>
+  readonly tabs: readonly Tab[]
   /** The day as of which tasks are shown: today, or the day of a set that is history. */
   readonly asOf: Day
   readonly agencies: readonly Choice[]
@@ -90,12 +97,17 @@ const columnsOf = (props: TaskListPageProps): readonly Column<ListedTask>[] => [
     key: 'state',
     title: 'Tình trạng',
     cell: row => {
-      const state = row.state as TaskState
+      const state = row.state as TaskState | null
       const stands = standing({ ...row, state }, props.asOf, nearDays)
       return (
         <>
-          {stands && <TimeTag state={stands} />} <Tag tone="plain">{states[state].vi}</Tag>
-          {row.urged > 0 && <div class="soft small">đã đôn đốc {row.urged} lần</div>}
+          {stands && <TimeTag state={stands} />}{' '}
+          <Tag tone="plain">
+            {state === null
+              ? classWords[classOf(props.asOf, row.deadline_current, row.done_on)]
+              : states[state].vi}
+          </Tag>
+          {state !== null && row.urged > 0 && <div class="soft small">đã đôn đốc {row.urged} lần</div>}
         </>
       )
     },
@@ -104,7 +116,7 @@ const columnsOf = (props: TaskListPageProps): readonly Column<ListedTask>[] => [
 
 /** `/dieu-hanh/nhiem-vu`: the tasks a person may see, the most urgent first; or the rows behind a figure. */
 export function TaskListPage(props: TaskListPageProps) {
-  const { frame, view, tab, rows, total, pages, counts, agencies } = props
+  const { frame, view, tab, rows, total, pages, agencies } = props
   const { figure } = view
   const filters = [view.search, view.agencyId, view.documentId].filter(Boolean).length
   const title = figure ? 'Nhiệm vụ của số liệu' : tab.label
@@ -153,7 +165,7 @@ export function TaskListPage(props: TaskListPageProps) {
           </p>
         </Banner>
       )}
-      {figure ? (
+      {figure && (
         <Banner kind="info" title={sayFigure(figure.classes)}>
           <p>
             Giao từ {formatDay(figure.from)} đến {formatDay(figure.to)}, tính tại ngày{' '}
@@ -162,21 +174,12 @@ export function TaskListPage(props: TaskListPageProps) {
             nhiệm vụ. <a href={`${tasksPath}${writeTaskView({ setKey: view.setKey })}`}>Xem mọi nhiệm vụ</a>
           </p>
         </Banner>
-      ) : (
-        <Tabs
-          label="Nhiệm vụ"
-          tabs={taskTabs.map(({ key, label }) => ({
-            href: `${tasksPath}${writeTaskView({ ...view, tab: key, page: 1 })}`,
-            label,
-            count: counts[key] ?? 0,
-            current: key === view.tab,
-          }))}
-        />
       )}
+      <Tabs label="Nhiệm vụ" tabs={props.tabs} />
       <FilterPanel
         action={tasksPath}
         active={filters}
-        clearHref={`${tasksPath}${writeTaskView({ tab: view.tab, setKey: view.setKey })}`}
+        clearHref={`${tasksPath}${writeTaskView({ tab: view.tab, setKey: view.setKey, ...(figure && { figure }) })}`}
       >
         {[...new URLSearchParams(writeTaskView({ ...view, page: 1 }))]
           .filter(([name]) => !['q', 'co-quan'].includes(name))
@@ -238,6 +241,26 @@ export function TaskListPage(props: TaskListPageProps) {
     </DeskLayout>
   )
 }
+
+/** The tabs of a list as it is today, with the numbers of {@link countTabs}. */
+export const tabsOfToday = (view: TaskView, counts: Readonly<Record<string, number>>): Tab[] =>
+  taskTabs.map(({ key, label }) => ({
+    href: `${tasksPath}${writeTaskView({ ...view, tab: key, page: 1 })}`,
+    label,
+    count: counts[key] ?? 0,
+    current: key === view.tab,
+  }))
+
+/** The tabs of the rows behind a figure. */
+export const tabsOfFigure = (view: TaskView, counts: Counts): Tab[] =>
+  view.figure === undefined
+    ? []
+    : figureTabs.map(({ label, classes }) => ({
+        href: `${tasksPath}${writeTaskView({ ...view, figure: { ...view.figure!, classes }, page: 1 })}`,
+        label,
+        count: countOf(counts, classes),
+        current: classes.toSorted().join() === view.figure!.classes.toSorted().join(),
+      }))
 
 const sayFigure = (classes: readonly TimeClass[]): string =>
   classes.length === 0 ? 'Tổng số nhiệm vụ' : classes.map(one => classWords[one]).join('; ')
