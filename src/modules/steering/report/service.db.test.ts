@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { seedDirectory } from '../../../../seeds/directory.ts'
 import { seedSteering2019 } from '../../../../seeds/steering-2019.ts'
 import { seedDetailing2019 } from '../../../../seeds/steering-detailing-2019.ts'
@@ -140,6 +141,42 @@ describe('an issued report', () => {
       'report.issued',
       ...Array.from({ length: 3 }, () => 'report.recommended'),
     ])
+  })
+})
+
+describe('a file that is asked for', () => {
+  const live: ReportQuestion = { setKey: 'live', asOf: '2026-11-27', from: '2026-01-01' }
+  const ask = (question = live) => reports.ask({ question, format: 'pdf' }, quan)
+  const knownOf = async (id: string) => (await reports.runs(quan)).find(run => run.id === id)!.known_on
+  beforeEach(async () => {
+    await db.deleteFrom('report_run').execute()
+  })
+
+  test('is known up to what was settled, not to what is still being written', async () => {
+    // Given a step of a task that is being taken and not committed yet
+    const step = await db.startTransaction().execute()
+    const { rows } = await sql<{ begun: Date }>`select now() as begun`.execute(step)
+    const begun = rows[0]!.begun
+    const then = now
+    now = new Date(begun.getTime() + 3_600_000)
+    try {
+      // When a file is asked for, then its K lies before that step; a day that was asked for stays
+      expect((await knownOf(await ask())).getTime()).toBeLessThan(begun.getTime())
+      const knownOn = endOf('2026-11-26')
+      expect(await knownOf(await ask({ ...live, knownOn }))).toEqual(knownOn)
+    } finally {
+      await step.rollback().execute()
+      now = then
+    }
+  })
+
+  test('is one of five in the making, also when more are asked for at once', async () => {
+    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => ask()))
+    expect(asked.filter(one => one.status === 'fulfilled')).toHaveLength(5)
+    for (const one of asked)
+      if (one.status === 'rejected')
+        expect(one.reason).toMatchObject({ code: 'report.tooManyRuns', params: { count: 5 } })
+    expect(await reports.runs(quan)).toHaveLength(5)
   })
 })
 

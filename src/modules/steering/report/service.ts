@@ -30,9 +30,11 @@ import {
   insertIssued,
   insertRun,
   listIssued,
+  lockRuns,
   monthOf,
   type RunRow,
   recommendationsOf,
+  runningOf,
   runsOf,
   sections,
 } from './store.ts'
@@ -220,16 +222,17 @@ export function createSteeringReport(deps: ReportDeps) {
       const { question, reportId = null, format } = wanted
       const at = clock()
       const id = newId(at.getTime())
+      // A file asked for now says what was settled when it was asked for, however long it waits.
+      const knownOn = question.knownOn ?? (await settledMoment(db, at))
       await db.transaction().execute(async tx => {
-        const running = (await runsOf(tx, actor.accountId)).filter(
-          run => run.state === 'waiting' || run.state === 'running',
-        ).length
+        await lockRuns(tx, actor.accountId)
+        const running = await runningOf(tx, actor.accountId)
         if (running >= mostRuns) throw new Refusal('report.tooManyRuns', 409, { count: running })
         await insertRun(tx, {
           ...{ agency_id: reportKeeper, id, report_id: reportId, set_key: question.setKey, format },
           ...{
             as_of: question.asOf,
-            known_on: question.knownOn ?? at,
+            known_on: knownOn,
             asked_at: at,
             asked_by: actor.accountId,
           },

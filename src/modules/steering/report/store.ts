@@ -259,6 +259,21 @@ export const findRun = (db: Db, agencyId: string, id: string): Promise<RunRow | 
     .where('id', '=', id)
     .executeTakeFirst()
 
+/** One asking at a time of a person, so that their files in the making are counted with those of the other window. */
+export const lockRuns = (tx: Tx, accountId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`report_run ${accountId}`}, 0))`.execute(tx)
+
+/** How many files of a person are in the making. */
+export async function runningOf(tx: Tx, accountId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('report_run')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('asked_by', '=', accountId)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** What a person asked for, the newest first. */
 export const runsOf = (db: Db, accountId: string): Promise<RunRow[]> =>
   db
