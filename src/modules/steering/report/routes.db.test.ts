@@ -163,13 +163,27 @@ test('an issued report keeps its figures, and prints the same file again', async
   const total = /<a href="([^"]+)"><b>8\.243<\/b><\/a>/.exec(page.body)![1]!.replaceAll('&amp;', '&')
   expect(total).toContain(`biet=${encodeURIComponent(isoVn(now))}`)
   expect(words((await as(quan, total)).body)).toContain('8.243 nhiệm vụ')
-  const first = (await as(quan, `${address}/so-lieu.json`)).body
 
-  await post(quan, '/dieu-hanh/bao-cao/kien-nghi', {
-    ...{ tai: '2019-07-31', 'chinh-phu-dien-tu': '- Kiến nghị mới', 'nhiem-vu': '', 'quy-dinh-chi-tiet': '' },
-  })
-  expect(words((await as(quan, july)).body)).toContain('Kiến nghị mới')
-  expect((await as(quan, `${address}/so-lieu.json`)).body).toBe(first)
+  // A report of today keeps what was recommended when it was issued.
+  const today = '2026-11-28'
+  const ofToday = String((await post(quan, '/dieu-hanh/bao-cao/ban-hanh', { tai: today })).headers.location)
+  const first = (await as(quan, `${ofToday}/so-lieu.json`)).body
+  const recommended = {
+    ...{ 'chinh-phu-dien-tu': '- Kiến nghị mới', 'nhiem-vu': '', 'quy-dinh-chi-tiet': '' },
+  }
+  const written = await post(quan, '/dieu-hanh/bao-cao/kien-nghi', { tai: today, ...recommended })
+  expect(written.statusCode).toBe(303)
+  expect(words((await as(quan, `/dieu-hanh/bao-cao?tai=${today}`)).body)).toContain('Kiến nghị mới')
+  expect((await as(quan, `${ofToday}/so-lieu.json`)).body).toBe(first)
+  expect(first).not.toContain('Kiến nghị mới')
+
+  // What was recommended in 2019 is history: no form, and no writing past it.
+  const history = (await as(quan, july)).body
+  expect(history).not.toContain('kien-nghi')
+  const refused = await post(quan, '/dieu-hanh/bao-cao/kien-nghi', { tai: '2019-07-31', ...recommended })
+  expect(refused.statusCode).toBe(409)
+  expect(refused.body).toContain('chỉ để xem')
+  expect(words((await as(quan, july)).body)).not.toContain('Kiến nghị mới')
 
   const bytes: Buffer[] = []
   for (let again = 0; again < 2; again++) {
@@ -183,7 +197,7 @@ test('an issued report keeps its figures, and prints the same file again', async
 
 test('recommendations too long are refused and stay in the form', async () => {
   const body = 'x'.repeat(20_001)
-  const answer = await post(quan, '/dieu-hanh/bao-cao/kien-nghi', { tai: '2019-07-31', 'nhiem-vu': body })
+  const answer = await post(quan, '/dieu-hanh/bao-cao/kien-nghi', { tai: '2026-11-28', 'nhiem-vu': body })
   expect(answer.statusCode).toBe(422)
   expect(answer.body).toContain('Kiến nghị dài quá 20000 ký tự')
   expect(answer.body).toContain(body)

@@ -104,7 +104,14 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
       const report = await reports.report(question)
       const shown = { report, links, document: documentOf(report, links) }
       return {
-        html: renderPage(<ReportPage {...props} shown={shown} recommendations={report.recommendations} />),
+        html: renderPage(
+          <ReportPage
+            {...props}
+            shown={shown}
+            // What was recommended in the past is read in the report and written no more.
+            recommendations={Object.hasOwn(historySets, question.setKey) ? undefined : report.recommendations}
+          />,
+        ),
         status: wrong.length > 0 ? 422 : 200,
       }
     } catch (error) {

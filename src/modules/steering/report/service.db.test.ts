@@ -110,8 +110,20 @@ test.each(['json', 'html', 'pdf', 'docx'] as const)('as %s', async format => {
 })
 
 describe('an issued report', () => {
-  test('says the same for ever, whatever is learned later', async () => {
-    const id = await reports.issue(july, quan)
+  const november: ReportQuestion = { setKey: 'live', asOf: '2026-11-28', from: '2026-01-01' }
+  const four = ['Một', 'Hai', 'Ba', 'Bốn']
+
+  test.each([
+    ['live', november],
+    ['history', july],
+  ])('of a set says the same for ever, whatever is learned later: %s', async (_, asked) => {
+    if (asked === november)
+      await reports.recommend(
+        asked,
+        { eGovernment: four.join('\n'), tasks: 'Năm', detailingDocuments: '' },
+        quan,
+      )
+    const id = await reports.issue(asked, quan)
     const { row, report, question } = await reports.issued(id)
     expect(createHash('sha256').update(JSON.stringify(report)).digest('hex')).toBe(row.content_hash)
     expect(question.knownOn).toEqual(now)
@@ -120,14 +132,26 @@ describe('an issued report', () => {
       return buffer(await reports.make(issued.question, issued.report, 'pdf', row.issued_at))
     }
     const first = await pdf()
-    now = new Date('2026-11-29T09:00:00+07:00')
-    await reports.recommend(july, { eGovernment: 'Khác', tasks: '', detailingDocuments: '' }, quan)
-    expect((await reports.report(july)).recommendations.eGovernment).toEqual(['Khác'])
+    now = new Date(now.getTime() + 86_400_000)
+    if (asked === november) {
+      await reports.recommend(asked, { eGovernment: 'Khác', tasks: '', detailingDocuments: '' }, quan)
+      expect((await reports.report(asked)).recommendations).toMatchObject({
+        ...{ eGovernment: ['Khác'], tasks: [] },
+      })
+    }
     expect((await reports.report(question)).recommendations.eGovernment).toHaveLength(4)
     const again = await reports.issued(id)
     expect(again.intact).toBe(true)
     expect(again.report.recommendations.eGovernment).toHaveLength(4)
     expect(Buffer.compare(await pdf(), first)).toBe(0)
+  })
+
+  test('what was recommended in a set that is history is read and not written', async () => {
+    const before = await reports.recommendations(july)
+    await expect(
+      reports.recommend(july, { eGovernment: 'Khác', tasks: '', detailingDocuments: '' }, quan),
+    ).rejects.toMatchObject({ code: 'task.history', status: 409 })
+    expect(await reports.recommendations(july)).toEqual(before)
   })
 
   test('is issued by whoever may report, and is on record', async () => {
@@ -137,9 +161,10 @@ describe('an issued report', () => {
       .select('act')
       .where('subject_type', '=', 'report')
       .execute()
+    // Two matters were written, then both were written anew.
     expect(acts.map(one => one.act).toSorted()).toEqual([
-      'report.issued',
-      ...Array.from({ length: 3 }, () => 'report.recommended'),
+      ...['report.issued', 'report.issued'],
+      ...Array.from({ length: 4 }, () => 'report.recommended'),
     ])
   })
 })

@@ -13,6 +13,7 @@ import { may } from '../../identity/index.ts'
 import { settledMoment } from '../frozen.ts'
 import { endOf } from '../held.ts'
 import { IdentityFault } from '../tasks/figures.ts'
+import { historySets } from '../tasks/service.ts'
 import { defaultReportSettings, gather, type ReportSettings } from './gather.ts'
 import { linesOf } from './lines.ts'
 import { linksOf } from './links.ts'
@@ -260,7 +261,10 @@ export function createSteeringReport(deps: ReportDeps) {
       if (run.file_hash === null) throw new Refusal('report.notReady', 409)
       return { ...run, file_hash: run.file_hash }
     },
-    /** Writes the recommendations of a month; only what changed becomes a new version. @throws IssuesError, Refusal */
+    /**
+     * Writes the recommendations of a month; only what changed becomes a new version.
+     * @throws IssuesError; Refusal, `task.history` (409) of a set that is only read
+     */
     async recommend(
       question: ReportQuestion,
       typed: Readonly<Record<RecommendationSection, string>>,
@@ -268,6 +272,7 @@ export function createSteeringReport(deps: ReportDeps) {
       requestId?: string,
     ): Promise<void> {
       mayReport(actor)
+      if (Object.hasOwn(historySets, question.setKey)) throw new Refusal('task.history', 409)
       const issues = sections.flatMap(section => {
         const body = typed[section]
         if (body.length > longestRecommendation)
