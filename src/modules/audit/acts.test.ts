@@ -51,7 +51,9 @@ function wordsOf(value: Node, above: readonly Node[], program: unknown, file: st
     return [value.consequent, value.alternate].flatMap(one => wordsOf(one as Node, above, program, file))
   if (value.type === 'TemplateLiteral') {
     const [start] = value.quasis as { value: { cooked: string } }[]
-    const names = steps(start!.value.cooked)
+    // Before the steps of a document that is drafted stands its matter.
+    const prefixes = start!.value.cooked === '' ? draftMatters : [start!.value.cooked]
+    const names = new Set(prefixes.flatMap(prefix => [...steps(prefix)]))
     return Object.keys(acts).filter(act => names.has(act))
   }
   if (value.type === 'MemberExpression') return valuesOf(nameOf(value.object), program)
@@ -94,6 +96,9 @@ const lives: Readonly<Record<string, string>> = {
   'scheme.': 'modules/steering/programme/lifecycle.ts',
   'detailing.': 'modules/steering/detailing/lifecycle.ts',
 }
+
+/** Of them, those whose steps `drafting/matter.ts` records. */
+const draftMatters = ['scheme.', 'detailing.']
 
 function steps(prefix: string): Set<string> {
   const names = new Set<string>()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { textOf } from './cell.ts'
-import { csvField, csvLine, readCsv } from './csv.ts'
+import { csvField, csvLine, csvMark, csvOf, readCsv } from './csv.ts'
 
 test.each([
   ['Luật sư', 'Luật sư'],
@@ -11,6 +11,23 @@ test.each([
   ['hai\ndòng', '"hai\ndòng"'],
   [-3, '-3'],
 ])('%j is written %s', (value, text) => expect(csvField(value)).toBe(text))
+
+test.each([
+  ['above', 'Đến 31/7/2019\r\nTên,Ngày\r\nmột,31/7/2019\r\nhai,\r\n3,\r\n'],
+  ['below', 'Tên,Ngày\r\nmột,31/7/2019\r\nhai,\r\n3,\r\nĐến 31/7/2019\r\n'],
+] as const)('a sheet is written as CSV, what it says of itself %s', async (place, text) => {
+  const sheet = {
+    ...{ name: 'a', intro: ['Đến 31/7/2019'], columns: [{ title: 'Tên' }, { title: 'Ngày' }] },
+    rows: [
+      ['một', { day: '2019-07-31' }],
+      [{ value: 'hai', link: 'https://motcua.vn/2' }, { day: null }],
+      [3, null],
+    ],
+  }
+  let written = ''
+  for await (const line of csvOf(sheet, place)) written += line
+  expect(written).toBe(csvMark + text)
+})
 
 async function* inPieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length)

@@ -1,6 +1,8 @@
+import { formatDay } from '../../kernel/dates.ts'
 import type { Cell, Row } from './cell.ts'
 import { SheetFault } from './problems.ts'
 import { defaultReadLimits, type ReadLimits } from './read.ts'
+import type { WrittenCell, WrittenSheet } from './write.ts'
 
 /**
  * One field of RFC 4180. A spreadsheet takes a text that begins like a formula for one, so such a text is led by an
@@ -17,6 +19,26 @@ export const csvLine = (fields: readonly (string | number)[]): string =>
 
 /** The mark by which spreadsheets know UTF-8; stands before the first line. */
 export const csvMark = '\ufeff'
+
+/** A cell as CSV has it: days as officials write them, a link as its words. */
+const plain = (cell: WrittenCell): string | number => {
+  if (cell === null) return ''
+  if (typeof cell !== 'object') return cell
+  if ('day' in cell) return cell.day === null ? '' : formatDay(cell.day)
+  return cell.value
+}
+
+/** A sheet as CSV, line by line: its head, its rows, and what it says of itself above or below them. */
+export async function* csvOf(
+  { intro = [], columns, rows }: WrittenSheet,
+  place: 'above' | 'below' = 'above',
+): AsyncGenerator<string> {
+  const about = intro.map(line => csvLine([line])).join('')
+  const head = csvLine(columns.map(column => column.title))
+  yield place === 'above' ? csvMark + about + head : csvMark + head
+  for await (const row of rows) yield csvLine(row.map(plain))
+  if (place === 'below') yield about
+}
 
 /**
  * Reads a CSV of UTF-8 as it comes: comma, semicolon or tab, whichever its first line has most of; quoted fields with

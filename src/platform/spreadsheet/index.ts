@@ -6,7 +6,7 @@ export {
   readDayText,
   textOf,
 } from './cell.ts'
-export { csvField, csvLine, csvMark, readCsv } from './csv.ts'
+export { csvField, csvLine, csvMark, csvOf, readCsv } from './csv.ts'
 export { SheetFault, type SheetProblem, sheetMessages } from './problems.ts'
 export { defaultReadLimits, openWorkbook, type ReadLimits, type Sheet, type Workbook } from './read.ts'
 export {

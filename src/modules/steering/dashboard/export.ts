@@ -1,6 +1,6 @@
 import { formatDay } from '../../../kernel/dates.ts'
 import { formatPercent } from '../../../kernel/numbers.ts'
-import { csvLine, csvMark, type WrittenCell, type WrittenSheet } from '../../../platform/spreadsheet/index.ts'
+import type { WrittenSheet } from '../../../platform/spreadsheet/index.ts'
 import type { ScopeFigures } from '../tasks/figures.ts'
 import type { Dashboard } from './service.ts'
 import { doneOf, openOf } from './words.ts'
@@ -37,12 +37,5 @@ export const dashboardSheet = (dashboard: Dashboard, name: (id: string) => strin
   name: 'Theo cơ quan',
   intro: [saySpan(dashboard)],
   columns: titles.map((title, index) => ({ title, width: index === 1 ? 44 : 14 })),
-  rows: rowsOf(dashboard, name) as Iterable<readonly WrittenCell[]>,
+  rows: rowsOf(dashboard, name),
 })
-
-/** The same as CSV, UTF-8 with a mark for spreadsheets. */
-export function* dashboardCsv(dashboard: Dashboard, name: (id: string) => string): Generator<string> {
-  yield csvMark + csvLine([saySpan(dashboard)])
-  yield csvLine(titles)
-  for (const row of rowsOf(dashboard, name)) yield csvLine(row.map(String))
-}

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { PersonActor } from '../../../kernel/actor.ts'
@@ -6,17 +5,17 @@ import { dayOf } from '../../../kernel/dates.ts'
 import { IssuesError, Refusal } from '../../../kernel/issue.ts'
 import type { Messages } from '../../../kernel/messages.ts'
 import type { Http } from '../../../platform/http/http.ts'
-import { writeWorkbook } from '../../../platform/spreadsheet/index.ts'
+import { sendSheets, sheetKinds } from '../../../platform/http/send-sheets.ts'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
 import { agenciesWhere, mayAnywhere, placesWith, signedIn } from '../../identity/index.ts'
 import { mayReadTasks } from '../tasks/routes.tsx'
 import { historySets, liveSet } from '../tasks/service.ts'
-import { dashboardCsv, dashboardSheet } from './export.ts'
+import { dashboardSheet } from './export.ts'
 import { BigScreenPage } from './pages/BigScreenPage.tsx'
 import { DashboardPage, dashboardPath } from './pages/DashboardPage.tsx'
 import { PublicTasksPage, publicTasksPath } from './pages/PublicTasksPage.tsx'
 import { readDashboard, type TypedDashboard } from './query.ts'
-import type { Dashboard, DashboardQuery, Dashboards } from './service.ts'
+import type { DashboardQuery, Dashboards } from './service.ts'
 
 export interface DashboardRoutesDeps {
   readonly dashboards: Dashboards
@@ -113,34 +112,18 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
       )
   })
 
-  async function table(request: FastifyRequest, typed: TypedDashboard) {
-    const { query, issues } = await asked(request, typed)
-    if (issues.length > 0) throw new IssuesError(issues)
-    const [dashboard, agencyName] = await Promise.all([dashboards.of(query), names(query.agencyId)])
-    return { dashboard, agencyName }
-  }
-  const fileName = ({ query }: Dashboard, ending: string): string =>
-    `attachment; filename="nhiem-vu-${query.asOf}${query.agencyId ? `-${query.agencyId}` : ''}.${ending}"`
-
-  app.get('/dieu-hanh/bang.csv', { schema: { querystring: query } }, async (request, reply) => {
-    const { dashboard, agencyName } = await table(request, request.query)
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', fileName(dashboard, 'csv'))
-      .send(Readable.from(dashboardCsv(dashboard, agencyName)))
-  })
-  app.get('/dieu-hanh/bang.xlsx', { schema: { querystring: query } }, async (request, reply) => {
-    const { dashboard, agencyName } = await table(request, request.query)
-    return reply
-      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-      .header('content-disposition', fileName(dashboard, 'xlsx'))
-      .send(
-        writeWorkbook([dashboardSheet(dashboard, agencyName)], {
-          title: 'Nhiệm vụ theo cơ quan',
-          at: clock(),
-        }),
-      )
-  })
+  for (const kind of sheetKinds)
+    app.get(`/dieu-hanh/bang.${kind}`, { schema: { querystring: query } }, async (request, reply) => {
+      const { query, issues } = await asked(request, request.query)
+      if (issues.length > 0) throw new IssuesError(issues)
+      const [dashboard, agencyName] = await Promise.all([dashboards.of(query), names(query.agencyId)])
+      return sendSheets(reply, kind, {
+        name: `nhiem-vu-${query.asOf}${query.agencyId ? `-${query.agencyId}` : ''}`,
+        title: 'Nhiệm vụ theo cơ quan',
+        sheets: [dashboardSheet(dashboard, agencyName)],
+        at: clock(),
+      })
+    })
 
   app.get(publicTasksPath, { schema: { querystring: publicQuery } }, async (request, reply) => {
     const { query } = readDashboard({ bo: request.query.bo }, dayOf(clock()))

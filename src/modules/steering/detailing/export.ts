@@ -1,8 +1,7 @@
 import { formatDay } from '../../../kernel/dates.ts'
-import { csvLine, csvMark, type WrittenCell, type WrittenSheet } from '../../../platform/spreadsheet/index.ts'
+import type { WrittenCell, WrittenSheet } from '../../../platform/spreadsheet/index.ts'
 import type { DraftsView } from '../drafting/view.ts'
 import { decidedByWords, formWords } from '../drafting/words.ts'
-import { plainCell } from '../programme/export.ts'
 import { detailingDaysLate } from './figures.ts'
 import { detailingClassWords, detailingGroupOf } from './groups.ts'
 import { classOfRow, issuedOf, stateOf } from './standing.ts'
@@ -23,7 +22,7 @@ const titles = [
   ...['Số ngày chậm', 'Giải trình', 'Ghi chú'],
 ]
 
-export const sayDetailing = (view: DraftsView): string =>
+const sayDetailing = (view: DraftsView): string =>
   `Văn bản quy định chi tiết, tính tại ngày ${formatDay(view.asOf)}${
     view.knownOn ? `, theo thông tin đến hết ngày ${formatDay(view.knownOn)}` : ''
   }${view.group ? `. ${detailingGroupOf(view.group)?.label}` : ''}`
@@ -55,13 +54,3 @@ export const detailingSheet = (
   columns: titles.map((title, index) => ({ title, width: [1, 6, 16].includes(index) ? 60 : 18 })),
   rows: cells(rows, view, name),
 })
-
-/** The same as CSV. */
-export async function* detailingCsv(
-  rows: AsyncIterable<DetailingRow>,
-  view: DraftsView,
-  name: (id: string) => string,
-): AsyncGenerator<string> {
-  yield csvMark + csvLine([sayDetailing(view)]) + csvLine(titles)
-  for await (const row of cells(rows, view, name)) yield csvLine(row.map(plainCell))
-}

@@ -52,7 +52,7 @@ const step = async (
   actor: Actor,
   input: Partial<DraftStepInput> = {},
 ): Promise<void> => {
-  const { version } = (await detailing.open(quan, ref.id))!.document
+  const { version } = (await detailing.open(quan, ref.id))!.draft
   await detailing.step(ref, action, actor, { version, ...input })
 }
 const at = async (asOf: Day, knownOn?: Day) =>
@@ -92,8 +92,9 @@ describe('laws and what they require', () => {
       }),
       quan,
     )
-    const { document, clauses } = (await detailing.open(quan, ref.id))!
-    expect(document.needed_on).toBe('2026-07-01')
+    const { draft } = (await detailing.open(quan, ref.id))!
+    const clauses = await detailing.clausesOf(ref)
+    expect(draft.needed_on).toBe('2026-07-01')
     expect(clauses.map(one => `${one.number} ${one.clause}`)).toEqual([
       '1/2025/QH15 khoản 2 Điều 5',
       '1/2025/QH15 Điều 7',

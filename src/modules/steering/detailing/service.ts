@@ -3,19 +3,12 @@ import { type Day, isDay } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { tidy } from '../../../kernel/text.ts'
-import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
+import { isTaken, type Tx } from '../../../platform/database.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
-import { createDrafting, type DraftSettings, type NewDraft } from '../drafting/service.ts'
-import type { DraftStepInput } from '../drafting/steps.ts'
-import {
-  type DraftEventRow,
-  type DraftRef,
-  type DraftRow,
-  draftEvents,
-  findDraft,
-} from '../drafting/store.ts'
-import { newDraftIssues } from '../programme/service.ts'
+import { createMatter, type MatterDeps } from '../drafting/matter.ts'
+import { createDrafting, type DraftSettings, type NewDraft, newDraftIssues } from '../drafting/service.ts'
+import type { DraftRef } from '../drafting/store.ts'
 import { IdentityFault } from '../tasks/figures.ts'
 import { liveSet } from '../tasks/service.ts'
 import { brokenDetailing, type DetailingCounts, type ScopeDetailing } from './figures.ts'
@@ -26,22 +19,13 @@ import {
   type DetailingQuery,
   type DetailingRow,
   type DetailingRowsQuery,
+  documentsOf,
   findLaw,
   insertClauses,
   insertLaw,
   type LawRow,
   lawsOf,
-  listDetailing,
 } from './store.ts'
-
-export interface DetailingDeps {
-  readonly db: Db
-  readonly clock: () => Date
-  readonly organizations: {
-    agency(id: string): Promise<{ readonly id: string; readonly name: string } | undefined>
-  }
-  readonly settings?: DraftSettings
-}
 
 /** A law as it is entered. */
 export interface NewLaw {
@@ -59,7 +43,6 @@ export interface NewDetailing extends Omit<NewDraft, 'lawId' | 'neededOn'> {
 
 /** The Government Office keeps the list of laws here. */
 const keeper = 'G22'
-const piece = 500
 
 /** How detailing documents live: see `drafting/service.ts`. */
 export const detailingDrafting = (settings?: DraftSettings) =>
@@ -76,9 +59,14 @@ export const detailingDrafting = (settings?: DraftSettings) =>
   )
 
 /** Documents that detail laws (văn bản quy định chi tiết): what is owed, what is to come. */
-export function createDetailing(deps: DetailingDeps) {
+export function createDetailing(deps: MatterDeps) {
   const { db, clock, organizations } = deps
   const drafting = detailingDrafting(deps.settings)
+  const documents = createMatter<DetailingRowsQuery, DetailingRow, DetailingAction>(
+    deps,
+    drafting,
+    documentsOf,
+  )
 
   /**
    * Checked numbers by lead agency, by law and of the whole.
@@ -97,24 +85,10 @@ export function createDetailing(deps: DetailingDeps) {
 
   return {
     figures,
-    rows: (query: DetailingRowsQuery, page: { readonly limit: number; readonly offset: number }) =>
-      listDetailing(db, query, page),
-    async *everyRow(query: DetailingRowsQuery): AsyncGenerator<DetailingRow> {
-      for (let offset = 0; ; offset += piece) {
-        const { rows } = await listDetailing(db, query, { limit: piece, offset })
-        yield* rows
-        if (rows.length < piece) return
-      }
-    },
+    ...documents,
     laws: (setKey: string): Promise<readonly LawRow[]> => lawsOf(db, setKey),
-    async open(actor: Actor, id: string) {
-      const document = await findDraft(db, actor, 'detailing', id)
-      if (!document) return undefined
-      const ref: DraftRef = { agencyId: document.agency_id, id }
-      const [events, clauses]: [readonly DraftEventRow[], Awaited<ReturnType<typeof clausesOf>>] =
-        await Promise.all([draftEvents(db, ref), clausesOf(db, ref)])
-      return { document, events, clauses }
-    },
+    /** The clauses a document details, with their laws. */
+    clausesOf: (ref: DraftRef) => clausesOf(db, ref),
     /** Enters a law whose clauses are to be detailed. @throws IssuesError, Refusal 403 */
     async enterLaw(law: NewLaw, actor: Actor, requestId?: string): Promise<string> {
       if (!may(actor, 'programme.manage')) throw new Refusal('draft.mayNotEnter', 403)
@@ -195,33 +169,6 @@ export function createDetailing(deps: DetailingDeps) {
         return ref
       })
     },
-    async step(
-      ref: DraftRef,
-      action: DetailingAction,
-      actor: Actor,
-      input: DraftStepInput,
-    ): Promise<DraftRow> {
-      const at = clock()
-      return db.transaction().execute(async tx => {
-        const { before, after } = await drafting.step(tx, ref, action, actor, input, at)
-        await record(tx, {
-          agencyId: ref.agencyId,
-          actor,
-          act: `detailing.${action}`,
-          subject: { type: 'detailing', id: ref.id },
-          detail: {
-            ...{ code: after.code, from: before.state, to: after.state },
-            ...(input.document && { document: `${input.document.number} ngày ${input.document.on}` }),
-            ...(input.effectiveOn && { effective: input.effectiveOn }),
-            ...(input.reason && { reason: tidy(input.reason) }),
-          },
-          at,
-          requestId: input.requestId ?? null,
-        })
-        return after
-      })
-    },
-    positionOf: (document: DraftRow, today: Day) => drafting.positionOf(document, today),
   }
 }
 

@@ -1,10 +1,17 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Day } from '../../../kernel/dates.ts'
-import { fold } from '../../../kernel/text.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
-import type { DraftRef } from '../drafting/store.ts'
+import {
+  allOf,
+  type DraftRef,
+  explained,
+  heldDrafts,
+  type Listing,
+  ofClasses,
+  searched,
+} from '../drafting/store.ts'
 import type { DecidedBy, DraftForm } from '../drafting/tables.ts'
-import { happenedBy, heldOn, type Moment } from '../held.ts'
+import { heldOn, type Moment } from '../held.ts'
 import { type DetailingClass, type DetailingCounts, noDetailing, type ScopeDetailing } from './figures.ts'
 import type { DetailedLawTable } from './tables.ts'
 
@@ -62,8 +69,6 @@ const ofQuery = (query: DetailingQuery): RawBuilder<boolean> => {
     and ${lawId === undefined ? sql`true` : sql`d.law_id = ${lawId}`} and ${heldOn(query)})`
 }
 
-const held = sql`steering_draft_span s join steering_draft d on d.agency_id = s.agency_id and d.id = s.draft_id`
-
 /** Figures by lead agency, by law, and of all of them counted by themselves. */
 export async function countDetailing(
   db: Db,
@@ -80,7 +85,7 @@ export async function countDetailing(
       (count(*) filter (where ${is.upcoming}))::int as upcoming,
       (count(*) filter (where ${is.issuedInTime}))::int as "issuedInTime",
       (count(*) filter (where ${is.issuedLate}))::int as "issuedLate"
-    from ${held} where ${ofQuery(query)}
+    from ${heldDrafts} where ${ofQuery(query)}
     group by grouping sets ((s.agency_id), (d.law_id), ()) order by 1, 2`.execute(db)
   const counts = ({ total, owed, upcoming, issuedInTime, issuedLate }: DetailingCounts): DetailingCounts => ({
     ...{ total, owed, upcoming, issuedInTime, issuedLate },
@@ -93,45 +98,18 @@ export async function countDetailing(
   }
 }
 
-function asked(query: DetailingRowsQuery): RawBuilder<boolean> {
-  const { classes = [], search, asOf } = query
-  const is = classIs(asOf)
-  const conditions: RawBuilder<boolean>[] = []
-  if (classes.length > 0)
-    conditions.push(
-      sql<boolean>`(${sql.join(
-        classes.map(one => is[one]),
-        sql` or `,
-      )})`,
-    )
-  for (const word of fold(search ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 8))
-    conditions.push(sql<boolean>`d.search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`)
-  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
-}
-
-/** A piece of the rows behind a figure, the oldest debt first, with the exact number of all. */
-export async function listDetailing(
-  db: Db,
-  query: DetailingRowsQuery,
-  page: { readonly limit: number; readonly offset: number },
-): Promise<{ readonly rows: readonly DetailingRow[]; readonly total: number }> {
-  const where = sql`where ${ofQuery(query)} and ${asked(query)}`
-  const [rows, total] = await Promise.all([
-    sql<DetailingRow>`
+/** The rows behind a figure, the oldest debt first. */
+export function documentsOf(query: DetailingRowsQuery): Listing<DetailingRow> {
+  const asked = allOf([...ofClasses(classIs(query.asOf), query.classes), ...searched(query.search)])
+  const from = sql`from ${heldDrafts} join detailed_law l on l.id = d.law_id where ${ofQuery(query)} and ${asked}`
+  return {
+    from,
+    rows: sql<DetailingRow>`
       select d.agency_id, d.id, d.code, d.name, d.form, d.decided_by, d.law_id, d.illustrative,
         l.number as law_number, l.name as law_name, s.state, s.needed_on, s.planned_on, s.submitted_on, s.issued_on,
-        s.effective_on, case when s.issued_on is not null then d.issued_number end as issued_number,
-        (select e.reason from steering_draft_event e where e.agency_id = d.agency_id and e.draft_id = d.id
-          and e.kind = 'explain' and ${happenedBy(query)} order by e.seq desc limit 1) as explanation
-      from ${held} join detailed_law l on l.id = d.law_id ${where}
-      order by s.issued_on is not null, s.needed_on, d.agency_id, d.id
-      limit ${page.limit} offset ${page.offset}`.execute(db),
-    sql<{ total: number }>`select count(*)::int as total from ${held} ${where}`.execute(db),
-  ])
-  return { rows: rows.rows, total: total.rows[0]!.total }
+        s.effective_on, case when s.issued_on is not null then d.issued_number end as issued_number, ${explained(query)}
+      ${from} order by s.issued_on is not null, s.needed_on, d.agency_id, d.id`,
+  }
 }
 
 /** The laws of a set, in the order in which they take effect. */

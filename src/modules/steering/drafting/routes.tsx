@@ -1,27 +1,20 @@
 import type { FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
 import { Type } from 'typebox'
 import type { PersonActor } from '../../../kernel/actor.ts'
 import { dayOf } from '../../../kernel/dates.ts'
-import { isId } from '../../../kernel/ids.ts'
-import { IssuesError, Refusal } from '../../../kernel/issue.ts'
-import { type Messages, say } from '../../../kernel/messages.ts'
+import { type Issue, IssuesError, Refusal } from '../../../kernel/issue.ts'
+import type { Messages } from '../../../kernel/messages.ts'
 import type { Http } from '../../../platform/http/http.ts'
+import { type SentSheets, sendSheets, sheetKinds } from '../../../platform/http/send-sheets.ts'
 import type { Typed } from '../../../platform/http/typed.ts'
 import type { Choice } from '../../../ui/components/select/Select.tsx'
-import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
+import { errorsOf, type FieldError, type Frame, renderPage } from '../../../ui/view.ts'
 import { mayAnywhere, signedIn } from '../../identity/index.ts'
 import { mayReadTasks } from '../tasks/routes.tsx'
 import { historySets, liveSet } from '../tasks/service.ts'
-import {
-  type DraftLife,
-  type DraftPosition,
-  type DraftTransition,
-  isPermitted,
-  possibleSteps,
-} from './life.ts'
-import { DraftStepPage, type DraftStepPageProps } from './pages/DraftStepPage.tsx'
-import { type DraftStepInput, readDraftStep } from './steps.ts'
-import { type DraftRef, type DraftRow, readableAgencies } from './store.ts'
+import type { FiguresProps } from './pages/FiguresPage.tsx'
+import { readableAgencies } from './store.ts'
 import { type DraftsView, readDrafts, type TypedDrafts } from './view.ts'
 
 /** What pages of schemes, detailing documents and resolutions share. */
@@ -80,97 +73,109 @@ export function askedOf(request: FastifyRequest, typed: TypedDrafts, now: Date, 
   return { actor, view, issues, national, agencies: agencyId === undefined ? undefined : [agencyId] }
 }
 
-/** What the routes of a matter know of it. */
-export interface StepRoutes {
+/** What an address of figures asks for, within what the person may see. */
+export type Asked = ReturnType<typeof askedOf>
+
+/** The figures of a matter: a page, and a table that leaves it. */
+export interface FiguresRoutes {
   readonly path: string
-  readonly noun: string
-  readonly life: DraftLife
-  find(actor: PersonActor, id: string): Promise<DraftRow | undefined>
-  positionOf(draft: DraftRow): DraftPosition
-  step(ref: DraftRef, action: string, actor: PersonActor, input: DraftStepInput): Promise<unknown>
+  /** Words of the address that pick rows. */
+  readonly groups: readonly string[]
+  page(asked: Asked, shared: FiguresProps): Promise<VNode>
+  /** The files: their name in the address (`de-an`), on disk before the day, and what they are. */
+  readonly file: { readonly address: string; readonly name: string; readonly title: string }
+  sheets(
+    asked: Asked,
+    agencyName: (id: string) => string,
+  ): Promise<SentSheets['sheets']> | SentSheets['sheets']
 }
 
-/** The steps of the table, each under its own address: GET asks, POST takes. */
-export function stepRoutes(app: Http, deps: DeskDeps, matter: StepRoutes): void {
-  const { messages } = deps
-  const { path, noun, life } = matter
+/** The page of figures, and the same rows as files. */
+export function figuresRoutes(app: Http, deps: DeskDeps, matter: FiguresRoutes): void {
+  const { clock, messages } = deps
+  const { path, file } = matter
   const frame = deskFrame(deps)
+  const asked = (request: FastifyRequest, typed: TypedDrafts): Asked =>
+    askedOf(request, typed, clock(), matter.groups)
 
-  async function find(request: FastifyRequest, id: string): Promise<{ actor: PersonActor; draft: DraftRow }> {
-    const actor = signedIn(request)
-    const draft = isId(id) ? await matter.find(actor, id) : undefined
-    if (!draft) throw new Refusal('draft.notFound', 404)
-    return { actor, draft }
-  }
-
-  for (const [action, transition] of Object.entries<DraftTransition>(life.transitions)) {
-    const isOpen = (draft: DraftRow, actor: PersonActor): boolean =>
-      possibleSteps(life, matter.positionOf(draft), actor).includes(action)
-    const page = async (
-      request: FastifyRequest,
-      actor: PersonActor,
-      draft: DraftRow,
-      more: Partial<Pick<DraftStepPageProps, 'typed' | 'errors' | 'refused'>>,
-    ): Promise<string> =>
-      renderPage(
-        <DraftStepPage
-          frame={frame(request)}
-          {...{ transition, draft, noun, path }}
-          leadName={(await agencyNames(deps))(draft.agency_id)}
-          typed={more.typed ?? {}}
-          errors={more.errors ?? []}
-          refused={more.refused}
-          open={isOpen(draft, actor)}
-        />,
-      )
-
-    app.get(`${path}/:id/${transition.slug}`, { schema: { params: idParams } }, async (request, reply) => {
-      const { actor, draft } = await find(request, request.params.id)
-      const open = isOpen(draft, actor)
-      return reply
-        .code(open ? 200 : 409)
-        .header('cache-control', 'no-store')
-        .html(await page(request, actor, draft, open ? {} : { refused: messages['draft.stepClosed']!.vi }))
+  app.get(path, { schema: { querystring: draftsQuery } }, async (request, reply) => {
+    const of = asked(request, request.query)
+    const wrong = of.issues.length > 0
+    const page = await matter.page(of, {
+      ...{ frame: frame(request), view: of.view, national: of.national },
+      ...{ agencyName: await agencyNames(deps), agencies: await agencyChoices(deps), sets: setChoices },
+      ...{ typed: wrong ? request.query : {}, errors: errorsOf(of.issues, messages, 'vi') },
     })
-    app.post(
-      `${path}/:id/${transition.slug}`,
-      { config: { keepForm: true }, schema: { params: idParams, body: anyBody } },
+    return reply
+      .code(wrong ? 422 : 200)
+      .header('cache-control', 'no-store')
+      .html(renderPage(page))
+  })
+  for (const kind of sheetKinds)
+    app.get(
+      `${path}/${file.address}.${kind}`,
+      { schema: { querystring: draftsQuery } },
       async (request, reply) => {
-        const { actor, draft } = await find(request, request.params.id)
-        const typed: Typed = request.body ?? {}
-        const again = async (error: IssuesError): Promise<unknown> =>
-          reply
-            .code(422)
-            .html(
-              await page(request, actor, draft, { typed, errors: errorsOf(error.issues, messages, 'vi') }),
-            )
-        if (!isPermitted(transition, { agencyId: draft.agency_id }, actor))
-          throw new Refusal('draft.notYourStep', 403)
-        const read = readDraftStep(transition, typed)
-        if ('issues' in read) return again(new IssuesError(read.issues))
-        try {
-          await matter.step({ agencyId: draft.agency_id, id: draft.id }, action, actor, {
-            ...read.input,
-            requestId: request.id,
-          })
-        } catch (error) {
-          if (error instanceof IssuesError) return again(error)
-          if (!(error instanceof Refusal) || ![404, 409, 422].includes(error.status)) throw error
-          const { draft: now } = await find(request, draft.id)
-          return reply
-            .code(error.status)
-            .header('cache-control', 'no-store')
-            .html(
-              await page(request, actor, now, {
-                typed,
-                refused: say(messages, 'vi', error.code, error.params),
-              }),
-            )
-        }
-        return reply.seeOther(`${path}/${draft.id}`, { code: 'draft.stepTaken' })
+        const of = asked(request, request.query)
+        if (of.issues.length > 0) throw new IssuesError(of.issues)
+        return sendSheets(reply, kind, {
+          ...{ name: `${file.name}-${of.view.asOf}`, title: file.title, at: clock() },
+          sheets: await matter.sheets(of, await agencyNames(deps)),
+        })
       },
     )
-  }
+}
+
+/** A form by which somebody enters something. */
+export interface EnterRoutes {
+  readonly path: string
+  /** The person, if they enter this. @throws Refusal (403) */
+  enterer(request: FastifyRequest): PersonActor
+  page(
+    request: FastifyRequest,
+    typed: Typed,
+    errors: readonly FieldError[],
+    actor: PersonActor,
+  ): Promise<VNode> | VNode
+  /** Reads and enters it. @returns where it then stands, and what is said there @throws IssuesError */
+  enter(
+    typed: Typed,
+    actor: PersonActor,
+    request: FastifyRequest,
+  ): Promise<{ readonly to: string; readonly code: string }>
+  /** Fields of the service by their names on the form. */
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** The form; and when something in it is wrong, the form again with what was typed and what is wrong beside it. */
+export function enterRoutes(app: Http, { messages }: DeskDeps, form: EnterRoutes): void {
+  app.get(form.path, async (request, reply) => {
+    const actor = form.enterer(request)
+    return reply.html(renderPage(await form.page(request, {}, [], actor)))
+  })
+  app.post(form.path, { config: { keepForm: true }, schema: { body: anyBody } }, async (request, reply) => {
+    const actor = form.enterer(request)
+    const typed: Typed = request.body ?? {}
+    try {
+      const { to, code } = await form.enter(typed, actor, request)
+      return reply.seeOther(to, { code })
+    } catch (error) {
+      if (!(error instanceof IssuesError)) throw error
+      const errors = errorsOf(named(error.issues, form.fields), messages, 'vi')
+      return reply.code(422).html(renderPage(await form.page(request, typed, errors, actor)))
+    }
+  })
+}
+
+/** Issues of a service beside the fields of a form. */
+export const named = (issues: readonly Issue[], fields: Readonly<Record<string, string>>): Issue[] =>
+  issues.map(one => ({ ...one, field: fields[one.field] ?? one.field }))
+
+/** The person, if they keep the programme, laws and targets. @throws Refusal with that code (403) */
+export function managerOf(request: FastifyRequest, code: string): PersonActor {
+  const actor = signedIn(request)
+  if (!mayAnywhere(actor, 'programme.manage')) throw new Refusal(code, 403)
+  return actor
 }
 
 /** Whether a person enters anything anywhere: for the button. */

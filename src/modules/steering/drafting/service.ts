@@ -1,8 +1,8 @@
 import type { Actor } from '../../../kernel/actor.ts'
-import { type Day, dayOf } from '../../../kernel/dates.ts'
+import { type Day, dayOf, isDay } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { IssuesError, Refusal } from '../../../kernel/issue.ts'
-import { fold, tidy } from '../../../kernel/text.ts'
+import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
+import { fold, hasUnprintable, tidy } from '../../../kernel/text.ts'
 import type { Tx } from '../../../platform/database.ts'
 import { historySets, liveSet } from '../tasks/service.ts'
 import { type DraftLife, type DraftPosition, type DraftTransition, refusalOf } from './life.ts'
@@ -75,6 +75,22 @@ export interface DraftSettings {
 }
 
 export const defaultDraftSettings: DraftSettings = { returnedIsUnsubmitted: false }
+
+/** What is wrong with a draft before it is entered; every mistake at once. */
+export async function newDraftIssues(
+  draft: NewDraft,
+  organizations: { agency(id: string): Promise<unknown> },
+): Promise<Issue[]> {
+  const issues: Issue[] = []
+  const name = tidy(draft.name)
+  if (name === '') issues.push(issue('name', 'draft.nameMissing'))
+  else if (name.length > 1_000) issues.push(issue('name', 'request.wordsTooLong', { limit: 1_000 }))
+  else if (hasUnprintable(name)) issues.push(issue('name', 'request.wordsUnprintable'))
+  if (!(await organizations.agency(draft.leadId))) issues.push(issue('lead', 'draft.leadUnknown'))
+  if (draft.plannedOn === null || !isDay(draft.plannedOn))
+    issues.push(issue('plannedOn', 'draft.planMissing'))
+  return issues
+}
 
 /** Lives of drafts: entering one, taking a step of the table, loading a past; each inside the caller's transaction. */
 export function createDrafting(rules: MatterRules, settings: DraftSettings = defaultDraftSettings) {
@@ -295,7 +311,7 @@ export function createDrafting(rules: MatterRules, settings: DraftSettings = def
     return { before: draft, after }
   }
 
-  return { begin, keep, step, positionOf, life, timed }
+  return { matter, begin, keep, step, positionOf, timed }
 }
 
 export type Drafting = ReturnType<typeof createDrafting>

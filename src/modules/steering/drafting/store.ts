@@ -1,8 +1,10 @@
-import { type Expression, type Insertable, type Selectable, type SqlBool, sql } from 'kysely'
+import { type Expression, type Insertable, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Day } from '../../../kernel/dates.ts'
+import { fold } from '../../../kernel/text.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { may, placesWith } from '../../identity/index.ts'
+import { happenedBy, type Moment } from '../held.ts'
 import { changeOf, type Known } from '../stretches.ts'
 import type { Matter, SteeringDraftEventTable, SteeringDraftTable } from './tables.ts'
 import { type DraftFact, type DraftSpan, draftKnowledge, draftSpans, sameDraftSpan } from './timeline.ts'
@@ -55,6 +57,65 @@ export const findDraft = (db: Db, actor: Actor, matter: Matter, id: string): Pro
     .where('matter', '=', matter)
     .where(visibleTo(actor))
     .executeTakeFirst()
+
+/** Rows behind a figure: read a page at a time, or all of them in one snapshot (`platform/streamed.ts`). */
+export interface Listing<Row> {
+  /** All of them, in their order. */
+  readonly rows: RawBuilder<Row>
+  /** Where they come from and on which conditions, for counting them: `from … where …`. */
+  readonly from: RawBuilder<unknown>
+}
+
+export async function countOf(db: Db, { from }: Pick<Listing<unknown>, 'from'>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*)::int as total ${from}`.execute(db)
+  return rows[0]!.total
+}
+
+/** A page of the rows behind a figure, with the exact number of all. */
+export async function pageOf<Row>(
+  db: Db,
+  listing: Listing<Row>,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly rows: readonly Row[]; readonly total: number }> {
+  const [{ rows }, total] = await Promise.all([
+    sql<Row>`${listing.rows} limit ${page.limit} offset ${page.offset}`.execute(db),
+    countOf(db, listing),
+  ])
+  return { rows, total }
+}
+
+/** The words of a search, each of which stands in the name or the code of a draft. */
+export const searched = (search: string | undefined): RawBuilder<boolean>[] =>
+  fold(search ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 8)
+    .map(word => sql<boolean>`d.search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`)
+
+/** Of any of these classes; of all when none is named. */
+export const ofClasses = <Class extends string>(
+  is: Readonly<Record<Class, RawBuilder<boolean>>>,
+  classes: readonly Class[] = [],
+): RawBuilder<boolean>[] =>
+  classes.length === 0
+    ? []
+    : [
+        sql<boolean>`(${sql.join(
+          classes.map(one => is[one]),
+          sql` or `,
+        )})`,
+      ]
+
+export const allOf = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> =>
+  conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
+
+/** The newest explanation of a draft as known at the moment, as a column. */
+export const explained = (moment: Moment): RawBuilder<unknown> => sql`
+  (select e.reason from steering_draft_event e where e.agency_id = d.agency_id and e.draft_id = d.id
+    and e.kind = 'explain' and ${happenedBy(moment)} order by e.seq desc limit 1) as explanation`
+
+/** Stretches with their drafts. */
+export const heldDrafts = sql`steering_draft_span s join steering_draft d on d.agency_id = s.agency_id and d.id = s.draft_id`
 
 /** Locks it for the rest of the transaction. */
 export const lockDraft = (tx: Tx, ref: DraftRef): Promise<DraftRow | undefined> =>

@@ -71,6 +71,11 @@ export function draftsHref(path: string, view: DraftsView, change: Partial<Draft
   return `${path}?${query}`
 }
 
+/** The rows of the page of a view. */
+export const pageAsked = (view: DraftsView): { readonly limit: number; readonly offset: number } => ({
+  ...{ limit: draftsOnPage, offset: (view.page - 1) * draftsOnPage },
+})
+
 /** The moment of a view; what was learned on the day of knowledge is known. */
 export const momentOf = (view: DraftsView): Moment => ({
   setKey: view.setKey,

@@ -1,5 +1,5 @@
 import { formatDay } from '../../../kernel/dates.ts'
-import { csvLine, csvMark, type WrittenCell, type WrittenSheet } from '../../../platform/spreadsheet/index.ts'
+import type { WrittenCell, WrittenSheet } from '../../../platform/spreadsheet/index.ts'
 import type { DecidedBy } from '../drafting/tables.ts'
 import type { DraftsView } from '../drafting/view.ts'
 import { decidedByWords, formWords } from '../drafting/words.ts'
@@ -14,7 +14,7 @@ const titles = [
   'Ghi chú',
 ]
 
-export const saySchemes = (view: DraftsView): string =>
+const saySchemes = (view: DraftsView): string =>
   `Đề án có kế hoạch trình từ ${formatDay(view.from)} đến ${formatDay(view.to)}, tính tại ngày ${formatDay(view.asOf)}${
     view.knownOn ? `, theo thông tin đến hết ngày ${formatDay(view.knownOn)}` : ''
   }${view.group ? `. ${schemeGroupOf(view.group)?.label}` : ''}`
@@ -50,25 +50,3 @@ export const schemeSheet = (
   columns: titles.map((title, index) => ({ title, width: index === 1 || index === 13 ? 60 : 18 })),
   rows: cells(rows, view, name),
 })
-
-/** The same as CSV. */
-export async function* schemeCsv(
-  rows: AsyncIterable<SchemeRow>,
-  view: DraftsView,
-  name: (id: string) => string,
-): AsyncGenerator<string> {
-  yield csvMark + csvLine([saySchemes(view)]) + csvLine(titles)
-  for await (const row of cells(rows, view, name)) yield csvLine(row.map(plainCell))
-}
-
-/** A cell as CSV has it: days as officials write them. */
-export const plainCell = (cell: WrittenCell): string | number =>
-  cell === null
-    ? ''
-    : typeof cell !== 'object'
-      ? cell
-      : 'day' in cell
-        ? cell.day === null
-          ? ''
-          : formatDay(cell.day)
-        : cell.value

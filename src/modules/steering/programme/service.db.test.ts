@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { seedDirectory } from '../../../../seeds/directory.ts'
 import {
@@ -37,7 +38,7 @@ const planned = (change: Partial<NewDraft> = {}): NewDraft => ({
   plannedOn: '2026-03-31',
   ...change,
 })
-const rowOf = async (ref: DraftRef): Promise<DraftRow> => (await programme.open(quan, ref.id))!.scheme
+const rowOf = async (ref: DraftRef): Promise<DraftRow> => (await programme.open(quan, ref.id))!.draft
 const step = async (
   ref: DraftRef,
   action: SchemeAction,
@@ -183,6 +184,30 @@ describe('a scheme in the programme', () => {
     await strict.step(ref, 'returnToLead', quan, { version, reason: 'Thiếu' })
     expect(await at('2026-03-31')).toMatchObject({ late: 1 })
   })
+})
+
+test('rows that are read while others write are those of the first moment, each once', async () => {
+  const first = await inProgramme()
+  // More than one fetch of the cursor brings, in the order of their identifiers.
+  const id = sql<string>`lpad(to_hex(n), 8, '0') || '-0000-7000-8000-000000000000'`
+  await sql`insert into steering_draft select (jsonb_populate_record(one, jsonb_build_object('id', ${id}, 'code', n::text))).*
+    from steering_draft one, generate_series(1, 1200) n where one.id = ${first.id}`.execute(db)
+  await sql`insert into steering_draft_span select (jsonb_populate_record(one, jsonb_build_object('draft_id', ${id}))).*
+    from steering_draft_span one, generate_series(1, 1200) n where one.draft_id = ${first.id}`.execute(db)
+  const query = { setKey: 'live', from: '2026-01-01', to: '2026-12-31', asOf: today }
+  const before = await db.selectFrom('steering_draft').select('id').orderBy('id').execute()
+  const read: string[] = []
+  for await (const row of programme.everyRow(query)) {
+    read.push(row.id)
+    if (read.length !== 10) continue
+    // One comes before all others, one moves from the front to the end, one from the end to the front.
+    await inProgramme({ plannedOn: '2026-03-30' })
+    const [front, back] = [before[5]!.id, before.at(-5)!.id]
+    await sql`update steering_draft_span set planned_on = '2026-04-30' where draft_id = ${front}`.execute(db)
+    await sql`update steering_draft_span set planned_on = '2026-03-29' where draft_id = ${back}`.execute(db)
+  }
+  expect(read).toEqual(before.map(row => row.id))
+  expect((await programme.rows(query, { limit: 1, offset: 0 })).total).toBe(before.length + 1)
 })
 
 describe('who may', () => {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../../kernel/dates.ts'
-import { fold } from '../../../kernel/text.ts'
 import type { Db } from '../../../platform/database.ts'
+import { allOf, explained, heldDrafts, type Listing, ofClasses, searched } from '../drafting/store.ts'
 import type { DraftForm } from '../drafting/tables.ts'
 import { happenedBy, heldOn, knownIn, type Moment } from '../held.ts'
 import { type AgencySchemes, noSchemes, type SchemeClass, type SchemeCounts } from './figures.ts'
@@ -110,27 +110,19 @@ export async function countSchemes(
 }
 
 function asked(query: SchemeRowsQuery): RawBuilder<boolean> {
-  const { classes = [], issuedOnly, changed, changedAfterDue, search, from, asOf } = query
-  const is = classIs(asOf)
-  const conditions: RawBuilder<boolean>[] = []
-  if (changed)
-    conditions.push(sql<boolean>`exists (select from steering_draft_event e where e.agency_id = d.agency_id
-      and e.draft_id = d.id and e.kind = ${changed} and e.effective_on >= ${from} and ${happenedBy(query)}
-      and ${changedAfterDue ? sql`e.effective_on > (e.detail ->> 'plannedBefore')::date` : sql`true`})`)
-  if (classes.length > 0)
-    conditions.push(
-      sql<boolean>`(${sql.join(
-        classes.map(one => is[one]),
-        sql` or `,
-      )})`,
-    )
-  if (issuedOnly) conditions.push(sql<boolean>`s.issued_on is not null`)
-  for (const word of fold(search ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 8))
-    conditions.push(sql<boolean>`d.search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`)
-  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
+  const { classes, issuedOnly, changed, changedAfterDue, search, from, asOf } = query
+  return allOf([
+    ...(changed
+      ? [
+          sql<boolean>`exists (select from steering_draft_event e where e.agency_id = d.agency_id
+            and e.draft_id = d.id and e.kind = ${changed} and e.effective_on >= ${from} and ${happenedBy(query)}
+            and ${changedAfterDue ? sql`e.effective_on > (e.detail ->> 'plannedBefore')::date` : sql`true`})`,
+        ]
+      : []),
+    ...ofClasses(classIs(asOf), classes),
+    ...(issuedOnly ? [sql<boolean>`s.issued_on is not null`] : []),
+    ...searched(search),
+  ])
 }
 
 /** Where rows come from: the stretches of the moment, save for schemes that have none. */
@@ -145,30 +137,21 @@ function source(query: SchemeRowsQuery): RawBuilder<unknown> {
     return sql`steering_draft d join lateral (select * from steering_draft_span s where s.agency_id = d.agency_id
       and s.draft_id = d.id and s.from_day <= ${query.asOf} and ${knownIn(query)}
       order by s.from_day desc limit 1) s on true where ${ofSet}`
-  const held = sql`steering_draft_span s join steering_draft d on d.agency_id = s.agency_id and d.id = s.draft_id`
   return query.changed
-    ? sql`${held} where ${ofSet} and ${heldOn(query)}`
-    : sql`${held} where ${planned(query)}`
+    ? sql`${heldDrafts} where ${ofSet} and ${heldOn(query)}`
+    : sql`${heldDrafts} where ${planned(query)}`
 }
 
-/** A piece of the rows behind a figure, in the order of the plan, with the exact number of all. */
-export async function listSchemes(
-  db: Db,
-  query: SchemeRowsQuery,
-  page: { readonly limit: number; readonly offset: number },
-): Promise<{ readonly rows: readonly SchemeRow[]; readonly total: number }> {
-  const [rows, total] = await Promise.all([
-    sql<SchemeRow>`
+/** The rows behind a figure, in the order of the plan. */
+export function schemesOf(query: SchemeRowsQuery): Listing<SchemeRow> {
+  const from = sql`from ${source(query)} and ${asked(query)}`
+  return {
+    from,
+    rows: sql<SchemeRow>`
       select d.agency_id, d.id, d.code, d.name, d.form, d.decided_by, d.planned_original, d.illustrative,
-        (select e.reason from steering_draft_event e where e.agency_id = d.agency_id and e.draft_id = d.id
-          and e.kind = 'explain' and ${happenedBy(query)} order by e.seq desc limit 1) as explanation, s.state, s.planned_on, s.submitted_on, s.issued_on,
+        ${explained(query)}, s.state, s.planned_on, s.submitted_on, s.issued_on,
         case when s.submitted_on is not null then d.submitted_number end as submitted_number,
         case when s.issued_on is not null then d.issued_number end as issued_number
-      from ${source(query)} and ${asked(query)}
-      order by s.planned_on, d.agency_id, d.id limit ${page.limit} offset ${page.offset}`.execute(db),
-    sql<{ total: number }>`select count(*)::int as total from ${source(query)} and ${asked(query)}`.execute(
-      db,
-    ),
-  ])
-  return { rows: rows.rows, total: total.rows[0]!.total }
+      ${from} order by s.planned_on, d.agency_id, d.id`,
+  }
 }

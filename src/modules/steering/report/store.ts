@@ -1,6 +1,7 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { type Day, plusDays } from '../../../kernel/dates.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
+import { streamed } from '../../../platform/streamed.ts'
 import type { ListedTask, ReportQuestion, TaskList } from './sources.ts'
 import type {
   RecommendationSection,
@@ -117,35 +118,16 @@ const listing = (
     order by ${list === 'all' ? by('listed') : sql`listed.deadline asc nulls last, ${by('listed')}`}`
 }
 
-/** Rows fetched at once from a long list. */
-const rowsAtOnce = 1_000
-
-/** A list in order: as many rows as asked for, or all of them through a cursor, a thousand at a time. */
+/** A list in order: as many rows as asked for, or all of them in one snapshot. */
 export async function* listRows(
   db: Db,
   question: ReportQuestion,
   list: TaskList,
   limit?: number,
 ): AsyncGenerator<ListedTask> {
-  if (limit !== undefined) {
-    const { rows } = await listing(question, list, limit).execute(db)
-    for (const row of rows) yield taskOf(row)
-    return
-  }
-  const tx = await db.startTransaction().setIsolationLevel('repeatable read').execute()
-  let ended = false
-  try {
-    await sql`declare listed_rows no scroll cursor for ${listing(question, list, undefined)}`.execute(tx)
-    for (;;) {
-      const { rows } = await sql<FoundTask>`fetch ${sql.lit(rowsAtOnce)} from listed_rows`.execute(tx)
-      for (const row of rows) yield taskOf(row)
-      if (rows.length < rowsAtOnce) break
-    }
-    ended = true
-    await tx.commit().execute()
-  } finally {
-    if (!ended) await tx.rollback().execute()
-  }
+  const query = listing(question, list, limit)
+  const rows = limit === undefined ? streamed(db, query) : (await query.execute(db)).rows
+  for await (const row of rows) yield taskOf(row)
 }
 
 const taskOf = (row: FoundTask): ListedTask => ({

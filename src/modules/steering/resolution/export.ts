@@ -1,7 +1,6 @@
 import { formatDay } from '../../../kernel/dates.ts'
-import { csvLine, csvMark, type WrittenCell, type WrittenSheet } from '../../../platform/spreadsheet/index.ts'
+import type { WrittenCell, WrittenSheet } from '../../../platform/spreadsheet/index.ts'
 import type { DraftsView } from '../drafting/view.ts'
-import { plainCell } from '../programme/export.ts'
 import type { AnnexStanding, ResolutionFigures } from './service.ts'
 import { lightWords, sayPeriod, sayStanding, sayValue } from './words.ts'
 
@@ -22,7 +21,7 @@ const annexTitles = [
   ...['Tình trạng', 'Kết quả', 'Ghi chú'],
 ]
 
-export const sayResolution = (view: DraftsView): string =>
+const sayResolution = (view: DraftsView): string =>
   `Nghị quyết 17/NQ-CP, tính tại ngày ${formatDay(view.asOf)}${
     view.knownOn ? `, theo thông tin đến hết ngày ${formatDay(view.knownOn)}` : ''
   }`
@@ -64,21 +63,11 @@ export const resolutionSheets = (
   annex: { readonly verified: readonly AnnexStanding[]; readonly unverified: readonly AnnexStanding[] },
   view: DraftsView,
   name: (id: string) => string,
-): WrittenSheet[] => {
+): [WrittenSheet, ...WrittenSheet[]] => {
   const intro = [sayResolution(view)]
   return [
     { name: 'Chỉ tiêu', intro, columns: columns(targetTitles), rows: targetCells(figures, name) },
     { name: 'Nhiệm vụ', intro, columns: columns(annexTitles), rows: annexCells(annex.verified) },
     { name: 'Chưa kiểm chứng', intro, columns: columns(annexTitles), rows: annexCells(annex.unverified) },
   ]
-}
-
-/** The targets as CSV. */
-export function* targetCsv(
-  figures: ResolutionFigures,
-  view: DraftsView,
-  name: (id: string) => string,
-): Generator<string> {
-  yield csvMark + csvLine([sayResolution(view)]) + csvLine(targetTitles)
-  for (const row of targetCells(figures, name)) yield csvLine(row.map(plainCell))
 }

@@ -1,13 +1,11 @@
-import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { isId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, Refusal } from '../../../kernel/issue.ts'
 import type { Http } from '../../../platform/http/http.ts'
 import { type Typed, textOf } from '../../../platform/http/typed.ts'
-import { writeWorkbook } from '../../../platform/spreadsheet/index.ts'
 import { readDay } from '../../../ui/read.ts'
 import { errorsOf, renderPage } from '../../../ui/view.ts'
-import { agenciesWhere, may, mayAnywhere, signedIn } from '../../identity/index.ts'
+import { agenciesWhere, may, mayAnywhere } from '../../identity/index.ts'
 import {
   agencyChoices,
   agencyNames,
@@ -16,11 +14,14 @@ import {
   type DeskDeps,
   deskFrame,
   draftsQuery,
+  enterRoutes,
+  figuresRoutes,
   idParams,
-  setChoices,
+  managerOf,
+  named,
 } from '../drafting/routes.tsx'
 import { type DraftsView, draftsHref, momentOf, type TypedDrafts } from '../drafting/view.ts'
-import { resolutionSheets, targetCsv } from './export.ts'
+import { resolutionSheets } from './export.ts'
 import { EnterTargetPage } from './pages/EnterTargetPage.tsx'
 import { ResolutionPage, resolutionPath } from './pages/ResolutionPage.tsx'
 import { TargetPage } from './pages/TargetPage.tsx'
@@ -53,120 +54,52 @@ export function resolutionRoutes(app: Http, deps: ResolutionRoutesDeps): void {
   const frame = deskFrame(deps)
   const asked = (request: FastifyRequest, typed: TypedDrafts) => askedOf(request, typed, clock(), [])
 
-  app.get(resolutionPath, { schema: { querystring: draftsQuery } }, async (request, reply) => {
-    const { actor, view, issues, national, agencies } = asked(request, request.query)
-    const query = { ...momentOf(view), agencies }
-    const [figures, annex, agencyName, choices] = await Promise.all([
-      resolution.figures(query),
-      resolution.rows(query),
-      agencyNames(deps),
-      agencyChoices(deps),
-    ])
-    return reply
-      .code(issues.length > 0 ? 422 : 200)
-      .header('cache-control', 'no-store')
-      .html(
-        renderPage(
-          <ResolutionPage
-            frame={frame(request)}
-            {...{ view, figures, annex, national, agencyName }}
-            typed={issues.length > 0 ? request.query : {}}
-            errors={errorsOf(issues, messages, 'vi')}
-            agencies={choices}
-            sets={setChoices}
-            mayManage={mayAnywhere(actor, 'programme.manage')}
-            seesTasksOf={id => may(actor, 'task.readAll') || may(actor, 'task.readInAgency', id)}
-          />,
-        ),
+  figuresRoutes(app, deps, {
+    ...{ path: resolutionPath, groups: [] },
+    async page({ actor, view, agencies }, shared) {
+      const query = { ...momentOf(view), agencies }
+      const [figures, annex] = await Promise.all([resolution.figures(query), resolution.rows(query)])
+      return (
+        <ResolutionPage
+          {...{ ...shared, figures, annex }}
+          mayManage={mayAnywhere(actor, 'programme.manage')}
+          seesTasksOf={id => may(actor, 'task.readAll') || may(actor, 'task.readInAgency', id)}
+        />
       )
+    },
+    file: { address: 'chi-tieu', name: 'nghi-quyet-17', title: 'Nghị quyết 17/NQ-CP' },
+    async sheets({ view, agencies }, agencyName) {
+      const query = { ...momentOf(view), agencies }
+      return resolutionSheets(await resolution.figures(query), await resolution.rows(query), view, agencyName)
+    },
   })
-
-  const tables = async (request: FastifyRequest, typed: TypedDrafts) => {
-    const { view, issues, agencies } = asked(request, typed)
-    if (issues.length > 0) throw new IssuesError(issues)
-    const query = { ...momentOf(view), agencies }
-    return {
-      view,
-      figures: await resolution.figures(query),
-      annex: await resolution.rows(query),
-      agencyName: await agencyNames(deps),
-    }
-  }
-  const fileName = (view: DraftsView, ending: string): string =>
-    `attachment; filename="nghi-quyet-17-${view.asOf}.${ending}"`
-  app.get(
-    `${resolutionPath}/chi-tieu.csv`,
-    { schema: { querystring: draftsQuery } },
-    async (request, reply) => {
-      const { view, figures, agencyName } = await tables(request, request.query)
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', fileName(view, 'csv'))
-        .send(Readable.from(targetCsv(figures, view, agencyName)))
-    },
-  )
-  app.get(
-    `${resolutionPath}/chi-tieu.xlsx`,
-    { schema: { querystring: draftsQuery } },
-    async (request, reply) => {
-      const { view, figures, annex, agencyName } = await tables(request, request.query)
-      return reply
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', fileName(view, 'xlsx'))
-        .send(
-          writeWorkbook(resolutionSheets(figures, annex, view, agencyName), {
-            title: 'Nghị quyết 17/NQ-CP',
-            at: clock(),
-          }),
-        )
-    },
-  )
 
   // A target to be measured
-  const enterPage = (request: FastifyRequest, typed: Typed, issues: readonly Issue[]): string =>
-    renderPage(
-      <EnterTargetPage frame={frame(request)} typed={typed} errors={errorsOf(issues, messages, 'vi')} />,
-    )
-  const manager = (request: FastifyRequest) => {
-    const actor = signedIn(request)
-    if (!mayAnywhere(actor, 'programme.manage')) throw new Refusal('resolution.mayNotEnter', 403)
-    return actor
-  }
-  app.get(`${resolutionPath}/them-chi-tieu`, async (request, reply) => {
-    manager(request)
-    return reply.html(enterPage(request, {}, []))
-  })
-  app.post(
-    `${resolutionPath}/them-chi-tieu`,
-    { config: { keepForm: true }, schema: { body: anyBody } },
-    async (request, reply) => {
-      const actor = manager(request)
-      const typed: Typed = request.body ?? {}
+  enterRoutes(app, deps, {
+    path: `${resolutionPath}/them-chi-tieu`,
+    fields: targetFields,
+    enterer: request => managerOf(request, 'resolution.mayNotEnter'),
+    page: (request, typed, errors) => <EnterTargetPage frame={frame(request)} {...{ typed, errors }} />,
+    async enter(typed, actor, request) {
       const threshold = textOf(typed, 'nguong').trim()
-      try {
-        const id = await resolution.addTarget(
-          {
-            ...{ resolution: textOf(typed, 'nghi-quyet'), code: textOf(typed, 'ma') },
-            ...{ name: textOf(typed, 'ten'), numerator: textOf(typed, 'tu-so') },
-            ...{ denominator: textOf(typed, 'mau-so'), unit: textOf(typed, 'don-vi') },
-            ...{ wording: textOf(typed, 'muc'), direction: textOf(typed, 'chieu') },
-            threshold: threshold === '' ? undefined : (readDecimal(threshold) ?? Number.NaN),
-            ...{
-              from: readDay(textOf(typed, 'tu-ngay')) ?? '',
-              to: readDay(textOf(typed, 'den-ngay')) ?? '',
-            },
+      const id = await resolution.addTarget(
+        {
+          ...{ resolution: textOf(typed, 'nghi-quyet'), code: textOf(typed, 'ma') },
+          ...{ name: textOf(typed, 'ten'), numerator: textOf(typed, 'tu-so') },
+          ...{ denominator: textOf(typed, 'mau-so'), unit: textOf(typed, 'don-vi') },
+          ...{ wording: textOf(typed, 'muc'), direction: textOf(typed, 'chieu') },
+          threshold: threshold === '' ? undefined : (readDecimal(threshold) ?? Number.NaN),
+          ...{
+            from: readDay(textOf(typed, 'tu-ngay')) ?? '',
+            to: readDay(textOf(typed, 'den-ngay')) ?? '',
           },
-          actor,
-          request.id,
-        )
-        return reply.seeOther(`${resolutionPath}/chi-tieu/${id}`, { code: 'resolution.targetEntered' })
-      } catch (error) {
-        if (!(error instanceof IssuesError)) throw error
-        const named = error.issues.map(one => ({ ...one, field: targetFields[one.field] ?? one.field }))
-        return reply.code(422).html(enterPage(request, typed, named))
-      }
+        },
+        actor,
+        request.id,
+      )
+      return { to: `${resolutionPath}/chi-tieu/${id}`, code: 'resolution.targetEntered' }
     },
-  )
+  })
 
   // One target
   async function targetPage(
@@ -240,8 +173,7 @@ export function resolutionRoutes(app: Http, deps: ResolutionRoutesDeps): void {
         )
       } catch (error) {
         if (!(error instanceof IssuesError)) throw error
-        const named = error.issues.map(one => ({ ...one, field: fields[one.field] ?? one.field }))
-        return reply.code(422).html(await targetPage(request, id, typed, named))
+        return reply.code(422).html(await targetPage(request, id, typed, named(error.issues, fields)))
       }
       return reply.seeOther(draftsHref(`${resolutionPath}/chi-tieu/${id}`, view), {
         code: 'resolution.valueEntered',

@@ -1,19 +1,21 @@
 import { formatDay } from '../../../../kernel/dates.ts'
 import { LinkButton } from '../../../../ui/components/button/Button.tsx'
-import { type Column, DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
 import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
 import { Details } from '../../../../ui/components/details/Details.tsx'
 import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
 import { KeyFigure } from '../../../../ui/components/key-figure/KeyFigure.tsx'
-import { Pagination } from '../../../../ui/components/pagination/Pagination.tsx'
 import { Tag, type Tone } from '../../../../ui/components/tag/Tag.tsx'
 import { formatInteger, formatPercent } from '../../../../ui/i18n.ts'
-import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
-import type { FieldError, Frame } from '../../../../ui/view.ts'
-import { AsOfLine, Chooser, type ChooserProps, FigureLink } from '../../drafting/pages/parts.tsx'
-import { draftsHref, draftsOnPage } from '../../drafting/view.ts'
-import { formWords } from '../../drafting/words.ts'
-import { SteeringNav } from '../../pages/SteeringNav.tsx'
+import {
+  DraftName,
+  DraftRows,
+  FiguresPage,
+  type FiguresProps,
+  rowsHref,
+  type ScopeColumn,
+  ScopeTable,
+} from '../../drafting/pages/FiguresPage.tsx'
+import { FigureLink } from '../../drafting/pages/parts.tsx'
 import {
   type AgencySchemes,
   dueSubmitted,
@@ -28,13 +30,10 @@ import type { SchemeRow } from '../store.ts'
 
 export const programmePath = '/dieu-hanh/chuong-trinh'
 
-export interface ProgrammePageProps extends Omit<ChooserProps, 'path'> {
-  readonly frame: Frame
-  readonly errors: readonly FieldError[]
+export interface ProgrammePageProps extends FiguresProps {
   readonly figures: { readonly rows: readonly AgencySchemes[]; readonly whole: SchemeCounts }
   readonly rows: readonly SchemeRow[]
   readonly total: number
-  readonly agencyName: (id: string) => string
   readonly mayEnter: boolean
   /** Registered and not in the programme yet, as it is now. */
   readonly pending: number
@@ -52,32 +51,20 @@ const tones: Readonly<Record<SchemeClass, Tone>> = {
 
 /** `/dieu-hanh/chuong-trinh`: the Work Programme in a few figures, by agency, and the schemes behind them. */
 export function ProgrammePage(props: ProgrammePageProps) {
-  const { frame, view, figures, agencyName } = props
+  const { view, figures } = props
   const { whole } = figures
-  const title = `Chương trình công tác${view.agencyId ? `: ${agencyName(view.agencyId)}` : ''}`
   return (
-    <DeskLayout
-      {...frame}
-      title={title}
-      errors={props.errors}
-      search={{ action: programmePath, ...(view.search && { value: view.search }) }}
+    <FiguresPage
+      {...props}
+      path={programmePath}
+      title="Chương trình công tác"
+      what={`Đề án có kế hoạch trình từ ${formatDay(view.from)} đến ${formatDay(view.to)}`}
+      illustrative={props.rows.some(row => row.illustrative) && 'all'}
+      enter={props.mayEnter && <LinkButton href={`${programmePath}/dang-ky`}>Đăng ký đề án</LinkButton>}
     >
-      <SteeringNav here={programmePath} />
-      <div class="row row-between">
-        <h1>{title}</h1>
-        {props.mayEnter && <LinkButton href={`${programmePath}/dang-ky`}>Đăng ký đề án</LinkButton>}
-      </div>
-      <Chooser {...props} path={programmePath} />
-      <AsOfLine
-        view={view}
-        what={`Đề án có kế hoạch trình từ ${formatDay(view.from)} đến ${formatDay(view.to)}`}
-        illustrative={props.rows.some(row => row.illustrative) && 'all'}
-      />
       {props.pending > 0 && (
         <p>
-          <a
-            href={`${draftsHref(programmePath, view, { group: 'cho-dua-vao', search: undefined })}#danh-sach`}
-          >
+          <a href={rowsHref(programmePath, view, { group: 'cho-dua-vao' })}>
             {formatInteger(props.pending)} đề án đã đăng ký
           </a>
           , chờ đưa vào hoặc bổ sung vào chương trình; chưa tính vào số liệu.
@@ -106,14 +93,13 @@ export function ProgrammePage(props: ProgrammePageProps) {
           <li>Tỷ lệ phần trăm cắt bớt, không làm tròn, luôn nói rõ tính trên số nào.</li>
         </ul>
       </Details>
-    </DeskLayout>
+    </FiguresPage>
   )
 }
 
 function Whole({ view, figures }: ProgrammePageProps) {
   const { whole } = figures
-  const to = (group?: SchemeGroupKey): string =>
-    `${draftsHref(programmePath, view, { group, search: undefined })}#danh-sach`
+  const to = (group?: SchemeGroupKey): string => rowsHref(programmePath, view, { group })
   const share = (key: 'late' | 'issued') => sharesOf(whole).find(one => one.key === key)!
   const late = share('late')
   const issued = share('issued')
@@ -179,165 +165,97 @@ function Whole({ view, figures }: ProgrammePageProps) {
   )
 }
 
+const percent = (counts: SchemeCounts): string =>
+  counts.due === 0 ? '' : formatPercent(counts.late, counts.due)
+const agencyColumn = (
+  key: keyof SchemeCounts,
+  title: string,
+  group: SchemeGroupKey,
+  card: 'fact' | 'hide' = 'fact',
+): ScopeColumn<SchemeCounts> => ({ key, title, group, card, figure: counts => counts[key] })
+const agencyColumns: readonly ScopeColumn<SchemeCounts>[] = [
+  agencyColumn('due', 'Phải trình', 'phai-trinh'),
+  { key: 'submitted', title: 'Đã trình', group: 'da-trinh', figure: dueSubmitted },
+  agencyColumn('submittedLate', 'Trong đó trình chậm', 'trinh-cham', 'hide'),
+  agencyColumn('late', 'Chưa trình', 'cham'),
+  { key: 'share', title: 'Chưa trình / phải trình', words: percent },
+  agencyColumn('postponed', 'Lùi', 'lui', 'hide'),
+  agencyColumn('withdrawn', 'Rút', 'rut', 'hide'),
+  agencyColumn('added', 'Bổ sung', 'bo-sung', 'hide'),
+  agencyColumn('issued', 'Đã ban hành', 'da-ban-hanh', 'hide'),
+]
+
 function Agencies({ view, figures, agencyName }: ProgrammePageProps) {
   const { rows, whole } = figures
-  const column = (
-    key: keyof SchemeCounts | 'submitted',
-    title: string,
-    value: (row: SchemeCounts) => number,
-    group: SchemeGroupKey,
-    card: 'fact' | 'hide' = 'fact',
-  ): Column<AgencySchemes> => ({
-    ...{ key, title, numeric: true, card },
-    cell: row => (
-      <FigureLink
-        value={value(row)}
-        href={`${draftsHref(programmePath, view, { group, agencyId: row.scope, search: undefined })}#danh-sach`}
-      />
-    ),
-  })
-  const percent = (counts: SchemeCounts): string =>
-    counts.due === 0 ? '' : formatPercent(counts.late, counts.due)
-  const columns: readonly (readonly [Column<AgencySchemes>, string])[] = [
-    [column('due', 'Phải trình', row => row.due, 'phai-trinh'), formatInteger(whole.due)],
-    [column('submitted', 'Đã trình', dueSubmitted, 'da-trinh'), formatInteger(dueSubmitted(whole))],
-    [
-      column('submittedLate', 'Trong đó trình chậm', row => row.submittedLate, 'trinh-cham', 'hide'),
-      formatInteger(whole.submittedLate),
-    ],
-    [column('late', 'Chưa trình', row => row.late, 'cham'), formatInteger(whole.late)],
-    [{ key: 'share', title: 'Chưa trình / phải trình', numeric: true, cell: percent }, percent(whole)],
-    [column('postponed', 'Lùi', row => row.postponed, 'lui', 'hide'), formatInteger(whole.postponed)],
-    [column('withdrawn', 'Rút', row => row.withdrawn, 'rut', 'hide'), formatInteger(whole.withdrawn)],
-    [column('added', 'Bổ sung', row => row.added, 'bo-sung', 'hide'), formatInteger(whole.added)],
-    [column('issued', 'Đã ban hành', row => row.issued, 'da-ban-hanh', 'hide'), formatInteger(whole.issued)],
-  ]
   return (
-    <DataTable
+    <ScopeTable
+      {...{ path: programmePath, view, whole, columns: agencyColumns }}
       caption={`Theo cơ quan (${rows.length}), nhiều đề án chưa trình trước`}
-      showCaption
-      rows={rows.toSorted((a, b) => b.late - a.late || b.due - a.due)}
-      rowKey={row => row.scope}
-      columns={[
-        {
-          key: 'name',
-          title: 'Cơ quan chủ trì',
-          card: 'title',
-          cell: row => (
-            <a href={draftsHref(programmePath, view, { agencyId: row.scope, group: undefined })}>
-              {agencyName(row.scope)}
-            </a>
-          ),
-        },
-        ...columns.map(([one]) => one),
-      ]}
-      total={['Tổng số', ...columns.map(([, total]) => total)]}
+      first="Cơ quan chủ trì"
+      scopes={rows.toSorted((a, b) => b.late - a.late || b.due - a.due)}
+      name={agencyName}
+      narrow={agencyId => ({ agencyId })}
     />
   )
 }
 
-function Schemes(props: ProgrammePageProps) {
-  const { view, rows, total, agencyName } = props
-  const group = schemeGroupOf(view.group)
-  const download = (ending: string): string => draftsHref(`${programmePath}/de-an.${ending}`, view)
+function Schemes({ view, rows, total, agencyName }: ProgrammePageProps) {
   return (
-    <section class="stack" id="danh-sach" aria-labelledby="danh-sach-de-an">
-      <h2 id="danh-sach-de-an">
-        {group?.label ?? 'Mọi đề án trong kỳ'} ({formatInteger(total)})
-      </h2>
-      {(group || view.search) && (
-        <p>
-          {view.search && `Tìm “${view.search}”. `}
-          <a href={`${draftsHref(programmePath, view, { group: undefined, search: undefined })}#danh-sach`}>
-            Xem mọi đề án trong kỳ
-          </a>
-        </p>
-      )}
-      {rows.length === 0 ? (
-        <EmptyState title="Không có đề án nào khớp">Bỏ lọc hoặc chọn ngày khác để xem thêm.</EmptyState>
-      ) : (
-        <>
-          <DataTable
-            caption={`${group?.label ?? 'Đề án'}, theo ngày kế hoạch`}
-            rows={rows}
-            rowKey={row => row.id}
-            columns={[
-              {
-                key: 'name',
-                title: 'Đề án',
-                card: 'title',
-                cell: row => (
-                  <>
-                    <a href={`${programmePath}/${row.id}`}>{row.name}</a>
-                    <div class="soft small">
-                      {row.code} · {formWords[row.form]}
-                    </div>
-                    {row.explanation && <div class="soft small">Giải trình: {row.explanation}</div>}
-                  </>
-                ),
-              },
-              { key: 'lead', title: 'Cơ quan chủ trì', cell: row => agencyName(row.agency_id) },
-              {
-                key: 'planned',
-                title: 'Kế hoạch trình',
-                code: true,
-                cell: row => (
-                  <>
-                    {formatDay(row.planned_on)}
-                    {row.planned_original !== row.planned_on && (
-                      <div class="soft small">ban đầu {formatDay(row.planned_original)}</div>
-                    )}
-                  </>
-                ),
-              },
-              {
-                key: 'submitted',
-                title: 'Đã trình',
-                code: true,
-                cell: row =>
-                  row.submitted_on ? (
-                    <>
-                      {formatDay(row.submitted_on)}
-                      <div class="soft small">{row.submitted_number}</div>
-                    </>
-                  ) : (
-                    <span class="soft">chưa</span>
-                  ),
-              },
-              {
-                key: 'state',
-                title: 'Tình trạng',
-                cell: row => {
-                  const stands = schemeClassOf(view.asOf, row.planned_on, row.submitted_on)
-                  return (
-                    <>
-                      {row.state !== 'registered' && (
-                        <Tag tone={tones[stands]}>{schemeClassWords[stands]}</Tag>
-                      )}{' '}
-                      <Tag tone="plain">{states[row.state as keyof typeof states]?.vi ?? row.state}</Tag>
-                    </>
-                  )
-                },
-              },
-            ]}
-          />
-          <Pagination
-            page={view.page}
-            pages={Math.ceil(total / draftsOnPage)}
-            total={total}
-            href={page => `${draftsHref(programmePath, view, { page })}#danh-sach`}
-          />
-          <div class="row">
-            <LinkButton href={download('xlsx')} kind="secondary" icon="download" download>
-              Tải bảng tính XLSX
-            </LinkButton>
-            <LinkButton href={download('csv')} kind="secondary" icon="download" download>
-              Tải CSV
-            </LinkButton>
-            {rows.some(row => row.illustrative) && <DemoBadge />}
-          </div>
-        </>
-      )}
-    </section>
+    <DraftRows
+      {...{ path: programmePath, view, rows, total }}
+      {...{ noun: 'đề án', all: 'đề án trong kỳ', order: 'theo ngày kế hoạch', file: 'de-an' }}
+      group={schemeGroupOf(view.group)?.label}
+      columns={[
+        {
+          key: 'name',
+          title: 'Đề án',
+          card: 'title',
+          cell: row => <DraftName path={programmePath} row={row} />,
+        },
+        { key: 'lead', title: 'Cơ quan chủ trì', cell: row => agencyName(row.agency_id) },
+        {
+          key: 'planned',
+          title: 'Kế hoạch trình',
+          code: true,
+          cell: row => (
+            <>
+              {formatDay(row.planned_on)}
+              {row.planned_original !== row.planned_on && (
+                <div class="soft small">ban đầu {formatDay(row.planned_original)}</div>
+              )}
+            </>
+          ),
+        },
+        {
+          key: 'submitted',
+          title: 'Đã trình',
+          code: true,
+          cell: row =>
+            row.submitted_on ? (
+              <>
+                {formatDay(row.submitted_on)}
+                <div class="soft small">{row.submitted_number}</div>
+              </>
+            ) : (
+              <span class="soft">chưa</span>
+            ),
+        },
+        {
+          key: 'state',
+          title: 'Tình trạng',
+          cell: row => {
+            const stands = schemeClassOf(view.asOf, row.planned_on, row.submitted_on)
+            return (
+              <>
+                {row.state !== 'registered' && <Tag tone={tones[stands]}>{schemeClassWords[stands]}</Tag>}{' '}
+                <Tag tone="plain">{states[row.state as keyof typeof states]?.vi ?? row.state}</Tag>
+              </>
+            )
+          },
+        },
+      ]}
+    >
+      {rows.some(row => row.illustrative) && <DemoBadge />}
+    </DraftRows>
   )
 }

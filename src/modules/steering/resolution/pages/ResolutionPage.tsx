@@ -6,11 +6,8 @@ import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx
 import { KeyFigure } from '../../../../ui/components/key-figure/KeyFigure.tsx'
 import { Tag } from '../../../../ui/components/tag/Tag.tsx'
 import { formatInteger } from '../../../../ui/i18n.ts'
-import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
-import type { FieldError, Frame } from '../../../../ui/view.ts'
-import { AsOfLine, Chooser, type ChooserProps } from '../../drafting/pages/parts.tsx'
+import { Downloads, FiguresPage, type FiguresProps } from '../../drafting/pages/FiguresPage.tsx'
 import { draftsHref } from '../../drafting/view.ts'
-import { SteeringNav } from '../../pages/SteeringNav.tsx'
 import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
 import type { Light } from '../light.ts'
 import type { AnnexStanding, ResolutionFigures, TargetStanding } from '../service.ts'
@@ -18,15 +15,12 @@ import { annexTones, lightTones, lightWords, sayPeriod, sayStanding, sayValue } 
 
 export const resolutionPath = '/dieu-hanh/nghi-quyet-17'
 
-export interface ResolutionPageProps extends Omit<ChooserProps, 'path'> {
-  readonly frame: Frame
-  readonly errors: readonly FieldError[]
+export interface ResolutionPageProps extends FiguresProps {
   readonly figures: ResolutionFigures
   readonly annex: {
     readonly verified: readonly AnnexStanding[]
     readonly unverified: readonly AnnexStanding[]
   }
-  readonly agencyName: (id: string) => string
   readonly mayManage: boolean
   /** Whether this person sees the tasks of an agency, and not only those of a unit. */
   readonly seesTasksOf: (agencyId: string) => boolean
@@ -36,25 +30,22 @@ export const Unverified = () => <Tag tone="draft">chưa kiểm chứng</Tag>
 
 /** `/dieu-hanh/nghi-quyet-17`: targets with their lights, tasks with their state, what is not verified apart. */
 export function ResolutionPage(props: ResolutionPageProps) {
-  const { frame, view, figures, annex, agencyName } = props
+  const { view, figures, annex } = props
   const { whole, tasks } = figures
-  const title = `Nghị quyết 17/NQ-CP${view.agencyId ? `: ${agencyName(view.agencyId)}` : ''}`
-  const files = (ending: string): string => draftsHref(`${resolutionPath}/chi-tieu.${ending}`, view)
   return (
-    <DeskLayout {...frame} title={title} errors={props.errors} search={{ action: tasksPath }}>
-      <SteeringNav here={resolutionPath} />
-      <div class="row row-between">
-        <h1>{title}</h1>
-        {props.mayManage && <LinkButton href={`${resolutionPath}/them-chi-tieu`}>Thêm chỉ tiêu</LinkButton>}
-      </div>
-      <Chooser {...props} path={resolutionPath} />
-      <AsOfLine
-        view={view}
-        what="Chỉ tiêu và nhiệm vụ phát triển Chính phủ điện tử"
-        illustrative={
-          figures.targets.some(one => one.agencies.some(({ value }) => value.illustrative)) && 'some'
-        }
-      />
+    <FiguresPage
+      {...props}
+      path={resolutionPath}
+      title="Nghị quyết 17/NQ-CP"
+      searchPath={tasksPath}
+      what="Chỉ tiêu và nhiệm vụ phát triển Chính phủ điện tử"
+      illustrative={
+        figures.targets.some(one => one.agencies.some(({ value }) => value.illustrative)) && 'some'
+      }
+      enter={
+        props.mayManage && <LinkButton href={`${resolutionPath}/them-chi-tieu`}>Thêm chỉ tiêu</LinkButton>
+      }
+    >
       {whole.total + tasks.total === 0 ? (
         <EmptyState title="Chưa có nghị quyết nào trong bộ số liệu này">
           Nghị quyết 17/NQ-CP nằm trong bộ số liệu năm 2019.{' '}
@@ -107,14 +98,10 @@ export function ResolutionPage(props: ResolutionPageProps) {
               <Annex seesTasksOf={props.seesTasksOf} caption="Dòng chưa kiểm chứng" rows={annex.unverified} />
             </section>
           )}
-          <div class="row">
-            <LinkButton href={files('xlsx')} kind="secondary" icon="download" download>
-              Tải bảng tính XLSX
-            </LinkButton>
-            <LinkButton href={files('csv')} kind="secondary" icon="download" download>
-              Tải chỉ tiêu CSV
-            </LinkButton>
-          </div>
+          <Downloads
+            href={ending => draftsHref(`${resolutionPath}/chi-tieu.${ending}`, view)}
+            csv="chỉ tiêu CSV"
+          />
         </>
       )}
       <Details summary="Cách đánh giá">
@@ -129,7 +116,7 @@ export function ResolutionPage(props: ResolutionPageProps) {
           <li>Thời hạn không có nguồn thì để trống, không suy đoán.</li>
         </ul>
       </Details>
-    </DeskLayout>
+    </FiguresPage>
   )
 }
 

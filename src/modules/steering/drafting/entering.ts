@@ -1,9 +1,9 @@
 import { type Issue, issue } from '../../../kernel/issue.ts'
 import { type Typed, textOf } from '../../../platform/http/typed.ts'
 import { readDay } from '../../../ui/read.ts'
-import type { NewDraft } from '../drafting/service.ts'
-import type { DecidedBy, DraftForm } from '../drafting/tables.ts'
-import { decidedByWords, formWords } from '../drafting/words.ts'
+import type { NewDraft } from './service.ts'
+import type { DecidedBy, DraftForm } from './tables.ts'
+import { decidedByWords, formWords } from './words.ts'
 
 /** Fields of the service by their names on the form. */
 export const enteringFields: Readonly<Record<string, string>> = {
@@ -40,6 +40,3 @@ export function readEntering(
   if (draft.plannedOn === null) issues.push(issue('ke-hoach', 'draft.planMissing'))
   return { issues }
 }
-
-export const onPage = (issues: readonly Issue[]): Issue[] =>
-  issues.map(one => ({ ...one, field: enteringFields[one.field] ?? one.field }))
