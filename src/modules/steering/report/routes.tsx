@@ -147,7 +147,7 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
     const actor = reporter(request)
     const { question } = mustAsk(typedOf(request.body ?? {}))
     try {
-      const id = await reports.issue(question, actor, request.id)
+      const id = await reports.issue(question, actor, request.id, request.sending)
       return reply.seeOther(`${reportPath}/${id}`, { code: 'report.issued' })
     } catch (error) {
       if (error instanceof IdentityFault) throw new Refusal('report.doesNotAddUp', 409)
@@ -169,7 +169,7 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
         detailingDocuments: textOf(body, 'quy-dinh-chi-tiet'),
       }
       try {
-        await reports.recommend(question, words, actor, request.id)
+        await reports.recommend(question, words, actor, request.id, request.sending)
         return reply.seeOther(reportHref(typed), { code: 'report.recommended' })
       } catch (error) {
         if (!(error instanceof IssuesError)) throw error
@@ -196,7 +196,7 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
       id === ''
         ? { question: mustAsk(typedOf(body)).question }
         : { question: (await issued(id)).question, reportId: id }
-    await reports.ask({ ...wanted, format }, actor, request.id)
+    await reports.ask({ ...wanted, format }, actor, request.id, request.sending)
     return reply.seeOther(runsPath, { code: 'report.asked', params: { format: reportFormats[format].name } })
   })
 

@@ -9,7 +9,7 @@ import { seedInspections2019 } from '../../../../seeds/steering-inspections.ts'
 import { seedProgramme2019 } from '../../../../seeds/steering-programme-2019.ts'
 import { seedReport2019 } from '../../../../seeds/steering-report-2019.ts'
 import { seedResolution2019 } from '../../../../seeds/steering-resolution-2019.ts'
-import { auditor, quan } from '../../../../tests/support/cast.ts'
+import { auditor, quan, workingGroup } from '../../../../tests/support/cast.ts'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { readDay } from '../../../kernel/dates.ts'
 import { sourceOfBytes } from '../../../platform/files/inspect/byte-source.ts'
@@ -202,6 +202,16 @@ describe('a file that is asked for', () => {
       if (one.status === 'rejected')
         expect(one.reason).toMatchObject({ code: 'report.tooManyRuns', params: { count: 5 } })
     expect(await reports.runs(quan)).toHaveLength(5)
+  })
+
+  test('two who recommend at once come one after the other', async () => {
+    const october: ReportQuestion = { setKey: 'live', asOf: '2026-10-28', from: '2026-01-01' }
+    const say = (tasks: string, who: typeof quan) =>
+      reports.recommend(october, { eGovernment: '', tasks, detailingDocuments: '' }, who)
+    await Promise.all([say('Một', quan), say('Hai', workingGroup), say('Ba', quan)])
+    const { rows } = await sql<{ version: number }>`select version from report_recommendation
+      where month = '2026-10-01' and set_key = 'live' order by version`.execute(db)
+    expect(rows.map(row => row.version)).toEqual([1, 2, 3])
   })
 })
 

@@ -8,6 +8,7 @@ import { hasUnprintable, tidy } from '../../../kernel/text.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { FileStore } from '../../../platform/files/index.ts'
 import { addJob, type JobHandlers, type JobPayloads } from '../../../platform/jobs.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { settledMoment } from '../frozen.ts'
@@ -31,6 +32,7 @@ import {
   insertIssued,
   insertRun,
   listIssued,
+  lockRecommendations,
   lockRuns,
   monthOf,
   type RunRow,
@@ -116,8 +118,11 @@ export function createSteeringReport(deps: ReportDeps) {
     return id => byId.get(id) ?? id
   }
 
-  async function recommendations({ setKey, asOf, knownOn }: ReportQuestion): Promise<Recommendations> {
-    const rows = await recommendationsOf(db, {
+  async function recommendations(
+    { setKey, asOf, knownOn }: ReportQuestion,
+    on: Db = db,
+  ): Promise<Recommendations> {
+    const rows = await recommendationsOf(on, {
       agencyId: reportKeeper,
       setKey,
       month: monthOf(asOf),
@@ -166,9 +171,14 @@ export function createSteeringReport(deps: ReportDeps) {
     report,
     make,
     links: (question: ReportQuestion) => linksOf(question, sources),
-    recommendations,
+    recommendations: (question: ReportQuestion) => recommendations(question),
     /** Issues a report: what it says and the K it was said with stay as they are. @throws Refusal, IdentityFault */
-    async issue(asked: ReportQuestion, actor: PersonActor, requestId?: string): Promise<string> {
+    async issue(
+      asked: ReportQuestion,
+      actor: PersonActor,
+      requestId?: string,
+      sending?: Sending,
+    ): Promise<string> {
       mayReport(actor)
       const at = clock()
       // Whatever was recorded up to K is committed, so that nothing joins what was known then.
@@ -177,7 +187,7 @@ export function createSteeringReport(deps: ReportDeps) {
       const text = JSON.stringify(content)
       const id = newId(at.getTime())
       const hash = createHash('sha256').update(text).digest('hex')
-      await db.transaction().execute(async tx => {
+      return once(db, sending, async tx => {
         await insertIssued(tx, {
           ...{ agency_id: reportKeeper, id, set_key: question.setKey, as_of: question.asOf },
           ...{ known_on: question.knownOn, content: text, content_hash: hash, issued_at: at },
@@ -194,8 +204,8 @@ export function createSteeringReport(deps: ReportDeps) {
             hash,
           },
         })
+        return id
       })
-      return id
     },
     issued: async (id: string) => {
       const row = await findIssued(db, reportKeeper, id)
@@ -218,6 +228,7 @@ export function createSteeringReport(deps: ReportDeps) {
       },
       actor: PersonActor,
       requestId?: string,
+      sending?: Sending,
     ): Promise<string> {
       mayReport(actor)
       const { question, reportId = null, format } = wanted
@@ -225,7 +236,7 @@ export function createSteeringReport(deps: ReportDeps) {
       const id = newId(at.getTime())
       // A file asked for now says what was settled when it was asked for, however long it waits.
       const knownOn = question.knownOn ?? (await settledMoment(db, at))
-      await db.transaction().execute(async tx => {
+      return once(db, sending, async tx => {
         await lockRuns(tx, actor.accountId)
         const running = await runningOf(tx, actor.accountId)
         if (running >= mostRuns) throw new Refusal('report.tooManyRuns', 409, { count: running })
@@ -250,8 +261,8 @@ export function createSteeringReport(deps: ReportDeps) {
           subject: { type: 'report', id: reportId ?? id },
           detail: { format, asOf: question.asOf, set: question.setKey },
         })
+        return id
       })
-      return id
     },
     runs: (actor: PersonActor): Promise<RunRow[]> => runsOf(db, actor.accountId),
     /** A file that is ready, for whoever asked for it. @throws Refusal */
@@ -270,6 +281,7 @@ export function createSteeringReport(deps: ReportDeps) {
       typed: Readonly<Record<RecommendationSection, string>>,
       actor: PersonActor,
       requestId?: string,
+      sending?: Sending,
     ): Promise<void> {
       mayReport(actor)
       if (Object.hasOwn(historySets, question.setKey)) throw new Refusal('task.history', 409)
@@ -281,8 +293,9 @@ export function createSteeringReport(deps: ReportDeps) {
       })
       if (issues.length > 0) throw new IssuesError(issues)
       const at = clock()
-      const before = await recommendations({ ...question, knownOn: undefined })
-      await db.transaction().execute(async tx => {
+      await once(db, sending, async tx => {
+        await lockRecommendations(tx, reportKeeper, question.setKey, monthOf(question.asOf))
+        const before = await recommendations({ ...question, knownOn: undefined }, tx)
         for (const section of sections) {
           const body = linesOf(tidy(typed[section])).join('\n')
           if (body === before[section].join('\n')) continue

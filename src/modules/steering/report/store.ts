@@ -170,6 +170,12 @@ export const recommendationsOf = (
   return query.orderBy('section').orderBy('version', 'desc').execute()
 }
 
+/** Of two who write the recommendations of a month at once, the second sees the first's. */
+export const lockRecommendations = (tx: Tx, agencyId: string, setKey: string, month: Day) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`report_recommendation ${agencyId} ${setKey} ${month}`}, 0))`.execute(
+    tx,
+  )
+
 export async function addRecommendation(
   tx: Tx,
   row: Omit<Selectable<ReportRecommendationTable>, 'version'>,
