@@ -8,6 +8,7 @@ import {
   type NewSource,
   type NewTask,
   type TaskAction,
+  type TaskRef,
   type TaskStepInput,
   type Tasks,
 } from '../src/modules/steering/index.ts'
@@ -20,6 +21,8 @@ export interface SteeringCast {
   readonly binh: PersonActor
   readonly tue: PersonActor
   readonly hanh: PersonActor
+  readonly minh: PersonActor
+  readonly khanh: PersonActor
 }
 
 type Agency = 'G15' | 'G17' | 'H57'
@@ -33,6 +36,16 @@ interface Act {
   /** Days from the giving of the task. */
   readonly newDeadline?: number
   readonly result?: number
+  /** What the lead agency gives to its unit; its days count from that day. */
+  readonly part?: Part
+}
+
+/** A part of a task, done by somebody of the unit. */
+interface Part {
+  readonly text: string
+  readonly limit: number
+  readonly to: 'minh' | 'khanh' | null
+  readonly acts: readonly Act[]
 }
 
 interface Story {
@@ -63,6 +76,8 @@ const grant = (after: number, newDeadline: number): Act => ({
   ...{ after, action: 'grantExtension', by: 'assigner', newDeadline },
 })
 
+const giveOn = (after: number, part: Part): Act => ({ after, action: 'breakDown', by: 'lead', part })
+
 /** The invented documents of the last months and what became of their tasks. */
 const sources: readonly Source[] = [
   {
@@ -79,7 +94,20 @@ const sources: readonly Source[] = [
         text: 'Rà soát, đơn giản hóa thành phần hồ sơ của thủ tục hành chính trong lĩnh vực bổ trợ tư pháp',
         product: 'báo cáo',
         limit: 75,
-        acts: [receive(1), update(20, 'Đã rà soát 12 thủ tục'), report(70), accept(74)],
+        acts: [
+          receive(1),
+          giveOn(3, {
+            text: 'Lập danh mục thành phần hồ sơ lĩnh vực luật sư, công chứng',
+            ...{
+              limit: 40,
+              to: 'minh',
+              acts: [update(12, 'Đã lập danh mục 31 thành phần'), report(38), accept(39)],
+            },
+          }),
+          update(20, 'Đã rà soát 12 thủ tục'),
+          report(70),
+          accept(74),
+        ],
       },
       {
         lead: 'G17',
@@ -112,7 +140,14 @@ const sources: readonly Source[] = [
         text: 'Đề xuất phương án chia sẻ dữ liệu hộ tịch phục vụ giải quyết thủ tục hành chính',
         product: 'phương án',
         limit: null,
-        acts: [receive(3), update(60, 'Đã lấy ý kiến các đơn vị')],
+        acts: [
+          receive(3),
+          giveOn(50, {
+            text: 'Góp ý phương án chia sẻ dữ liệu từ phía lĩnh vực bổ trợ tư pháp',
+            ...{ limit: 60, to: 'khanh', acts: [] },
+          }),
+          update(60, 'Đã lấy ý kiến các đơn vị'),
+        ],
       },
     ],
   },
@@ -131,7 +166,19 @@ const sources: readonly Source[] = [
         product: 'nghị định',
         cooperating: ['G01', 'G06'],
         limit: 50,
-        acts: [receive(1), update(25, 'Đã lập tổ soạn thảo'), update(48, 'Đang tổng hợp ý kiến')],
+        acts: [
+          receive(1),
+          update(25, 'Đã lập tổ soạn thảo'),
+          giveOn(26, {
+            text: 'Soạn chương về giám định và công chứng điện tử của dự thảo Nghị định',
+            ...{ limit: 24, to: 'minh', acts: [update(10, 'Đã có đề cương chương')] },
+          }),
+          giveOn(26, {
+            text: 'Tổng hợp quy định của các nước về công chứng điện tử',
+            ...{ limit: 20, to: 'khanh', acts: [report(18), accept(19)] },
+          }),
+          update(48, 'Đang tổng hợp ý kiến'),
+        ],
       },
       {
         lead: 'G15',
@@ -180,7 +227,17 @@ const sources: readonly Source[] = [
         text: 'Đánh giá, lựa chọn các dịch vụ công thiết yếu để tích hợp với Cổng Dịch vụ công quốc gia',
         product: 'danh mục',
         limit: 21,
-        acts: [receive(1)],
+        acts: [
+          receive(1),
+          giveOn(2, {
+            text: 'Chấm điểm các thủ tục lĩnh vực bổ trợ tư pháp theo ma trận lựa chọn',
+            ...{ limit: 12, to: 'minh', acts: [] },
+          }),
+          giveOn(2, {
+            text: 'Cung cấp số lượng hồ sơ của từng thủ tục trong hai năm gần nhất',
+            ...{ limit: 14, to: null, acts: [] },
+          }),
+        ],
       },
       {
         lead: 'G15',
@@ -226,7 +283,11 @@ export async function seedSteeringLive(db: Db, people: SteeringCast, now: Date):
   const time = { now }
   const clock = (): Date => time.now
   const organizations = createOrganizations({ db, clock: () => now })
-  const tasks = createTasks({ db, clock, organizations, workingDays: async () => addWeekdays })
+  const { minh, khanh } = people
+  const tasks = createTasks({
+    ...{ db, clock, organizations, workingDays: async () => addWeekdays },
+    workers: async (_, unitId) => (unitId === unit ? [minh, khanh] : []),
+  })
   const leads: Readonly<Record<Agency, PersonActor>> = { G15: people.kien, G17: people.binh, H57: people.tue }
   const today = dayOf(now)
   for (const { ago, source, tasks: stories } of sources) {
@@ -240,8 +301,48 @@ export async function seedSteeringLive(db: Db, people: SteeringCast, now: Date):
     for (const [index, story] of stories.entries())
       for (const act of story.acts) {
         time.now = momentAt(plusDays(given, act.after), act.by === 'lead' ? '10:30' : '15:30')
-        await take(tasks, people.quan, leads[story.lead], refs[index]!, act, given)
+        if (act.part) await playPart(tasks, people, time, refs[index]!, act.part, plusDays(given, act.after))
+        else await take(tasks, people.quan, leads[story.lead], refs[index]!, act, given)
       }
+  }
+}
+
+/** The unit of the Ministry of Justice that parts are given to. */
+const unit = 'G15.BTTP'
+
+/** A part is given to the unit, its head appoints somebody, and that person works on it. */
+async function playPart(
+  tasks: Tasks,
+  { quan, kien, hanh, ...people }: SteeringCast,
+  time: { now: Date },
+  whole: TaskRef,
+  part: Part,
+  given: Day,
+): Promise<void> {
+  const { task } = (await tasks.open(quan, whole.id))!
+  const ref = await tasks.breakDown(
+    task,
+    {
+      ...{
+        leadId: 'G15',
+        unitId: unit,
+        parentId: task.id,
+        assignerId: 'G15',
+        text: part.text,
+        product: null,
+      },
+      ...{ kind: 'other', assignedOn: given, deadline: ruleOf(part.limit, given) },
+      ...{ origin: 'brokenDown', illustrative: true },
+    },
+    kien,
+    task.version,
+  )
+  if (!part.to) return
+  time.now = momentAt(given, '14:00')
+  await tasks.step(ref, 'appoint', hanh, { version: 1, holderId: people[part.to].accountId })
+  for (const act of part.acts) {
+    time.now = momentAt(plusDays(given, act.after), act.by === 'lead' ? '11:00' : '16:00')
+    await take(tasks, kien, people[part.to], ref, act, given)
   }
 }
 
@@ -265,7 +366,7 @@ async function take(
   tasks: Tasks,
   assigner: PersonActor,
   lead: PersonActor,
-  ref: { readonly agencyId: string; readonly id: string },
+  ref: TaskRef,
   act: Act,
   given: Day,
 ): Promise<void> {

@@ -126,6 +126,7 @@ import {
   figures as taskFigures,
   taskMessages,
   taskRoutes,
+  taskWorkers,
   urgingRoutes,
   workingDaysOf,
 } from './modules/steering/index.ts'
@@ -381,6 +382,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const tasks = createTasks({
     ...{ db, clock, organizations, announce: reminders.announceStep },
     workingDays: async () => workingDaysOf(await calendarOf(governmentOffice)),
+    workers: taskWorkers(administration.holders),
   })
   const imports = createImports({
     ...{ db, clock, files, organizations },
@@ -558,7 +560,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...(config.demo && { pinHint: `Trong bản minh họa, mã PIN của mọi người là ${demonstrationPin}.` }),
   })
   dashboardRoutes(http, {
-    ...{ dashboards, organizations, clock, messages, frame },
+    ...{ dashboards, tasks, organizations, clock, messages, frame },
     illustrative: config.demo,
   })
   taskRoutes(http, {

@@ -129,7 +129,7 @@ for (const file of files) {
 test('the calls are really read', () => {
   expect(recorded.get('calendar.dayAdded')).toBe('modules/calendar/service.ts')
   expect(recorded.get('representation.confirmed')).toBe('modules/identity/representation/service.ts')
-  expect(recorded.get('dossier.accept')).toBe('modules/dossiers/service.ts')
+  expect(recorded.get('dossier.accept')).toBe('modules/dossiers/steps/step.ts')
 })
 
 test.each(Object.keys(lives))('every step of %s has its words', prefix => {

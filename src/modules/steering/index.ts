@@ -108,8 +108,10 @@ export {
   type TaskStepInput,
   type Tasks,
 } from './tasks/service.ts'
+export type { TaskRef } from './tasks/store.ts'
 export { type Counts, classOf, daysLate, type TimeClass } from './tasks/timeline.ts'
 export { figureHref } from './tasks/view.ts'
+export { taskWorkers } from './tasks/workers.ts'
 export { addWeekdays, knownWorkingDays, workingDaysOf } from './tasks/working-days.ts'
 export { letterMessages } from './urging/messages.ts'
 export type { DocumentNumbers, NumberedLetter } from './urging/numbers.ts'

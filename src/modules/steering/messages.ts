@@ -73,6 +73,7 @@ export const taskMessages: Messages = {
   },
   'task.done.receive': { vi: 'Đã tiếp nhận nhiệm vụ.', en: 'The task was received.' },
   'task.done.update': { vi: 'Đã cập nhật tiến độ.', en: 'Progress was reported.' },
+  'task.done.appoint': { vi: 'Đã phân công người thực hiện.', en: 'The officer was appointed.' },
   'task.done.requestReturn': { vi: 'Đã gửi đề nghị trả lại.', en: 'The return was asked for.' },
   'task.done.agreeReturn': { vi: 'Đã đồng ý cho trả lại nhiệm vụ.', en: 'The task was returned.' },
   'task.done.refuseReturn': { vi: 'Đã trả lời không đồng ý.', en: 'The return was refused.' },
@@ -112,6 +113,12 @@ export const taskMessages: Messages = {
   },
   'reading.confirmed': { vi: 'Đã giao {count} nhiệm vụ.', en: '{count} tasks were given.' },
   'reading.discarded': { vi: 'Đã bỏ, không nhiệm vụ nào được giao.', en: 'Nothing was given.' },
+  'task.holderMissing': { vi: 'Hãy chọn người thực hiện.', en: 'Please choose who does it.' },
+  'task.holderUnknown': {
+    vi: 'Người này không còn làm việc tại nơi thực hiện nhiệm vụ. Hãy chọn người khác.',
+    en: 'This person does not work where the task lies any more. Please choose somebody else.',
+  },
+  'task.holderAlready': { vi: 'Nhiệm vụ đã ở người này.', en: 'This person has the task already.' },
   'task.newDeadlineMissing': { vi: 'Hãy nhập thời hạn mới.', en: 'Please give the new deadline.' },
   'task.newDeadlineNotLater': {
     vi: 'Thời hạn mới phải muộn hơn thời hạn hiện tại.',

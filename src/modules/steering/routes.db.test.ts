@@ -82,6 +82,31 @@ describe('who sees what', () => {
     expect(csv.body).toBe((await as(taskOfficer, '/dieu-hanh/bang.csv?co-quan=G15&bo=2019')).body)
   })
 
+  test('a person sees their own figures in every place of their posts', async () => {
+    const { body } = await as(minh, `/dieu-hanh?nguoi=${minh.accountId}`)
+    expect(body).toContain(`Bảng điều hành: ${minh.name}`)
+    expect(body).toContain('Chưa có nhiệm vụ nào trong kỳ này')
+    expect((await as(minh, '/dieu-hanh')).body).toContain(
+      `/dieu-hanh?tai=2026-11-25&amp;nguoi=${minh.accountId}`,
+    )
+    // Whoever only reads has no tasks of their own.
+    expect((await as(workingGroup, '/dieu-hanh')).body).not.toContain('Việc của tôi')
+  })
+
+  test.each<[string, Actor, string]>([
+    ['somebody of another ministry', minh, taskOfficerElsewhere.accountId],
+    ['nobody', quan, '00000000-0000-7000-8000-000000000999'],
+  ])('the figures of %s are not there', async (_, who, holderId) => {
+    expect((await as(who, `/dieu-hanh?nguoi=${holderId}`)).statusCode).toBe(404)
+    expect((await as(who, `/dieu-hanh/bang.csv?nguoi=${holderId}`)).statusCode).toBe(404)
+  })
+
+  test('the big screen shows no single person, nor more than the place of the post', async () => {
+    const { body } = await as(minh, `/dieu-hanh/man-hinh-lon?nguoi=${minh.accountId}`)
+    expect(body).toContain('Cục Bổ trợ tư pháp')
+    expect(body).not.toContain(minh.name)
+  })
+
   test('everybody is told what waits for them', async () => {
     expect((await as(quan, '/dieu-hanh')).body).toContain('Không có việc nào đang chờ bạn')
     expect((await as(workingGroup, '/dieu-hanh')).body).not.toContain('Đang chờ bạn')

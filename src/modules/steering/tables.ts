@@ -91,7 +91,9 @@ export interface SteeringTaskTable {
   done_on: Day | null
   result_number: string | null
   result_on: Day | null
+  /** Person of the agency or unit with whom the task lies (người thực hiện). */
   holder_id: string | null
+  holder_name: string | null
   updated_on: Day
   urged: Generated<number>
   search: Generated<string>
@@ -110,11 +112,23 @@ export interface EventDetail {
   readonly percent?: number
   /** Name of the absent person in whose place the step was taken. */
   readonly insteadOf?: string
+  /** `appoint`: who has the task from then on. */
+  readonly holder?: string
   /** `urge` by a letter (công văn đôn đốc). */
   readonly letterId?: string
   readonly letterNumber?: string
   readonly letterOn?: Day
   readonly [more: string]: unknown
+}
+
+/** Days over which a task lay with a person; `to_day` is the first day after them. */
+export interface TaskHoldingTable {
+  agency_id: string
+  task_id: string
+  holder_id: string
+  holder_name: string
+  from_day: Day
+  to_day: Generated<Day>
 }
 
 /** Something that happened to a task; rows are only added. */
@@ -226,6 +240,7 @@ declare module '../../platform/database.ts' {
     task_code: TaskCodeTable
     task_note: TaskNoteTable
     task_file: TaskFileTable
+    task_holding: TaskHoldingTable
     task_substitute: TaskSubstituteTable
   }
 }

@@ -1,4 +1,5 @@
 import { type Day, isDay } from '../../../kernel/dates.ts'
+import { isId } from '../../../kernel/ids.ts'
 import { type Issue, issue } from '../../../kernel/issue.ts'
 import { readDay } from '../../../ui/read.ts'
 import { historySets, liveSet } from '../tasks/service.ts'
@@ -11,6 +12,7 @@ export interface TypedDashboard {
   readonly biet?: string | undefined
   readonly 'co-quan'?: string | undefined
   readonly 'don-vi'?: string | undefined
+  readonly nguoi?: string | undefined
 }
 
 /**
@@ -43,6 +45,7 @@ export function readDashboard(
       ...(knownOn && { knownOn }),
       ...(typed['co-quan'] && { agencyId: typed['co-quan'] }),
       ...(typed['don-vi'] && typed['co-quan'] && { unitId: typed['don-vi'] }),
+      ...(typed.nguoi && isId(typed.nguoi) && { holderId: typed.nguoi }),
     },
     issues,
   }

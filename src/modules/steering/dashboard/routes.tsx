@@ -9,7 +9,7 @@ import { sendSheets, sheetKinds } from '../../../platform/http/send-sheets.ts'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
 import { agenciesWhere, mayAnywhere, placesWith, signedIn } from '../../identity/index.ts'
 import { mayReadTasks } from '../tasks/routes.tsx'
-import { historySets, liveSet } from '../tasks/service.ts'
+import { historySets, liveSet, type Tasks } from '../tasks/service.ts'
 import { dashboardSheet } from './export.ts'
 import { BigScreenPage } from './pages/BigScreenPage.tsx'
 import { DashboardPage, dashboardPath } from './pages/DashboardPage.tsx'
@@ -19,6 +19,7 @@ import type { DashboardQuery, Dashboards } from './service.ts'
 
 export interface DashboardRoutesDeps {
   readonly dashboards: Dashboards
+  readonly tasks: Pick<Tasks, 'holderName'>
   readonly organizations: {
     agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
     units(agencyId: string): Promise<readonly { readonly id: string; readonly name: string }[]>
@@ -37,6 +38,7 @@ const query = Type.Object({
   biet: short,
   'co-quan': short,
   'don-vi': short,
+  nguoi: short,
 })
 const publicQuery = Type.Object({ bo: short })
 
@@ -61,7 +63,23 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
     if (!mayReadTasks(actor)) throw new Refusal('request.notAllowed', 403)
     const national = mayAnywhere(actor, 'task.readAll')
     const { query, issues } = readDashboard(typed, dayOf(clock()))
-    return { query: await ofOneAgency(national ? query : within(actor, query)), issues, national }
+    // One's own tasks are asked for in every place of one's posts.
+    const own = query.holderId === actor.accountId
+    const everywhere: DashboardQuery = { ...query, agencyId: undefined, unitId: undefined }
+    return {
+      query: own ? everywhere : await ofOneAgency(national ? query : within(actor, query)),
+      issues,
+      national,
+      actor,
+    }
+  }
+
+  /** The person whose tasks are asked for, by name. @throws Refusal (404) when the actor sees no task of theirs */
+  async function holderOf(actor: PersonActor, { holderId }: DashboardQuery): Promise<string | undefined> {
+    if (holderId === undefined) return undefined
+    const name = holderId === actor.accountId ? actor.name : await deps.tasks.holderName(actor, holderId)
+    if (name === undefined) throw new Refusal('request.notFound', 404)
+    return name
   }
 
   /** A unit is one of the agency that is asked about; that of another agency is left out. */
@@ -72,12 +90,13 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
   }
 
   app.get(dashboardPath, { schema: { querystring: query } }, async (request, reply) => {
-    const { query, issues, national } = await asked(request, request.query)
+    const { query, issues, national, actor } = await asked(request, request.query)
+    const holderName = await holderOf(actor, query)
     const [dashboard, agencyName, agencies, waiting] = await Promise.all([
-      dashboards.of(query),
+      dashboards.of(query, actor),
       names(query.agencyId),
       organizations.agencies(),
-      dashboards.waiting(signedIn(request), dayOf(clock())),
+      dashboards.waiting(actor, dayOf(clock())),
     ])
     return reply
       .code(issues.length > 0 ? 422 : 200)
@@ -86,7 +105,8 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
         renderPage(
           <DashboardPage
             frame={frame(request)}
-            {...{ dashboard, agencyName, national, illustrative, waiting }}
+            {...{ dashboard, agencyName, national, illustrative, waiting, holderName }}
+            self={mayAnywhere(actor, 'task.work') ? actor.accountId : undefined}
             typed={issues.length > 0 ? request.query : {}}
             errors={errorsOf(issues, messages, 'vi')}
             agencies={agencies.map(one => ({ value: one.id, label: one.name }))}
@@ -100,7 +120,8 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
   })
 
   app.get('/dieu-hanh/man-hinh-lon', { schema: { querystring: query } }, async (request, reply) => {
-    const { query } = await asked(request, request.query)
+    // A screen for everybody in the room shows no single person.
+    const { query } = await asked(request, { ...request.query, nguoi: undefined })
     const [dashboard, agencyName] = await Promise.all([dashboards.of(query), names(query.agencyId)])
     return reply
       .header('cache-control', 'no-store')
@@ -114,9 +135,10 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
 
   for (const kind of sheetKinds)
     app.get(`/dieu-hanh/bang.${kind}`, { schema: { querystring: query } }, async (request, reply) => {
-      const { query, issues } = await asked(request, request.query)
+      const { query, issues, actor } = await asked(request, request.query)
       if (issues.length > 0) throw new IssuesError(issues)
-      const [dashboard, agencyName] = await Promise.all([dashboards.of(query), names(query.agencyId)])
+      await holderOf(actor, query)
+      const [dashboard, agencyName] = await Promise.all([dashboards.of(query, actor), names(query.agencyId)])
       return sendSheets(reply, kind, {
         name: `nhiem-vu-${query.asOf}${query.agencyId ? `-${query.agencyId}` : ''}`,
         title: 'Nhiệm vụ theo cơ quan',

@@ -1,8 +1,16 @@
-import type { Actor } from '../../../kernel/actor.ts'
+import { type Actor, anonymous } from '../../../kernel/actor.ts'
 import { type Day, plusDays } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
 import { agenciesWhere, placesWith } from '../../identity/index.ts'
+import { bendKeys } from '../tasks/bends.ts'
 import { type FiguresQuery, figures, figuresByDay, type ScopeFigures } from '../tasks/figures.ts'
+import {
+  bendsOfHolder,
+  figuresByHolder,
+  type HolderFigures,
+  type HoldingsQuery,
+  holderByDay,
+} from '../tasks/holdings.ts'
 import { type Counts, noCounts } from '../tasks/timeline.ts'
 import {
   type AssignerWaiting,
@@ -26,6 +34,8 @@ export interface DashboardQuery {
   readonly agencyId?: string | undefined
   /** One unit of that agency: its parts of tasks. */
   readonly unitId?: string | undefined
+  /** One person: the tasks that lay with them, in every place they work unless one is named. */
+  readonly holderId?: string | undefined
 }
 
 /** What is counted: the unit, the agency, or everything. */
@@ -47,6 +57,8 @@ export interface Dashboard {
   /** The same on the last day of the month before. */
   readonly before: { readonly day: Day; readonly whole: Counts; readonly rows: readonly ScopeFigures[] }
   readonly months: readonly MonthPoint[]
+  /** People of the unit that is asked about, and how many tasks of each. */
+  readonly holders: readonly HolderFigures[]
   readonly bends: readonly ScopeBends[]
   readonly secret: number
 }
@@ -77,6 +89,11 @@ const askedOf = (query: DashboardQuery): FiguresQuery => ({
   ...(query.knownOn && { knownOn: knownUntil(query.knownOn) }),
 })
 
+const heldIn = (query: DashboardQuery): HoldingsQuery => {
+  const { setKey, from, knownOn, agencyId, unitId } = query
+  return { setKey, from, ...(knownOn && { knownOn: knownUntil(knownOn) }), agencyId, unitId }
+}
+
 export function createDashboards({ db, units }: DashboardDeps) {
   async function ask(
     query: DashboardQuery,
@@ -104,16 +121,21 @@ export function createDashboards({ db, units }: DashboardDeps) {
       return { ...lead, ...assigner }
     },
 
-    /** Everything a dashboard shows, each figure checked by the identities. @throws IdentityFault */
-    async of(query: DashboardQuery): Promise<Dashboard> {
+    /**
+     * Everything a dashboard shows, each figure checked by the identities; people only to those who see their tasks.
+     * @throws IdentityFault
+     */
+    async of(query: DashboardQuery, actor: Actor = anonymous): Promise<Dashboard> {
+      if (query.holderId !== undefined) return ofHolder({ ...query, holderId: query.holderId }, actor)
       const before = endOfMonthBefore(query.asOf)
-      const [now, then, months, bends, secret, parts] = await Promise.all([
+      const [now, then, months, bends, secret, parts, holders] = await Promise.all([
         ask(query, query.asOf),
         before < query.from ? { whole: noCounts, rows: [] } : ask(query, before),
         figuresByDay(db, { ...askedOf(query), ...scopesOf(query) }, monthEnds(query.from, query.asOf)),
         bendsOf(db, { ...query, scope: query.unitId ?? query.agencyId }),
         query.agencyId === undefined ? secretTasks(db, query) : 0,
         query.agencyId === undefined ? undefined : query.unitId === undefined ? byUnit(query) : [],
+        query.unitId === undefined ? [] : figuresByHolder(db, actor, heldIn(query), query.asOf),
       ])
       return {
         query,
@@ -121,10 +143,36 @@ export function createDashboards({ db, units }: DashboardDeps) {
         rows: parts ?? now.rows,
         before: { day: before, ...then },
         months,
+        holders,
         bends,
         secret,
       }
     },
+  }
+
+  /** The same of one person. */
+  async function ofHolder(
+    query: DashboardQuery & { readonly holderId: string },
+    actor: Actor,
+  ): Promise<Dashboard> {
+    const before = endOfMonthBefore(query.asOf)
+    const ends = monthEnds(query.from, query.asOf)
+    const asked = { ...heldIn(query), holderId: query.holderId }
+    const [days, bends] = await Promise.all([
+      holderByDay(db, actor, asked, [...(before < query.from ? [] : [before]), ...ends]),
+      bendsOfHolder(db, actor, asked, query.asOf),
+    ])
+    const of = (day: Day): Counts => days.find(one => one.day === day) ?? noCounts
+    return {
+      query,
+      whole: of(query.asOf),
+      rows: [],
+      before: { day: before, whole: of(before), rows: [] },
+      months: ends.map(day => ({ ...of(day), day })),
+      holders: [],
+      bends: bendKeys.some(key => bends[key] > 0) ? [{ scope: query.holderId, ...bends }] : [],
+      secret: 0,
+    }
   }
 
   /** The parts that units of one agency do; they stand beside the agency's own tasks and are not added to them. */

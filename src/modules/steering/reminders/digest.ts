@@ -18,6 +18,7 @@ export const sections = [
   { key: 'overdue', title: 'Quá hạn' },
   { key: 'today', title: 'Hạn hôm nay' },
   { key: 'near', title: 'Sắp đến hạn' },
+  { key: 'passed', title: 'Mới phân công' },
   { key: 'fresh', title: 'Mới giao' },
 ] as const
 

@@ -32,6 +32,7 @@ beforeEach(async () => {
     await db.deleteFrom(table).execute()
   await db.deleteFrom('task_note').execute()
   await db.deleteFrom('steering_event').where('task_id', 'in', live()).execute()
+  await db.deleteFrom('task_holding').execute()
   await db.deleteFrom('task_span').where('set_key', '=', 'live').execute()
   await db.deleteFrom('steering_task').where('set_key', '=', 'live').execute()
 })
@@ -126,6 +127,40 @@ describe('a morning', () => {
     now = momentAt('2026-11-30', '06:05')
     await app.reminders.remind()
     expect(await told()).toEqual([officerMail, headMail, minhMail])
+  })
+
+  test('who was appointed is told the morning after, and alone from then on', async () => {
+    const ref = await give(-7)
+    now = momentAt('2026-11-24', '15:00')
+    const { version } = (await app.tasks.find(quan, ref.id))!
+    const { accountId: holderId } = taskOfficer
+    await app.tasks.step(ref, 'appoint', taskOfficer, { version, holderId })
+    now = momentAt('2026-11-25', '06:05')
+    await app.reminders.remind()
+    const [letter] = await letters()
+    expect(letter).toMatchObject({ recipient: officerMail })
+    expect(letter?.body).toContain('Mới phân công')
+    expect(letter?.body).toContain('Sắp đến hạn')
+  })
+
+  test('of the people of a unit only who has the part is reminded', async () => {
+    const parent = await give(-100)
+    const task = (await app.tasks.find(quan, parent.id))!
+    now = momentAt('2026-10-01', '10:00')
+    const part = await app.tasks.breakDown(
+      task,
+      {
+        ...{ leadId: 'G15', unitId: 'G15.BTTP', parentId: task.id, assignerId: 'G15', text: 'Phần của Cục' },
+        ...{ kind: 'report', assignedOn: '2026-10-01', origin: 'brokenDown' },
+        deadline: { kind: 'on', day: '2026-11-25' },
+      },
+      taskOfficer,
+      1,
+    )
+    await app.tasks.step(part, 'appoint', head, { version: 1, holderId: minh.accountId })
+    now = momentAt('2026-11-25', '06:05')
+    await app.reminders.remind()
+    expect(await told()).toEqual([minhMail])
   })
 
   test('a reported result and everything of 2019 are left in peace', async () => {

@@ -23,6 +23,7 @@ import {
   lastRun,
   markDigest,
   markRun,
+  passedTasks,
 } from './store.ts'
 
 /** An official as reminders need one. */
@@ -76,6 +77,10 @@ export function createReminders(deps: ReminderDeps) {
     return [...new Set(found.filter(one => unitId !== null || one.unitId === null).map(one => one.accountId))]
   }
 
+  /** Whoever has the task, while they work there; else everybody who might. */
+  const narrowed = (people: readonly string[], holderId: string | null): readonly string[] =>
+    holderId !== null && people.includes(holderId) ? [holderId] : people
+
   async function headsOf(agencyId: string, unitId: string | null): Promise<string[]> {
     const found = await deps.holders(agencyId, heads, unitId)
     return [...new Set(found.filter(one => (one.unitId ?? null) === unitId).map(one => one.accountId))]
@@ -127,7 +132,8 @@ export function createReminders(deps: ReminderDeps) {
         const key: SectionKey = deadline < today ? 'overdue' : deadline === today ? 'today' : 'near'
         const { unit_id: unit } = row
         if (audiences.has('worker'))
-          for (const id of await once(`w ${unit}`, () => workersOf(agencyId, unit))) put(id, key, task)
+          for (const id of narrowed(await once(`w ${unit}`, () => workersOf(agencyId, unit)), row.holder_id))
+            put(id, key, task)
         if (audiences.has('head'))
           for (const id of await once(`h ${unit}`, () => headsOf(agencyId, unit))) put(id, 'head', task)
         // A part that an agency gave to its unit stays a matter of the agency.
@@ -138,6 +144,10 @@ export function createReminders(deps: ReminderDeps) {
         if (audiences.has('workingGroup'))
           for (const id of await once(`g ${row.assigner_id}`, () => all(workingGroup, row.assigner_id)))
             put(id, 'workingGroup', task)
+      }
+      for (const row of await passedTasks(db, agencyId, since, at)) {
+        told++
+        put(row.holder_id, 'passed', await digestTask(row))
       }
       for (const row of await freshTasks(db, agencyId, since, at)) {
         told++
@@ -199,9 +209,13 @@ export function createReminders(deps: ReminderDeps) {
   }
 
   /** Those to whom a notice about a task goes now, substitutes in the place of absent people. */
-  async function toldAtOnce(agencyId: string, unitId: string | null): Promise<readonly Recipient[]> {
+  async function toldAtOnce(
+    agencyId: string,
+    unitId: string | null,
+    holderId: string | null,
+  ): Promise<readonly Recipient[]> {
     const standIns = await deps.substitutes(dayOf(clock()))
-    const ids = (await workersOf(agencyId, unitId)).map(id => standIns.get(id) ?? id)
+    const ids = narrowed(await workersOf(agencyId, unitId), holderId).map(id => standIns.get(id) ?? id)
     return deps.recipients([...new Set(ids)])
   }
 
@@ -209,7 +223,7 @@ export function createReminders(deps: ReminderDeps) {
   async function announceStep(tx: Tx, fact: TaskFact): Promise<void> {
     if (fact.kind !== 'urge' || fact.detail.letterId !== undefined) return
     const { task } = fact
-    for (const person of await toldAtOnce(task.agency_id, task.unit_id))
+    for (const person of await toldAtOnce(task.agency_id, task.unit_id, task.holder_id))
       await deps.post(tx, {
         agencyId: task.agency_id,
         to: person.email,
@@ -228,7 +242,7 @@ export function createReminders(deps: ReminderDeps) {
 
   async function announceLetter(tx: Tx, letter: IssuedLetter): Promise<void> {
     const { row } = letter
-    for (const person of await toldAtOnce(row.lead_id, row.unit_id))
+    for (const person of await toldAtOnce(row.lead_id, row.unit_id, null))
       await deps.post(tx, {
         agencyId: row.lead_id,
         to: person.email,

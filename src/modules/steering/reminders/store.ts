@@ -7,6 +7,7 @@ import './tables.ts'
 export interface DueTask {
   readonly agency_id: string
   readonly unit_id: string | null
+  readonly holder_id: string | null
   readonly assigner_id: string
   readonly id: string
   readonly code: string
@@ -20,7 +21,7 @@ const liveSet = 'live'
 /** States in which the lead agency has to act; a reported result waits for the assigner. */
 const actingStates = ['issued', 'received', 'in_progress', 'extension_requested', 'return_requested']
 
-const dueColumns = sql`agency_id, unit_id, assigner_id, id, code, text, deadline_current`
+const dueColumns = sql`agency_id, unit_id, holder_id, assigner_id, id, code, text, deadline_current`
 
 /** Agencies with open tasks of today; sets that are history are none. */
 export const agenciesWithOpenTasks = async (db: Db): Promise<string[]> =>
@@ -56,6 +57,22 @@ export async function freshTasks(db: Db, agencyId: string, since: Date, until: D
   const { rows } = await sql<DueTask>`select ${dueColumns} from steering_task
     where set_key = ${liveSet} and agency_id = ${agencyId} and state = 'issued'
       and created_at >= ${since} and created_at < ${until}`.execute(db)
+  return rows
+}
+
+/** Tasks that came to lie with somebody since, and still do. */
+export async function passedTasks(
+  db: Db,
+  agencyId: string,
+  since: Date,
+  until: Date,
+): Promise<(DueTask & { readonly holder_id: string })[]> {
+  const { rows } = await sql<DueTask & { readonly holder_id: string }>`select ${dueColumns} from steering_task
+    where set_key = ${liveSet} and agency_id = ${agencyId} and state = any(${actingStates}::text[])
+      and holder_id is not null
+      and exists (select from steering_event event where event.agency_id = steering_task.agency_id
+        and event.task_id = steering_task.id and event.kind = 'appoint'
+        and event.recorded_at >= ${since} and event.recorded_at < ${until})`.execute(db)
   return rows
 }
 

@@ -86,6 +86,15 @@ export const transitions = {
     reason: 'required',
     moves: 'note',
   },
+  appoint: {
+    from: ['issued', 'received', 'in_progress'],
+    to: 'in_progress',
+    by: lead,
+    vi: 'Phân công',
+    en: 'Appoint an officer',
+    reason: 'optional',
+    moves: 'note',
+  },
   breakDown: {
     from: ['issued', 'received', 'in_progress'],
     to: 'in_progress',

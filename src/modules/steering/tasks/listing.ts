@@ -1,4 +1,4 @@
-import { type AliasableExpression, type SelectQueryBuilder, sql } from 'kysely'
+import { type AliasableExpression, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Day } from '../../../kernel/dates.ts'
 import { fold } from '../../../kernel/text.ts'
@@ -37,6 +37,8 @@ export interface ListedTask extends PickedTask {
   readonly code: string
   readonly text: string
   readonly unit_id: string | null
+  /** With whom it lay on that day. */
+  readonly holder_name: string | null
   readonly parent_id: string | null
   readonly assigned_on: Day
   readonly document_number: string | null
@@ -47,7 +49,7 @@ export interface ListedTask extends PickedTask {
 }
 
 /** What narrows a view, whichever tab or figure of it is open. */
-type Narrowed = Pick<TaskView, 'setKey' | 'agencyId' | 'unitId' | 'documentId' | 'search'>
+type Narrowed = Pick<TaskView, 'setKey' | 'agencyId' | 'unitId' | 'documentId' | 'holderId' | 'search'>
 
 /** A view of the rows behind a figure. */
 type FigureOpened = TaskView & { readonly figure: FigureView }
@@ -63,6 +65,7 @@ function within(db: Db, actor: Actor, view: Narrowed): TaskQuery {
   if (view.agencyId) query = query.where('steering_task.agency_id', '=', view.agencyId)
   if (view.unitId) query = query.where('steering_task.unit_id', '=', view.unitId)
   if (view.documentId) query = query.where('steering_task.document_id', '=', view.documentId)
+  if (view.holderId) query = query.where('steering_task.holder_id', '=', view.holderId)
   for (const word of fold(view.search ?? '')
     .split(/\s+/)
     .filter(Boolean)
@@ -70,6 +73,11 @@ function within(db: Db, actor: Actor, view: Narrowed): TaskQuery {
     query = query.where('steering_task.search', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`)
   return query
 }
+
+/** Whether a task lay with the person on that day. */
+const heldOn = (agencyId: RawBuilder<unknown>, taskId: RawBuilder<unknown>, holderId: string, day: Day) =>
+  sql<boolean>`exists (select from task_holding held where held.agency_id = ${agencyId} and held.task_id = ${taskId}
+    and held.holder_id = ${holderId} and held.from_day <= ${day} and held.to_day > ${day})`
 
 /** Those of a tab. */
 function ofTab(all: TaskQuery, tab: TaskTab, today: Day): AliasableExpression<PickedTask> {
@@ -94,7 +102,7 @@ function ofTab(all: TaskQuery, tab: TaskTab, today: Day): AliasableExpression<Pi
  * day, as known on its day of knowledge. Tasks are looked at only for what stretches do not know.
  */
 function stood(db: Db, actor: Actor, view: FigureOpened) {
-  const { figure, setKey, agencyId, unitId } = view
+  const { figure, setKey, agencyId, unitId, holderId } = view
   const { asOf, from, to, knownOn } = figure
   const scope = unitId ?? agencyId
   const known = knownOn
@@ -103,15 +111,20 @@ function stood(db: Db, actor: Actor, view: FigureOpened) {
   let query = db
     .selectFrom('task_span as span')
     .where('span.set_key', '=', setKey)
-    .where(scopeFilter(scope === undefined ? undefined : [scope]))
     .where('span.assigned_on', '>=', from)
     .where('span.assigned_on', '<=', to)
     .where('span.from_day', '<=', asOf)
     .where('span.to_day', '>', asOf)
     .where(known)
   if (agencyId) query = query.where('span.agency_id', '=', agencyId)
+  // What lies with a person counts wherever it does: of the agency or of a unit.
+  if (holderId === undefined || unitId !== undefined)
+    query = query.where(scopeFilter(scope === undefined ? undefined : [scope]))
+  if (holderId !== undefined)
+    query = query.where(heldOn(sql.ref('span.agency_id'), sql.ref('span.task_id'), holderId, asOf))
   if (view.search === undefined && view.documentId === undefined && readsAllOf(actor, agencyId)) return query
-  const seen = within(db, actor, view).select(['steering_task.agency_id', 'steering_task.id']).offset(0)
+  const { holderId: _, ...narrowed } = view
+  const seen = within(db, actor, narrowed).select(['steering_task.agency_id', 'steering_task.id']).offset(0)
   return query.where(sql<boolean>`(span.agency_id, span.task_id) in (${seen})`)
 }
 
@@ -150,14 +163,14 @@ export interface TaskPage {
 export async function listTasks(db: Db, actor: Actor, view: TaskView, today: Day): Promise<TaskPage> {
   if (isFigure(view)) {
     const [rows, classes] = await Promise.all([
-      pageOf(db, ofClasses(db, actor, view), view.page),
+      pageOf(db, ofClasses(db, actor, view), view.page, view.figure.asOf),
       countClasses(db, actor, view),
     ])
     return { rows, total: countOf(classes, view.figure.classes), classes }
   }
   const picked = ofTab(within(db, actor, view), tabOf(view.tab), today)
   const [rows, { total }] = await Promise.all([
-    pageOf(db, picked, view.page),
+    pageOf(db, picked, view.page, today),
     db
       .selectFrom(picked.as('picked'))
       .select(eb => eb.fn.countAll<number>().as('total'))
@@ -167,7 +180,12 @@ export async function listTasks(db: Db, actor: Actor, view: TaskView, today: Day
 }
 
 /** One page of what was picked: cut out first, so that only its tasks are looked up. */
-function pageOf(db: Db, picked: AliasableExpression<PickedTask>, number: number): Promise<ListedTask[]> {
+function pageOf(
+  db: Db,
+  picked: AliasableExpression<PickedTask>,
+  number: number,
+  day: Day,
+): Promise<ListedTask[]> {
   const page = db
     .selectFrom(picked.as('picked'))
     .selectAll()
@@ -184,8 +202,16 @@ function pageOf(db: Db, picked: AliasableExpression<PickedTask>, number: number)
     .leftJoin('source_document as document', join =>
       join.onRef('document.agency_id', '=', 'task.assigner_id').onRef('document.id', '=', 'task.document_id'),
     )
+    .leftJoin('task_holding as held', join =>
+      join
+        .onRef('held.agency_id', '=', 'listed.agency_id')
+        .onRef('held.task_id', '=', 'listed.id')
+        .on('held.from_day', '<=', day)
+        .on('held.to_day', '>', day),
+    )
     .selectAll('listed')
     .select([
+      'held.holder_name',
       'task.code',
       'task.text',
       'task.unit_id',
@@ -201,6 +227,24 @@ function pageOf(db: Db, picked: AliasableExpression<PickedTask>, number: number)
     .orderBy('listed.deadline_current', order => order.asc().nullsLast())
     .orderBy('listed.id')
     .execute()
+}
+
+/** The name under which a person last had a task that the actor may see; undefined when there is none. */
+export async function holderName(db: Db, actor: Actor, holderId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('task_holding')
+    .innerJoin('steering_task', join =>
+      join
+        .onRef('steering_task.agency_id', '=', 'task_holding.agency_id')
+        .onRef('steering_task.id', '=', 'task_holding.task_id'),
+    )
+    .select('task_holding.holder_name')
+    .where('task_holding.holder_id', '=', holderId)
+    .where(visibleTo(actor))
+    .orderBy('task_holding.from_day', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.holder_name
 }
 
 /** Exact numbers beside the tabs, in one pass. */

@@ -41,7 +41,7 @@ export interface TaskRoutesDeps {
 
 const short = Type.Optional(Type.String({ maxLength: 300 }))
 const listQuery = Type.Object({
-  ...{ xem: short, q: short, 'co-quan': short, 'don-vi': short, 'van-ban': short, bo: short },
+  ...{ xem: short, q: short, 'co-quan': short, 'don-vi': short, 'van-ban': short, nguoi: short, bo: short },
   ...{ tai: short, biet: short, 'giao-tu': short, 'giao-den': short, lop: short, trang: short },
 })
 const taskParams = Type.Object({ id: Type.String({ maxLength: 40 }) })
@@ -80,16 +80,27 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
     return { actor, task }
   }
 
+  /** The person who looks, when tasks can lie with them, and the person asked for by name. */
+  async function holdersFor(actor: PersonActor, holderId: string | undefined): Promise<Choice[]> {
+    const mine = mayAnywhere(actor, 'task.work') ? [{ value: actor.accountId, label: 'Việc của tôi' }] : []
+    const name =
+      holderId !== undefined && holderId !== mine[0]?.value
+        ? await tasks.holderName(actor, holderId)
+        : undefined
+    return name === undefined ? mine : [...mine, { value: holderId!, label: name }]
+  }
+
   app.get(tasksPath, { schema: { querystring: listQuery } }, async (request, reply) => {
     const actor = await acting(request)
     if (!mayReadTasks(actor)) throw new Refusal('request.notAllowed', 403)
     const view = readTaskView(request.query, Object.keys(historySets))
     const asOf = view.figure?.asOf ?? asOfFor(view.setKey)
-    const [{ rows, total, pages, classes }, counts, agencies, agencyName] = await Promise.all([
+    const [{ rows, total, pages, classes }, counts, agencies, agencyName, holders] = await Promise.all([
       tasks.list(actor, view, asOf),
       view.figure ? {} : tasks.tabCounts(actor, view, asOf),
       agencyChoices(),
       names(),
+      holdersFor(actor, view.holderId),
     ])
     return reply
       .header('cache-control', 'no-store')
@@ -97,7 +108,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
         renderPage(
           <TaskListPage
             frame={frame(request)}
-            {...{ view, tab: tabOf(view.tab), rows, total, pages, asOf, agencies, agencyName }}
+            {...{ view, tab: tabOf(view.tab), rows, total, pages, asOf, agencies, agencyName, holders }}
             tabs={classes ? tabsOfFigure(view, classes) : tabsOfToday(view, counts)}
             mayGive={mayAnywhere(actor, 'task.assignNationally')}
             mayUrge={mayAnywhere(actor, 'task.assign')}
@@ -340,6 +351,11 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
         action={action}
         task={task}
         leadName={agencyName(task.agency_id)}
+        workers={
+          action === 'appoint'
+            ? (await tasks.workers(task)).map(one => ({ value: one.accountId, label: one.name }))
+            : []
+        }
         asked={action === 'grantExtension' ? await tasks.askedFor(task) : undefined}
         typed={more.typed ?? {}}
         errors={more.errors ?? []}

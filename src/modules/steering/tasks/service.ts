@@ -22,7 +22,7 @@ import {
   type Transition,
   transitions,
 } from './lifecycle.ts'
-import { countTabs, listTasks, tasksOnPage } from './listing.ts'
+import { countTabs, holderName, listTasks, tasksOnPage } from './listing.ts'
 import { ownerOf, reckonAgain, reckonNew, timed } from './reckoning.ts'
 import {
   documentOf,
@@ -38,12 +38,14 @@ import {
   type NewTaskRow,
   notesOf,
   partsOf,
+  passTo,
   type TaskFileRow,
   type TaskRef,
   type TaskRow,
   takeCodeNumbers,
 } from './store.ts'
 import type { TaskView } from './view.ts'
+import type { Worker } from './workers.ts'
 
 /** Settings whose legal values could not be confirmed (steering fact sheet §14). */
 export interface TaskSettings {
@@ -74,6 +76,8 @@ export interface TaskDeps {
   /** Working days of the Government's calendar; asked for before a transaction begins. */
   readonly workingDays: () => Promise<AddWorkingDays>
   readonly settings?: TaskSettings
+  /** Who may have a task of the agency, or of its unit, now; nobody when absent. */
+  readonly workers?: (agencyId: string, unitId: string | null) => Promise<readonly Worker[]>
   /** Tells others in the transaction that made the fact true: notices, digests. */
   readonly announce?: (tx: Tx, fact: TaskFact) => Promise<void>
 }
@@ -136,6 +140,8 @@ export interface TaskStepInput {
   readonly reason?: string
   /** `requestExtension` asks for it, `grantExtension` gives it. */
   readonly newDeadline?: Day
+  /** `appoint`: the account of the person who does it from now on. */
+  readonly holderId?: string
   /** `submitResult`: the document that ends the task. */
   readonly result?: {
     readonly number: string
@@ -357,9 +363,24 @@ export function createTasks(deps: TaskDeps) {
     actor: Actor,
     input: TaskStepInput,
   ): Promise<TaskRow> {
-    const days = await deps.workingDays()
-    return db.transaction().execute(tx => stepIn(tx, days, ref, action, actor, input))
+    const [days, holder] = await Promise.all([deps.workingDays(), workerAsked(ref, input.holderId)])
+    return db.transaction().execute(tx => stepIn(tx, days, ref, action, actor, { ...input, holder }))
   }
+
+  /** The person who is to have the task, when they work where it lies. */
+  async function workerAsked(ref: TaskRef, accountId: string | undefined): Promise<Worker | undefined> {
+    if (accountId === undefined) return undefined
+    const task = await db
+      .selectFrom('steering_task')
+      .select('unit_id')
+      .where('agency_id', '=', ref.agencyId)
+      .where('id', '=', ref.id)
+      .executeTakeFirst()
+    return task && (await workersOf(ref.agencyId, task.unit_id)).find(one => one.accountId === accountId)
+  }
+
+  const workersOf = async (agencyId: string, unitId: string | null): Promise<readonly Worker[]> =>
+    (await deps.workers?.(agencyId, unitId)) ?? []
 
   /** The same inside a transaction of the caller. */
   async function stepIn(
@@ -368,7 +389,7 @@ export function createTasks(deps: TaskDeps) {
     ref: TaskRef,
     action: TaskAction,
     actor: Actor,
-    input: TaskStepInput,
+    input: TaskStepInput & { readonly holder?: Worker | undefined },
   ): Promise<TaskRow> {
     const at = clock()
     const today = dayOf(at)
@@ -388,6 +409,7 @@ export function createTasks(deps: TaskDeps) {
     const detail: EventDetail = {
       ...input.detail,
       ...(insteadOf && { insteadOf: insteadOf.name }),
+      ...(action === 'appoint' && { holder: input.holder!.name }),
       ...(action === 'requestExtension' && { asked: input.newDeadline! }),
       ...(action === 'grantExtension' && {
         deadline: input.newDeadline!,
@@ -415,6 +437,7 @@ export function createTasks(deps: TaskDeps) {
     } satisfies EventRow
     await insertEvents(tx, [{ ...event, detail: JSON.stringify(detail) }])
     await insertFiles(tx, evidence(ref, actor, input.files ?? [], at, { event_seq: event.seq }))
+    if (action === 'appoint') await passTo(tx, ref, input.holder!, today)
     await reckonAgain(tx, ownerOf(task), history.map(timed), timed(event))
     const changed = await tx
       .updateTable('steering_task')
@@ -430,6 +453,10 @@ export function createTasks(deps: TaskDeps) {
         ...(action === 'acceptResult' && { done_on: task.result_on }),
         ...(action === 'reopen' && { done_on: null, result_number: null, result_on: null }),
         ...(action === 'returnResult' && { result_number: null, result_on: null }),
+        ...(action === 'appoint' && {
+          holder_id: input.holder!.accountId,
+          holder_name: input.holder!.name,
+        }),
         ...(action === 'urge' && { urged: task.urged + 1 }),
       })
       .where('agency_id', '=', ref.agencyId)
@@ -601,6 +628,12 @@ export function createTasks(deps: TaskDeps) {
     },
     note,
     breakDown,
+    /** The name under which a person last had a task that the actor may see. */
+    holderName: (actor: Actor, holderId: string): Promise<string | undefined> =>
+      holderName(db, actor, holderId),
+    /** Who may have this task. */
+    workers: (task: Pick<TaskRow, 'agency_id' | 'unit_id'>): Promise<readonly Worker[]> =>
+      workersOf(task.agency_id, task.unit_id),
     /** Why the deadline is what it is. */
     async whyDeadline(task: Pick<TaskRow, 'deadline_rule' | 'assigned_on'>): Promise<DeadlineReason> {
       return readDeadline(task.deadline_rule, task.assigned_on, await deps.workingDays()).why
@@ -647,11 +680,15 @@ function mayAssign(actor: Actor, task: NewTask): void {
 function stepIssues(
   task: TaskRow,
   action: TaskAction,
-  input: TaskStepInput,
+  input: TaskStepInput & { readonly holder?: Worker | undefined },
   history: readonly EventRow[],
   today: Day,
 ): Issue[] {
   const issues: Issue[] = []
+  if (action === 'appoint') {
+    if (!input.holder) issues.push(issue('holder', 'task.holderUnknown'))
+    else if (input.holder.accountId === task.holder_id) issues.push(issue('holder', 'task.holderAlready'))
+  }
   if (action === 'requestExtension' || action === 'grantExtension') {
     const { newDeadline } = input
     if (newDeadline === undefined || !isDay(newDeadline))

@@ -1,3 +1,4 @@
+import { isId } from '../../../kernel/ids.ts'
 import { type Issue, issue } from '../../../kernel/issue.ts'
 import { readWords, type Typed, textOf } from '../../../platform/http/typed.ts'
 import { readDay } from '../../../ui/read.ts'
@@ -26,6 +27,13 @@ export const stepWords = {
     consequence:
       'Nội dung cập nhật hiện trong quá trình thực hiện, mọi người được xem nhiệm vụ đều đọc được.',
     reasonLabel: 'Kết quả đến nay, việc còn lại',
+  },
+  appoint: {
+    slug: 'phan-cong',
+    question: 'Phân công người thực hiện',
+    consequence:
+      'Người được phân công thấy nhiệm vụ trong việc của mình và nhận nhắc việc. Thời hạn và số liệu của cơ quan không đổi.',
+    reasonLabel: 'Ý kiến chỉ đạo',
   },
   requestReturn: {
     slug: 'de-nghi-tra-lai',
@@ -128,6 +136,11 @@ export function readTaskStep(
     if (day) more = { newDeadline: day }
     else issues.push(issue('han-moi', 'task.newDeadlineMissing'))
   }
+  if (action === 'appoint') {
+    const holderId = textOf(typed, 'nguoi')
+    if (isId(holderId)) more = { holderId }
+    else issues.push(issue('nguoi', 'task.holderMissing'))
+  }
   if (action === 'submitResult') {
     const number = readWords(typed, 'so-ky-hieu', { limit: 100, missing: 'task.resultNumberMissing' })
     const on = readDay(textOf(typed, 'ngay-van-ban'))
@@ -151,4 +164,5 @@ export const fieldOnPage: Readonly<Record<string, string>> = {
   resultNumber: 'so-ky-hieu',
   resultOn: 'ngay-van-ban',
   reason: 'ly-do',
+  holder: 'nguoi',
 }

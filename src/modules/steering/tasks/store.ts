@@ -128,6 +128,30 @@ export const insertFiles = async (tx: Tx, rows: readonly TaskFileRow[]): Promise
       .execute()
 }
 
+/** The task lies with this person from the day on, and with nobody else; of several on one day the last one counts. */
+export async function passTo(
+  tx: Tx,
+  ref: TaskRef,
+  holder: { readonly accountId: string; readonly name: string },
+  day: Day,
+): Promise<void> {
+  const open = { agency_id: ref.agencyId, task_id: ref.id }
+  await tx
+    .deleteFrom('task_holding')
+    .where(eb => eb.and({ ...open, from_day: day }))
+    .execute()
+  await tx
+    .updateTable('task_holding')
+    .set({ to_day: day })
+    .where(eb => eb.and(open))
+    .where('to_day', '=', sql<Day>`'infinity'`)
+    .execute()
+  await tx
+    .insertInto('task_holding')
+    .values({ ...open, holder_id: holder.accountId, holder_name: holder.name, from_day: day })
+    .execute()
+}
+
 /** Its parts given to units, those of them that this person may see. */
 export const partsOf = (db: Db, actor: Actor, ref: TaskRef): Promise<TaskRow[]> =>
   db

@@ -14,6 +14,8 @@ export interface TaskView {
   readonly agencyId?: string
   readonly unitId?: string
   readonly documentId?: string
+  /** Person with whom the tasks lie. */
+  readonly holderId?: string
   /** The rows behind a figure: as of that day, of that class, known on that day. */
   readonly figure?: FigureView
   readonly setKey: string
@@ -170,6 +172,7 @@ export interface TypedTaskView {
   readonly 'co-quan'?: string | undefined
   readonly 'don-vi'?: string | undefined
   readonly 'van-ban'?: string | undefined
+  readonly nguoi?: string | undefined
   readonly bo?: string | undefined
   readonly tai?: string | undefined
   readonly biet?: string | undefined
@@ -208,6 +211,7 @@ export function readTaskView(typed: TypedTaskView, sets: readonly string[]): Tas
     ...(typed['co-quan'] && { agencyId: typed['co-quan'] }),
     ...(typed['don-vi'] && { unitId: typed['don-vi'] }),
     ...(typed['van-ban'] && isId(typed['van-ban']) && { documentId: typed['van-ban'] }),
+    ...(typed.nguoi && isId(typed.nguoi) && { holderId: typed.nguoi }),
     ...(asOf && {
       figure: {
         asOf,
@@ -231,6 +235,7 @@ export function writeTaskView(view: Partial<TaskView>): string {
   if (view.agencyId) query.set('co-quan', view.agencyId)
   if (view.unitId) query.set('don-vi', view.unitId)
   if (view.documentId) query.set('van-ban', view.documentId)
+  if (view.holderId) query.set('nguoi', view.holderId)
   if (view.figure) {
     const { asOf, from, to, knownOn, classes } = view.figure
     query.set('tai', asOf)

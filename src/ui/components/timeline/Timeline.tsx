@@ -12,6 +12,8 @@ export interface TimelineEntry {
   readonly what: ComponentChildren
   /** The reason that was given. */
   readonly why?: string
+  /** What that is, when it is no reason: "Nội dung đôn đốc". */
+  readonly whyLabel?: string | undefined
   readonly documents?: readonly { readonly href: string; readonly label: string }[]
   /** What became of what. */
   readonly changes?: readonly { readonly label: string; readonly before: string; readonly after: string }[]
@@ -21,6 +23,8 @@ const words = texts({
   vi: { why: 'Lý do', before: 'trước', after: 'sau' },
   en: { why: 'Reason', before: 'before', after: 'after' },
 })
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** History like a diary: under each day who did what, why, with the document one tap away. Newest first or last as given. */
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
@@ -36,7 +40,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
     <ol class="timeline">
       {days.map(({ day, entries }) => (
         <li key={day + isoVn(entries[0]!.at)}>
-          <p class="timeline-day">{dayIn(lang, day)}</p>
+          <p class="timeline-day">{capital(dayIn(lang, day))}</p>
           <ol>
             {entries.map(entry => (
               <li key={isoVn(entry.at) + entry.who}>
@@ -47,7 +51,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
                   </p>
                   {entry.why && (
                     <p class="soft">
-                      {t.why}: {entry.why}
+                      {entry.whyLabel ?? t.why}: {entry.why}
                     </p>
                   )}
                   {entry.changes?.map(change => (

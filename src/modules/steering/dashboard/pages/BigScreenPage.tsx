@@ -7,7 +7,7 @@ import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { Frame } from '../../../../ui/view.ts'
 import type { Dashboard } from '../service.ts'
 import { doneOf, findingOf, openOf } from '../words.ts'
-import { dashboardHref } from './DashboardPage.tsx'
+import { dashboardHref, monthBars, monthsNote, openBar } from './DashboardPage.tsx'
 
 /** `/dieu-hanh/man-hinh-lon`: five figures to be read across a room; it renews itself every minute. */
 export function BigScreenPage(props: {
@@ -18,7 +18,8 @@ export function BigScreenPage(props: {
   readonly now: Date
 }) {
   const { frame, dashboard, agencyName } = props
-  const { query, whole, before, rows } = dashboard
+  const { query, whole, before } = dashboard
+  const place = query.unitId ?? query.agencyId
   const figures = [
     ['Tổng số nhiệm vụ', whole.total],
     ['Đã hoàn thành', doneOf(whole)],
@@ -32,7 +33,7 @@ export function BigScreenPage(props: {
       search={null}
       above={<BackLink href={dashboardHref(query)}>Bảng điều hành</BackLink>}
     >
-      <h1>{query.agencyId ? agencyName(query.agencyId) : 'Nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao'}</h1>
+      <h1>{place ? agencyName(place) : 'Nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao'}</h1>
       <dl class="big-screen">
         {figures.map(([name, value]) => (
           <div key={name}>
@@ -47,16 +48,15 @@ export function BigScreenPage(props: {
       </dl>
       <BarChart
         title={findingOf(whole, before.whole)}
-        note="Mười cơ quan có nhiều nhiệm vụ quá hạn nhất; phần cuối thanh là quá hạn."
-        bars={rows
-          .toSorted((a, b) => b.openOverdue - a.openOverdue)
-          .slice(0, 10)
-          .map(row => ({
-            label: agencyName(row.scope),
-            inTime: row.openInTime,
-            late: row.openOverdue,
-            lateText: `${formatInteger(row.openOverdue)} quá hạn`,
-          }))}
+        {...(place
+          ? { note: monthsNote, bars: monthBars(dashboard) }
+          : {
+              note: 'Mười cơ quan có nhiều nhiệm vụ quá hạn nhất; phần cuối thanh là quá hạn.',
+              bars: dashboard.rows
+                .toSorted((a, b) => b.openOverdue - a.openOverdue)
+                .slice(0, 10)
+                .map(row => openBar(agencyName(row.scope), row)),
+            })}
       />
       <p class="soft">
         Giao từ {formatDay(query.from)}, tính tại ngày {formatDay(query.asOf)}; cập nhật lúc{' '}

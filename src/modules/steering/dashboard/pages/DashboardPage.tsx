@@ -9,6 +9,7 @@ import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx
 import { Form } from '../../../../ui/components/form/Form.tsx'
 import { KeyFigure } from '../../../../ui/components/key-figure/KeyFigure.tsx'
 import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
+import { Tabs } from '../../../../ui/components/tabs/Tabs.tsx'
 import { TileMap } from '../../../../ui/components/tile-map/TileMap.tsx'
 import { formatInteger, formatPercent } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
@@ -16,6 +17,7 @@ import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { SteeringNav } from '../../pages/SteeringNav.tsx'
 import { type BendKey, bendKeys } from '../../tasks/bends.ts'
 import type { ScopeFigures } from '../../tasks/figures.ts'
+import type { HolderFigures } from '../../tasks/holdings.ts'
 import { type Counts, noCounts, type TimeClass } from '../../tasks/timeline.ts'
 import { figureHref, type TabKey, writeTaskView } from '../../tasks/view.ts'
 import type { Dashboard, DashboardQuery, MonthPoint, Waiting } from '../service.ts'
@@ -37,14 +39,24 @@ export interface DashboardPageProps {
   readonly illustrative: boolean
   /** What waits for whoever looks. */
   readonly waiting: Partial<Waiting>
+  /** The person whose tasks are shown. */
+  readonly holderName: string | undefined
+  /** Account of whoever looks, when tasks can lie with them. */
+  readonly self: string | undefined
 }
 
 /** The rows behind a figure of a scope. */
-const rowsOf = (query: DashboardQuery, classes: readonly TimeClass[], agencyId?: string): string =>
-  figureHref({
+const rowsOf = (
+  asked: DashboardQuery,
+  classes: readonly TimeClass[],
+  of: Partial<Pick<DashboardQuery, 'agencyId' | 'unitId' | 'holderId' | 'asOf'>> = {},
+): string => {
+  const query = { ...asked, ...of }
+  return figureHref({
     setKey: query.setKey,
-    ...((agencyId ?? query.agencyId) && { agencyId: (agencyId ?? query.agencyId)! }),
+    ...(query.agencyId && { agencyId: query.agencyId }),
     ...(query.unitId && { unitId: query.unitId }),
+    ...(query.holderId && { holderId: query.holderId }),
     figure: {
       asOf: query.asOf,
       from: query.from,
@@ -53,6 +65,7 @@ const rowsOf = (query: DashboardQuery, classes: readonly TimeClass[], agencyId?:
       classes,
     },
   })
+}
 
 /** Address of the dashboard with another choice. */
 export const dashboardHref = (query: DashboardQuery, path = dashboardPath): string => {
@@ -63,6 +76,7 @@ export const dashboardHref = (query: DashboardQuery, path = dashboardPath): stri
   if (query.knownOn) address.set('biet', query.knownOn)
   if (query.agencyId) address.set('co-quan', query.agencyId)
   if (query.unitId) address.set('don-vi', query.unitId)
+  if (query.holderId) address.set('nguoi', query.holderId)
   return `${path}?${address}`
 }
 
@@ -70,12 +84,13 @@ export const dashboardHref = (query: DashboardQuery, path = dashboardPath): stri
 export function DashboardPage(props: DashboardPageProps) {
   const { frame, dashboard, agencyName, national } = props
   const { query, whole, before, months, bends } = dashboard
-  const place = query.unitId ?? query.agencyId
-  const title = place ? `Bảng điều hành: ${agencyName(place)}` : 'Bảng điều hành'
+  const place = props.holderName ?? nameOf(query.unitId ?? query.agencyId, agencyName)
+  const title = place ? `Bảng điều hành: ${place}` : 'Bảng điều hành'
   return (
     <DeskLayout {...frame} title={title} errors={props.errors} search={{ action: '/dieu-hanh/nhiem-vu' }}>
       <SteeringNav here={dashboardPath} />
       <h1>{title}</h1>
+      <Whose {...props} />
       <WaitingFor waiting={props.waiting} />
       <Chooser {...props} />
       <p class="soft">
@@ -88,7 +103,9 @@ export function DashboardPage(props: DashboardPageProps) {
       </p>
       {whole.total === 0 ? (
         <EmptyState title="Chưa có nhiệm vụ nào trong kỳ này">
-          Số liệu có khi nhiệm vụ được giao. Hãy chọn ngày khác hoặc cơ quan khác.
+          {query.holderId
+            ? 'Số liệu có khi nhiệm vụ được phân công cho một người. Hãy chọn ngày khác, hoặc xem của cả đơn vị.'
+            : 'Số liệu có khi nhiệm vụ được giao. Hãy chọn ngày khác hoặc cơ quan khác.'}
         </EmptyState>
       ) : (
         <>
@@ -97,20 +114,21 @@ export function DashboardPage(props: DashboardPageProps) {
           {dashboard.secret > 0 && (
             <p>Ngoài ra có {formatInteger(dashboard.secret)} nhiệm vụ tại văn bản mật, chỉ tính bằng số.</p>
           )}
-          <BarChart
-            title={findingOf(whole, before.whole)}
-            note="Mỗi thanh là số nhiệm vụ chưa hoàn thành vào cuối tháng; phần cuối thanh là quá hạn."
-            bars={months.map(point => ({
-              label: monthLabel(point.day, query.asOf),
-              inTime: point.openInTime,
-              late: point.openOverdue,
-              lateText: `${formatInteger(point.openOverdue)} quá hạn`,
-            }))}
+          <BarChart title={findingOf(whole, before.whole)} note={monthsNote} bars={monthBars(dashboard)} />
+          <Months query={query} months={months} />
+          {!place && national && <Provinces {...props} />}
+          {query.holderId ? null : query.unitId ? (
+            <Holders {...props} />
+          ) : query.agencyId ? (
+            <Units {...props} />
+          ) : (
+            <Agencies {...props} />
+          )}
+          <BendTable
+            bends={bends}
+            name={id => (id === query.holderId ? props.holderName! : agencyName(id))}
+            query={query}
           />
-          <Months months={months} />
-          {!query.agencyId && national && <Provinces {...props} />}
-          {query.unitId ? null : query.agencyId ? <Units {...props} /> : <Agencies {...props} />}
-          <BendTable bends={bends} agencyName={agencyName} query={query} />
           <div class="row">
             <LinkButton
               href={dashboardHref(query, '/dieu-hanh/bang.xlsx')}
@@ -128,9 +146,11 @@ export function DashboardPage(props: DashboardPageProps) {
             >
               Tải CSV
             </LinkButton>
-            <LinkButton href={dashboardHref(query, '/dieu-hanh/man-hinh-lon')} kind="quiet">
-              Màn hình lớn
-            </LinkButton>
+            {!query.holderId && (
+              <LinkButton href={dashboardHref(query, '/dieu-hanh/man-hinh-lon')} kind="quiet">
+                Màn hình lớn
+              </LinkButton>
+            )}
           </div>
           <Details summary="Cách tính">
             <ul>
@@ -149,6 +169,41 @@ export function DashboardPage(props: DashboardPageProps) {
     </DeskLayout>
   )
 }
+
+const nameOf = (id: string | undefined, name: (id: string) => string): string | undefined =>
+  id === undefined ? undefined : name(id)
+
+/** Between the figures of the agency or unit and one's own. */
+function Whose({ dashboard, self }: DashboardPageProps) {
+  if (self === undefined) return null
+  const { holderId: _, ...query } = dashboard.query
+  const own = { ...query, agencyId: undefined, unitId: undefined, holderId: self }
+  return (
+    <Tabs
+      label="Số liệu của"
+      tabs={[
+        {
+          href: dashboardHref(query),
+          label: 'Cơ quan, đơn vị',
+          current: dashboard.query.holderId === undefined,
+        },
+        { href: dashboardHref(own), label: 'Việc của tôi', current: dashboard.query.holderId === self },
+      ]}
+    />
+  )
+}
+
+/** What is open, as a bar whose end is overdue. */
+export const openBar = (label: string, counts: Counts) => ({
+  label,
+  inTime: counts.openInTime,
+  late: counts.openOverdue,
+  lateText: `${formatInteger(counts.openOverdue)} quá hạn`,
+})
+export const monthsNote =
+  'Mỗi thanh là số nhiệm vụ chưa hoàn thành vào cuối tháng; phần cuối thanh là quá hạn.'
+export const monthBars = ({ months, query }: Dashboard) =>
+  months.map(point => openBar(monthLabel(point.day, query.asOf), point))
 
 const monthLabel = (day: Day, asOf: Day): string =>
   day === asOf ? formatDay(day) : `Tháng ${Number(day.slice(5, 7))}/${day.slice(0, 4)}`
@@ -275,9 +330,21 @@ function Changes({
   )
 }
 
-function Months({ months }: { readonly months: readonly MonthPoint[] }) {
-  const column = (key: string, title: string, value: (point: MonthPoint) => number): Column<MonthPoint> => ({
-    ...{ key, title, numeric: true, cell: point => formatInteger(value(point)) },
+function Months({
+  query,
+  months,
+}: {
+  readonly query: DashboardQuery
+  readonly months: readonly MonthPoint[]
+}) {
+  const column = (
+    key: string,
+    title: string,
+    value: (point: MonthPoint) => number,
+    classes: readonly TimeClass[],
+  ): Column<MonthPoint> => ({
+    ...{ key, title, numeric: true },
+    cell: point => <Opened value={value(point)} href={rowsOf(query, classes, { asOf: point.day })} />,
   })
   const last = months.at(-1)!.day
   return (
@@ -289,9 +356,9 @@ function Months({ months }: { readonly months: readonly MonthPoint[] }) {
       rowKey={point => point.day}
       columns={[
         { key: 'day', title: 'Đến hết', code: true, cell: point => monthLabel(point.day, last) },
-        column('total', 'Tổng số', point => point.total),
-        column('done', 'Hoàn thành', doneOf),
-        column('overdue', 'Quá hạn', point => point.openOverdue),
+        column('total', 'Tổng số', point => point.total, []),
+        column('done', 'Hoàn thành', doneOf, ['DONE_ON_TIME', 'DONE_LATE']),
+        column('overdue', 'Quá hạn', point => point.openOverdue, ['OPEN_OVERDUE']),
       ]}
     />
   )
@@ -324,7 +391,7 @@ function Provinces({ dashboard }: DashboardPageProps) {
           row: tile.row,
           value,
           level: levelOf(row),
-          ...(row && { href: rowsOf(query, ['OPEN_OVERDUE'], tile.partOf ?? tile.id) }),
+          ...(row && { href: rowsOf(query, ['OPEN_OVERDUE'], { agencyId: tile.partOf ?? tile.id }) }),
           said: row
             ? `${tile.name}: ${formatInteger(row.openOverdue)} quá hạn trong ${formatInteger(row.total)} nhiệm vụ, ${value}`
             : `${tile.name}: không có nhiệm vụ`,
@@ -334,21 +401,24 @@ function Provinces({ dashboard }: DashboardPageProps) {
   )
 }
 
-const figureColumns = (query: DashboardQuery, linked: boolean): readonly Column<ScopeFigures>[] => {
+/** A number that opens to its rows; nothing opens to nothing. */
+const Opened = ({ value, href }: { readonly value: number; readonly href: string }) =>
+  value > 0 ? <a href={href}>{formatInteger(value)}</a> : <span>{formatInteger(value)}</span>
+
+/** Numbers of each row, opening to the tasks of the agency, unit or person that the row is about. */
+function figureColumns<Row extends ScopeFigures>(
+  query: DashboardQuery,
+  level: 'agencyId' | 'unitId' | 'holderId',
+): readonly Column<Row>[] {
   const column = (
     key: string,
     title: string,
-    value: (row: ScopeFigures) => number,
+    value: (row: Row) => number,
     classes: readonly TimeClass[],
     card: 'fact' | 'hide' = 'fact',
-  ): Column<ScopeFigures> => ({
+  ): Column<Row> => ({
     ...{ key, title, numeric: true, card },
-    cell: row =>
-      linked && value(row) > 0 ? (
-        <a href={rowsOf(query, classes, row.scope)}>{formatInteger(value(row))}</a>
-      ) : (
-        formatInteger(value(row))
-      ),
+    cell: row => <Opened value={value(row)} href={rowsOf(query, classes, { [level]: row.scope })} />,
   })
   return [
     column('total', 'Tổng số', row => row.total, []),
@@ -389,7 +459,7 @@ function Agencies({ dashboard, agencyName }: DashboardPageProps) {
           card: 'title',
           cell: row => <a href={dashboardHref({ ...query, agencyId: row.scope })}>{agencyName(row.scope)}</a>,
         },
-        ...figureColumns(query, true),
+        ...figureColumns<ScopeFigures>(query, 'agencyId'),
         {
           key: 'change',
           title: `Quá hạn so với ${formatDay(before.day)}`,
@@ -424,20 +494,52 @@ function Units({ dashboard, agencyName }: DashboardPageProps) {
           card: 'title',
           cell: row => <a href={dashboardHref({ ...query, unitId: row.scope })}>{agencyName(row.scope)}</a>,
         },
-        ...figureColumns(query, false),
+        ...figureColumns<ScopeFigures>(query, 'unitId'),
       ]}
     />
+  )
+}
+
+/** Who in the unit has how many tasks; the rest lies with nobody yet. */
+function Holders({ dashboard }: DashboardPageProps) {
+  const { query, holders, whole } = dashboard
+  const given = holders.reduce((sum, row) => sum + row.total, 0)
+  if (holders.length === 0)
+    return (
+      <EmptyState title="Chưa phân công nhiệm vụ cho ai">
+        Người được phân công và số việc của từng người hiện ở đây.
+      </EmptyState>
+    )
+  return (
+    <>
+      <DataTable
+        caption="Theo người thực hiện"
+        showCaption
+        rows={holders}
+        rowKey={row => row.scope}
+        columns={[
+          {
+            key: 'name',
+            title: 'Người thực hiện',
+            card: 'title',
+            cell: row => <a href={dashboardHref({ ...query, holderId: row.scope })}>{row.name}</a>,
+          },
+          ...figureColumns<HolderFigures>(query, 'holderId'),
+        ]}
+      />
+      {whole.total > given && <p>{formatInteger(whole.total - given)} nhiệm vụ chưa phân công cho ai.</p>}
+    </>
   )
 }
 
 /** What can bend a figure stands beside it. */
 function BendTable({
   bends,
-  agencyName,
+  name,
   query,
 }: {
   readonly bends: Dashboard['bends']
-  readonly agencyName: (id: string) => string
+  readonly name: (id: string) => string
   readonly query: DashboardQuery
 }) {
   if (bends.length === 0) return <p>Không có việc làm nào cần nêu bên cạnh số liệu này.</p>
@@ -451,9 +553,14 @@ function BendTable({
       columns={[
         {
           key: 'name',
-          title: 'Cơ quan chủ trì',
+          title: query.holderId ? 'Người thực hiện' : query.unitId ? 'Đơn vị' : 'Cơ quan chủ trì',
           card: 'title',
-          cell: row => <a href={dashboardHref({ ...query, agencyId: row.scope })}>{agencyName(row.scope)}</a>,
+          cell: row =>
+            query.agencyId || query.holderId ? (
+              name(row.scope)
+            ) : (
+              <a href={dashboardHref({ ...query, agencyId: row.scope })}>{name(row.scope)}</a>
+            ),
         },
         ...bendKeys
           .filter(key => sum(key) > 0)

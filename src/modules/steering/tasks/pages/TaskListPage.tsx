@@ -42,6 +42,8 @@ export interface TaskListPageProps {
   readonly asOf: Day
   readonly agencies: readonly Choice[]
   readonly agencyName: (id: string) => string
+  /** People whose tasks can be shown alone: whoever looks and works on tasks, and the one asked for. */
+  readonly holders: readonly Choice[]
   readonly mayGive: boolean
   /** Files of tasks are imported by those who follow them, in nobody's place. */
   readonly mayImport: boolean
@@ -75,6 +77,7 @@ const columnsOf = (props: TaskListPageProps): readonly Column<ListedTask>[] => [
       <>
         {props.agencyName(row.agency_id)}
         {row.unit_id && <div class="soft small">{props.agencyName(row.unit_id)}</div>}
+        {row.holder_name && <div class="soft small">{row.holder_name}</div>}
       </>
     ),
   },
@@ -118,7 +121,7 @@ const columnsOf = (props: TaskListPageProps): readonly Column<ListedTask>[] => [
 export function TaskListPage(props: TaskListPageProps) {
   const { frame, view, tab, rows, total, pages, agencies } = props
   const { figure } = view
-  const filters = [view.search, view.agencyId, view.documentId].filter(Boolean).length
+  const filters = [view.search, view.agencyId, view.documentId, view.holderId].filter(Boolean).length
   const title = figure ? 'Nhiệm vụ của số liệu' : tab.label
   const table = (
     <DataTable
@@ -182,7 +185,9 @@ export function TaskListPage(props: TaskListPageProps) {
         clearHref={`${tasksPath}${writeTaskView({ tab: view.tab, setKey: view.setKey, ...(figure && { figure }) })}`}
       >
         {[...new URLSearchParams(writeTaskView({ ...view, page: 1 }))]
-          .filter(([name]) => !['q', 'co-quan'].includes(name))
+          .filter(
+            ([name]) => !['q', 'co-quan', ...(props.holders.length > 0 ? ['nguoi'] : [])].includes(name),
+          )
           .map(([name, value]) => (
             <Hidden key={name} name={name} value={value} />
           ))}
@@ -202,6 +207,15 @@ export function TaskListPage(props: TaskListPageProps) {
           choices={agencies}
           value={view.agencyId}
         />
+        {props.holders.length > 0 && (
+          <Select
+            name="nguoi"
+            label="Người thực hiện"
+            empty="Mọi người"
+            choices={props.holders}
+            value={view.holderId}
+          />
+        )}
       </FilterPanel>
       {rows.length === 0 ? (
         filters > 0 || figure ? (

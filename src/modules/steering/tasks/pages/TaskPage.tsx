@@ -16,7 +16,7 @@ import type { DeadlineReason } from '../deadline.ts'
 import { sayReason } from '../deadline.ts'
 import { evidenceKinds, evidenceLimits } from '../evidence.ts'
 import { states, type TaskAction, type TaskState, transitions } from '../lifecycle.ts'
-import { pagedActions, stepWords } from '../steps.ts'
+import { pagedActions, type StepWords, stepWords } from '../steps.ts'
 import type { DocumentRow, EventRow, NoteRow, TaskFileRow, TaskRow } from '../store.ts'
 import { nearDays, writeTaskView } from '../view.ts'
 import { sayLeft, sourceKinds, standing, taskKinds } from '../words.ts'
@@ -48,6 +48,12 @@ const eventWords: Readonly<Record<string, string>> = {
   ),
 }
 
+/** What the words of a step are: the label of its field, without the examples. */
+const whyLabel = (kind: string): string | undefined => {
+  const words: Partial<Record<string, StepWords>> = stepWords
+  return words[kind]?.reasonLabel?.replace(/ \(.*\)$/, '')
+}
+
 /** The history as a diary: who, what, why, when; deadlines before and after. */
 function entriesOf(
   events: readonly EventRow[],
@@ -75,8 +81,8 @@ function entriesOf(
         detail.resultNumber ? `: văn bản ${detail.resultNumber} ngày ${formatDay(detail.resultOn!)}` : ''
       }${
         detail.letterNumber ? ` bằng công văn ${detail.letterNumber} ngày ${formatDay(detail.letterOn!)}` : ''
-      }${detail.asked ? ` đến ngày ${formatDay(detail.asked)}` : ''}`,
-      ...(event.reason && { why: event.reason }),
+      }${detail.holder ? ` cho ${detail.holder}` : ''}${detail.asked ? ` đến ngày ${formatDay(detail.asked)}` : ''}`,
+      ...(event.reason && { why: event.reason, whyLabel: whyLabel(event.kind) }),
       ...attached(files.filter(file => file.event_seq === event.seq)),
       ...(event.kind === 'grantExtension' && {
         changes: [
@@ -127,7 +133,7 @@ export function TaskPage(props: TaskPageProps) {
               {transitions[first].vi}
             </LinkButton>
           )}
-          {actions.includes('breakDown') && (
+          {actions.includes('breakDown') && task.parent_id === null && (
             <LinkButton href={`${tasksPath}/${task.id}/phan-ra`} kind="secondary">
               {transitions.breakDown.vi}
             </LinkButton>
@@ -148,6 +154,7 @@ export function TaskPage(props: TaskPageProps) {
           { key: 'Mã nhiệm vụ', value: task.code },
           { key: 'Cơ quan chủ trì', value: agencyName(task.agency_id) },
           task.unit_id !== null && { key: 'Đơn vị thực hiện', value: agencyName(task.unit_id) },
+          task.holder_name !== null && { key: 'Người thực hiện', value: task.holder_name },
           task.cooperating.length > 0 && {
             key: 'Cơ quan phối hợp',
             value: task.cooperating.map(agencyName).join('; '),
@@ -206,6 +213,7 @@ export function TaskPage(props: TaskPageProps) {
             {parts.map(part => (
               <li key={part.id}>
                 <a href={`${tasksPath}/${part.id}`}>{part.text}</a>: {agencyName(part.unit_id ?? '')},{' '}
+                {part.holder_name && `${part.holder_name}, `}
                 {states[part.state as TaskState].vi.toLowerCase()}
                 {part.deadline_current && `, hạn ${formatDay(part.deadline_current)}`}
               </li>

@@ -7,6 +7,7 @@ import { ConfirmAction } from '../../../../ui/components/confirm-action/ConfirmA
 import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
 import { FileInput } from '../../../../ui/components/file-input/FileInput.tsx'
 import { Hidden } from '../../../../ui/components/form/Form.tsx'
+import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
 import { SummaryList } from '../../../../ui/components/summary-list/SummaryList.tsx'
 import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
@@ -25,6 +26,8 @@ export interface TaskStepPageProps {
   readonly leadName: string
   /** The extension that was asked for. */
   readonly asked: Day | undefined
+  /** Who may be appointed. */
+  readonly workers: readonly Choice[]
   readonly typed: Typed
   readonly errors: readonly FieldError[]
   readonly refused?: string | undefined
@@ -77,6 +80,18 @@ export function TaskStepPage(props: TaskStepPageProps) {
                 },
             ]}
           />
+          {action === 'appoint' &&
+            (props.workers.length === 0 ? (
+              <p>Chưa có ai ở nơi thực hiện nhiệm vụ này được giao vai trò thực hiện nhiệm vụ.</p>
+            ) : (
+              <Select
+                name="nguoi"
+                label="Người thực hiện"
+                empty="Chọn một người"
+                choices={props.workers}
+                value={textOf(typed, 'nguoi') || (task.holder_id ?? undefined)}
+              />
+            ))}
           {(action === 'requestExtension' || action === 'grantExtension') && (
             <DateInput
               name="han-moi"
