@@ -14,46 +14,22 @@ import {
   taskOfficerElsewhere,
   workingGroup,
 } from '../../../tests/support/cast.ts'
+import { pagesOf } from '../../../tests/support/pages.ts'
 import { type Actor, anonymous } from '../../kernel/actor.ts'
 
 const now = new Date('2026-11-25T09:00:00+07:00')
 const { app, db } = await testApp({ clock: () => now })
-let actor: Actor = quan
+const { as, post, open } = pagesOf(app)
 const programme = '/dieu-hanh/chuong-trinh'
 const detailing = '/dieu-hanh/van-ban-quy-dinh-chi-tiet'
 const resolution = '/dieu-hanh/nghi-quyet-17'
 
 beforeAll(async () => {
-  app.http.addHook('onRequest', async request => {
-    request.actor = actor
-  })
   await seedSteering2019(db, now)
   await seedProgramme2019(db)
   await seedDetailing2019(db, now)
   await seedResolution2019(db, now)
 })
-const as = (who: Actor, url: string) => {
-  actor = who
-  return app.http.inject(url)
-}
-const post = async (who: Actor, page: string, url: string, fields: Readonly<Record<string, string>>) => {
-  actor = who
-  const shown = await app.http.inject(page)
-  const value = (name: string): string =>
-    new RegExp(`name="${name}" value="([^"]+)"`).exec(shown.body)?.[1] ?? ''
-  const cookies = Object.fromEntries(shown.cookies.map(one => [one.name, one.value]))
-  return app.http.inject({
-    method: 'POST',
-    url,
-    cookies,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({
-      ...{ _csrf: value('_csrf') },
-      ...(value('version') !== '' && { version: value('version') }),
-      ...fields,
-    }).toString(),
-  })
-}
 const linksOf = (body: string, path: string) =>
   [...body.matchAll(/href="([^"]+)"[^>]*>([\d.]+)</g)]
     .map(([, href, figure]) => ({ href: href!.replaceAll('&amp;', '&'), figure: figure! }))
@@ -234,6 +210,55 @@ describe('a law, its document, a circular', () => {
     expect(issued.statusCode).toBe(303)
     expect((await as(taskOfficer, page)).body).toContain('Ban hành kịp thời')
   })
+})
+
+describe('the same twice', () => {
+  const law = { so: '10/2026/QH16', ten: 'Luật Mẫu', 'thong-qua': '1/6/2026', 'hieu-luc': '1/1/2027' }
+  const target = {
+    ...{ 'nghi-quyet': '17/NQ-CP', ma: 'C02', ten: 'Thanh toán trực tuyến', 'don-vi': '%' },
+    ...{ muc: 'từ 30% trở lên', nguong: '30', chieu: 'min', 'tu-ngay': '1/1/2026', 'den-ngay': '31/12/2026' },
+  }
+  const laws = () => db.selectFrom('detailed_law').select('id').where('number', '=', '10/2026/QH16').execute()
+  const targets = () =>
+    db
+      .selectFrom('resolution_target')
+      .select('id')
+      .where('code', '=', 'C02')
+      .where('set_key', '=', 'live')
+      .execute()
+
+  test.each([
+    ['a law', `${detailing}/luat`, law, laws, { ten: 'Luật khác' }, 'Luật này đã có trong danh sách'],
+    [
+      'a target',
+      `${resolution}/them-chi-tieu`,
+      target,
+      targets,
+      { ten: 'Khác' },
+      'đã có chỉ tiêu mang mã đó',
+    ],
+  ])(
+    '%s: one page makes one, and another page or other words are told',
+    async (_, path, typed, rows, change, words) => {
+      const [one, other] = [await open(quan, path), await open(quan, path)]
+      // Of two pages at the same moment one is told; of one page sent twice nobody.
+      const answers = await Promise.all([one(path, typed), one(path, typed), other(path, typed)])
+      expect(await rows()).toHaveLength(1)
+      const [first, second, third] = answers.map(answer => answer.statusCode)
+      expect(second).toBe(first)
+      expect([first, third].toSorted()).toEqual([303, 422])
+      expect(answers[1]!.headers.location).toBe(answers[0]!.headers.location)
+      for (const answer of [
+        ...answers.filter(one => one.statusCode === 422),
+        await post(quan, path, path, typed),
+        await one(path, { ...typed, ...change }),
+      ]) {
+        expect(answer.statusCode).toBe(422)
+        expect(answer.body).toContain(words)
+      }
+      expect(await rows()).toHaveLength(1)
+    },
+  )
 })
 
 describe('a target and its values', () => {

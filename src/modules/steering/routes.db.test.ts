@@ -12,37 +12,18 @@ import {
   taskOfficerElsewhere,
   workingGroup,
 } from '../../../tests/support/cast.ts'
+import { pagesOf } from '../../../tests/support/pages.ts'
 import { type Actor, anonymous } from '../../kernel/actor.ts'
 import { taskActions } from './tasks/lifecycle.ts'
 import { stepWords } from './tasks/steps.ts'
 
 const now = new Date('2026-11-25T09:00:00+07:00')
 const { app, db } = await testApp({ clock: () => now })
-let actor: Actor = quan
+const { as, post } = pagesOf(app)
 
 beforeAll(async () => {
-  app.http.addHook('onRequest', async request => {
-    request.actor = actor
-  })
   await seedSteering2019(db, now)
 })
-const as = (who: Actor, url: string) => {
-  actor = who
-  return app.http.inject(url)
-}
-const post = async (who: Actor, page: string, url: string, fields: Readonly<Record<string, string>>) => {
-  actor = who
-  const shown = await app.http.inject(page)
-  const token = /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
-  const cookies = Object.fromEntries(shown.cookies.map(one => [one.name, one.value]))
-  return app.http.inject({
-    method: 'POST',
-    url,
-    cookies,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ _csrf: token, ...fields }).toString(),
-  })
-}
 
 describe('who sees what', () => {
   test.each<[string, Actor, number, number]>([

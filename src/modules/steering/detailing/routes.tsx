@@ -85,6 +85,7 @@ export function detailingRoutes(app: Http, deps: DetailingRoutesDeps): void {
         },
         actor,
         request.id,
+        request.sending,
       )
       return { to: `${detailingPath}/them`, code: 'law.entered' }
     },
@@ -124,6 +125,7 @@ export function detailingRoutes(app: Http, deps: DetailingRoutesDeps): void {
         },
         actor,
         request.id,
+        request.sending,
       )
       return { to: `${detailingPath}/${ref.id}`, code: 'draft.entered' }
     },

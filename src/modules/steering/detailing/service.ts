@@ -3,7 +3,8 @@ import { type Day, isDay } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { tidy } from '../../../kernel/text.ts'
-import { isTaken, type Tx } from '../../../platform/database.ts'
+import { isTaken } from '../../../platform/database.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { createMatter, type MatterDeps } from '../drafting/matter.ts'
@@ -43,6 +44,20 @@ export interface NewDetailing extends Omit<NewDraft, 'lawId' | 'neededOn'> {
 
 /** The Government Office keeps the list of laws here. */
 const keeper = 'G22'
+
+const lawKnown = issue('number', 'law.knownAlready')
+
+/** What is wrong with a law as it was typed. */
+function lawIssues(law: NewLaw): Issue[] {
+  const issues: Issue[] = []
+  if (tidy(law.number) === '') issues.push(issue('number', 'law.numberMissing'))
+  if (tidy(law.name) === '') issues.push(issue('name', 'draft.nameMissing'))
+  if (!isDay(law.adoptedOn)) issues.push(issue('adoptedOn', 'law.adoptedOnMissing'))
+  if (!isDay(law.effectiveOn)) issues.push(issue('effectiveOn', 'draft.effectiveMissing'))
+  else if (isDay(law.adoptedOn) && law.effectiveOn < law.adoptedOn)
+    issues.push(issue('effectiveOn', 'law.effectiveBeforeAdoption'))
+  return issues
+}
 
 /** How detailing documents live: see `drafting/service.ts`. */
 export const detailingDrafting = (settings?: DraftSettings) =>
@@ -90,55 +105,45 @@ export function createDetailing(deps: MatterDeps) {
     /** The clauses a document details, with their laws. */
     clausesOf: (ref: DraftRef) => clausesOf(db, ref),
     /** Enters a law whose clauses are to be detailed. @throws IssuesError, Refusal 403 */
-    async enterLaw(law: NewLaw, actor: Actor, requestId?: string): Promise<string> {
+    async enterLaw(law: NewLaw, actor: Actor, requestId?: string, sending?: Sending): Promise<string> {
       if (!may(actor, 'programme.manage')) throw new Refusal('draft.mayNotEnter', 403)
-      const issues: Issue[] = []
-      if (tidy(law.number) === '') issues.push(issue('number', 'law.numberMissing'))
-      if (tidy(law.name) === '') issues.push(issue('name', 'draft.nameMissing'))
-      if (!isDay(law.adoptedOn)) issues.push(issue('adoptedOn', 'law.adoptedOnMissing'))
-      if (!isDay(law.effectiveOn)) issues.push(issue('effectiveOn', 'draft.effectiveMissing'))
-      else if (isDay(law.adoptedOn) && law.effectiveOn < law.adoptedOn)
-        issues.push(issue('effectiveOn', 'law.effectiveBeforeAdoption'))
-      const known = await lawsOf(db, liveSet)
-      if (known.some(one => one.number === tidy(law.number))) issues.push(issue('number', 'law.knownAlready'))
-      if (issues.length > 0) throw new IssuesError(issues)
       const at = clock()
-      const id = newId(at.getTime())
-      const work = async (tx: Tx): Promise<void> => {
+      const number = tidy(law.number)
+      return once(db, sending, async tx => {
+        const issues = lawIssues(law)
+        if ((await lawsOf(tx, liveSet)).some(one => one.number === number)) issues.push(lawKnown)
+        if (issues.length > 0) throw new IssuesError(issues)
+        const id = newId(at.getTime())
         await insertLaw(tx, {
-          ...{ agency_id: keeper, id, set_key: liveSet, number: tidy(law.number), name: tidy(law.name) },
-          ...{
-            adopted_on: law.adoptedOn,
-            effective_on: law.effectiveOn,
-            leads: [],
-            note: null,
-            source: null,
-          },
-          ...{ assigned_by: law.assignedBy ?? null, created_at: at },
+          ...{ agency_id: keeper, id, set_key: liveSet, number, name: tidy(law.name) },
+          ...{ adopted_on: law.adoptedOn, effective_on: law.effectiveOn, leads: [] },
+          ...{ assigned_by: law.assignedBy ?? null, note: null, source: null, created_at: at },
         })
         await record(tx, {
           agencyId: keeper,
           actor,
           act: 'detailing.lawEntered',
           subject: { type: 'law', id },
-          detail: { number: tidy(law.number), effective: law.effectiveOn },
+          detail: { number, effective: law.effectiveOn },
           at,
           requestId: requestId ?? null,
         })
-      }
-      await db
-        .transaction()
-        .execute(work)
-        .catch(error => {
-          throw isTaken(error) ? new IssuesError([issue('number', 'law.knownAlready')]) : error
-        })
-      return id
+        return id
+      }).catch(error => {
+        // Somebody else entered it at the same moment.
+        throw isTaken(error) ? new IssuesError([lawKnown]) : error
+      })
     },
     /**
      * Enters a document that a law requires; it counts from today, and is needed on the first day on which one of its
      * laws takes effect.
      */
-    async require(document: NewDetailing, actor: Actor, requestId?: string): Promise<DraftRef> {
+    async require(
+      document: NewDetailing,
+      actor: Actor,
+      requestId?: string,
+      sending?: Sending,
+    ): Promise<DraftRef> {
       if (!may(actor, 'programme.manage')) throw new Refusal('draft.mayNotEnter', 403)
       const issues = await newDraftIssues(document, organizations)
       const laws = await Promise.all(document.clauses.map(clause => findLaw(db, clause.lawId)))
@@ -148,7 +153,7 @@ export function createDetailing(deps: MatterDeps) {
       const neededOn = laws.map(law => law!.effective_on).toSorted()[0]!
       const { clauses, ...draft } = document
       const at = clock()
-      return db.transaction().execute(async tx => {
+      return once(db, sending, async tx => {
         const made = await drafting.begin(tx, { ...draft, lawId: clauses[0]!.lawId, neededOn }, actor, at)
         const ref: DraftRef = { agencyId: made.agency_id, id: made.id }
         await insertClauses(

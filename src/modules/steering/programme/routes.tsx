@@ -77,7 +77,7 @@ export function programmeRoutes(app: Http, deps: ProgrammeRoutesDeps): void {
     async enter(typed, actor, request) {
       const read = readEntering(typed, ['government', 'primeMinister'])
       if ('issues' in read) throw new IssuesError(read.issues)
-      const ref = await programme.register(read.draft, actor, request.id)
+      const ref = await programme.register(read.draft, actor, request.id, request.sending)
       return { to: `${programmePath}/${ref.id}`, code: 'draft.entered' }
     },
   })

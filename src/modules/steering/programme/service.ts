@@ -1,5 +1,6 @@
 import type { Actor } from '../../../kernel/actor.ts'
 import { IssuesError, Refusal } from '../../../kernel/issue.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { createMatter, type MatterDeps } from '../drafting/matter.ts'
@@ -53,13 +54,13 @@ export function createProgramme(deps: MatterDeps) {
      * Registers a scheme (đăng ký đề án): the agency for itself, the Government Office for anyone.
      * @throws IssuesError, Refusal `draft.mayNotEnter` (403)
      */
-    async register(draft: NewDraft, actor: Actor, requestId?: string): Promise<DraftRef> {
+    async register(draft: NewDraft, actor: Actor, requestId?: string, sending?: Sending): Promise<DraftRef> {
       if (!may(actor, 'programme.manage') && !may(actor, 'task.work', draft.leadId))
         throw new Refusal('draft.mayNotEnter', 403)
       const issues = await newDraftIssues(draft, organizations)
       if (issues.length > 0) throw new IssuesError(issues)
       const at = clock()
-      return db.transaction().execute(async tx => {
+      return once(db, sending, async tx => {
         const scheme = await drafting.begin(tx, draft, actor, at)
         await record(tx, {
           agencyId: scheme.agency_id,

@@ -1,21 +1,14 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../tests/support/app.ts'
 import { mai, quan, taskOfficer, workingGroup } from '../../../../tests/support/cast.ts'
+import { type Fields, pagesOf } from '../../../../tests/support/pages.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 
 const now = new Date('2026-11-25T09:00:00+07:00')
 const { app, db } = await testApp({ clock: () => now })
-let actor: Actor = quan
-beforeAll(() => {
-  app.http.addHook('onRequest', async request => {
-    request.actor = actor
-  })
-})
+const { as, open, post } = pagesOf(app)
 const path = '/dieu-hanh/van-ban-giao'
-const get = (url: string, who: Actor = quan) => {
-  actor = who
-  return app.http.inject(url)
-}
+const get = (url: string, who: Actor = quan) => as(who, url)
 
 const text = [
   'Thủ tướng Chính phủ yêu cầu:',
@@ -31,56 +24,27 @@ const head = {
   'trich-yeu': 'Về việc thử',
 }
 
-/** A form of the first page, which carries files and so is multipart. */
-async function send(fields: Readonly<Record<string, string>>, file?: { name: string; content: Buffer }) {
-  actor = quan
-  const shown = await app.http.inject(path)
-  const token = /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
-  const cookies = Object.fromEntries(shown.cookies.map(one => [one.name, one.value]))
-  const form = new FormData()
-  for (const [name, value] of Object.entries({ _csrf: token, ...fields })) form.append(name, value)
-  if (file) form.append('tep', new Blob([new Uint8Array(file.content)]), file.name)
-  const body = new Response(form)
-  return app.http.inject({
-    method: 'POST',
-    url: path,
-    cookies,
-    headers: { 'content-type': body.headers.get('content-type')! },
-    payload: Buffer.from(await body.arrayBuffer()),
-  })
-}
-async function press(page: string, url: string, fields: readonly (readonly [string, string])[]) {
-  actor = quan
-  const shown = await app.http.inject(page)
-  const token = /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
-  const cookies = Object.fromEntries(shown.cookies.map(one => [one.name, one.value]))
-  return app.http.inject({
-    method: 'POST',
-    url,
-    cookies,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams([['_csrf', token], ...fields.map(one => [...one])] as string[][]).toString(),
-  })
-}
+/** The form of the first page, which carries files and so is multipart. */
+const send = (fields: Fields, file?: { readonly name: string; readonly content: Buffer }) =>
+  post(quan, path, path, fields, file ? [{ field: 'tep', ...file }] : [])
+const press = (page: string, url: string, fields: Fields) => post(quan, page, url, fields)
 /** What the page proposes, as a browser would send it back. */
-function proposed(body: string): [string, string][] {
-  const fields: [string, string][] = []
+function proposed(body: string): Record<string, string> {
+  const fields: Record<string, string> = {}
   const attribute = (tag: string, name: string): string | undefined =>
     new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]
   for (const [tag] of body.matchAll(/<input[^>]*>/g)) {
     const name = attribute(tag, 'name')
-    if (name && /-\d+$/.test(name)) fields.push([name, attribute(tag, 'value') ?? ''])
+    if (name && /-\d+$/.test(name)) fields[name] = attribute(tag, 'value') ?? ''
   }
   for (const [, name, value] of body.matchAll(/<textarea[^>]*name="([a-z-]+-\d+)"[^>]*>([^<]*)</g))
-    fields.push([name!, value!])
+    fields[name!] = value!
   for (const [, name, options] of body.matchAll(/<select[^>]*name="([a-z-]+-\d+)"[^>]*>(.*?)<\/select>/gs))
-    fields.push([
-      name!,
+    fields[name!] =
       /<option[^>]*selected[^>]*value="([^"]*)"|value="([^"]*)"[^>]*selected/
         .exec(options!)
         ?.slice(1)
-        .find(Boolean) ?? '',
-    ])
+        .find(Boolean) ?? ''
   return fields
 }
 
@@ -106,9 +70,7 @@ describe('a pasted directive', () => {
   })
 
   test('nothing ticked is said, and what was put right stays', async () => {
-    const fields = proposed((await get(page)).body).map(([name, value]): [string, string] =>
-      name === 'noi-dung-0' ? [name, 'Rà soát, sửa lại'] : [name, value],
-    )
+    const fields = { ...proposed((await get(page)).body), 'noi-dung-0': 'Rà soát, sửa lại' }
     const answer = await press(page, `${page}/xac-nhan`, fields)
     expect(answer.statusCode).toBe(422)
     expect(answer.body).toContain('Hãy chọn ít nhất một nhiệm vụ')
@@ -116,16 +78,12 @@ describe('a pasted directive', () => {
   })
 
   test('confirmed, it becomes a task for its agency and one for each province, sentence attached; once', async () => {
-    const fields = [
-      ...proposed((await get(page)).body),
-      ['chon', '0'] as [string, string],
-      ['chon', '1'] as [string, string],
-    ]
-    const both = [
-      await press(page, `${page}/xac-nhan`, fields),
-      await press(page, `${page}/xac-nhan`, fields),
-    ]
-    expect(both.map(one => one.statusCode).toSorted()).toEqual([303, 409])
+    const fields = { ...proposed((await get(page)).body), chon: ['0', '1'] }
+    const confirm = await open(quan, page)
+    const both = await Promise.all([1, 2].map(() => confirm(`${page}/xac-nhan`, fields)))
+    expect(both.map(one => one.statusCode)).toEqual([303, 303])
+    // From another page it is too late.
+    expect((await press(page, `${page}/xac-nhan`, fields)).statusCode).toBe(409)
     const rows = await db.selectFrom('steering_task').selectAll().orderBy('code').execute()
     expect(rows).toHaveLength(35)
     expect(rows[0]).toMatchObject({
@@ -144,6 +102,44 @@ describe('a pasted directive', () => {
     const document = await db.selectFrom('source_document').selectAll().executeTakeFirstOrThrow()
     expect(document).toMatchObject({ number: '45/CT-TTg', issued_on: '2026-11-20' })
   })
+})
+
+test('a document that has given tasks before gives more, and the same one never again', async () => {
+  const readAgain = async (): Promise<string> =>
+    (await send({ ...head, 'so-ky-hieu': '46/CT-TTg', 'van-ban': text })).headers.location as string
+  const confirm = async (page: string, ...chon: string[]) =>
+    press(page, `${page}/xac-nhan`, { ...proposed((await get(page)).body), chon })
+  const given = async () =>
+    db
+      .selectFrom('steering_task as task')
+      .innerJoin('source_document as source', 'source.id', 'task.document_id')
+      .select(['task.agency_id', 'source.id'])
+      .where('source.number', '=', '46/CT-TTg')
+      .execute()
+  expect((await confirm(await readAgain(), '0')).statusCode).toBe(303)
+  const again = await readAgain()
+  const refused = await confirm(again, '0', '1')
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('đã giao đúng nhiệm vụ đó')
+  // All or none: the reading still waits, and no province was given anything.
+  expect((await given()).map(row => row.agency_id)).toEqual(['G15'])
+  expect((await confirm(again, '1')).statusCode).toBe(303)
+  const all = await given()
+  expect(all).toHaveLength(35)
+  expect(new Set(all.map(row => row.id)).size).toBe(1)
+})
+
+test('sent twice from one page a document is read once', async () => {
+  const form = await open(quan, path)
+  const fields = { ...head, 'so-ky-hieu': '47/CT-TTg', 'van-ban': text }
+  const both = await Promise.all([1, 2].map(() => form(path, fields, [])))
+  expect(new Set(both.map(one => `${one.statusCode} ${one.headers.location}`)).size).toBe(1)
+  const rows = await db
+    .selectFrom('directive_reading')
+    .select('id')
+    .where('number', '=', '47/CT-TTg')
+    .execute()
+  expect(rows).toHaveLength(1)
 })
 
 describe('what cannot be read', () => {
@@ -168,7 +164,7 @@ describe('what cannot be read', () => {
     const answer = await send({ ...head, 'van-ban': 'Trong 7 tháng, cả nước có nhiều kết quả tích cực.' })
     const page = answer.headers.location as string
     expect((await get(page)).body).toContain('Không thấy nhiệm vụ nào trong văn bản')
-    expect((await press(page, `${page}/bo`, [])).statusCode).toBe(303)
+    expect((await press(page, `${page}/bo`, {})).statusCode).toBe(303)
     expect((await get(page)).body).toContain('Không nhiệm vụ nào được giao')
   })
 })

@@ -88,7 +88,15 @@ export function readingRoutes(app: Http, deps: ReadingRoutesDeps): void {
               name: file.claimedName.slice(0, 200),
             }
           : null
-        const id = await readings.read(actor, head.source, text.document, kept, signatures, request.id)
+        const id = await readings.read(
+          actor,
+          head.source,
+          text.document,
+          kept,
+          signatures,
+          request.id,
+          request.sending,
+        )
         return reply.seeOther(`${readingsPath}/${id}`)
       })
     },
@@ -133,7 +141,13 @@ export function readingRoutes(app: Http, deps: ReadingRoutesDeps): void {
       const read = readConfirmed(typed, row.drafts, await readings.directory())
       if ('issues' in read) return refused(request, reply, row, typed, read.issues)
       try {
-        const refs = await readings.confirm(signedIn(request), row, read.confirmed, request.id)
+        const refs = await readings.confirm(
+          signedIn(request),
+          row,
+          read.confirmed,
+          request.id,
+          request.sending,
+        )
         return reply.seeOther(
           refs.length === 1 ? `/dieu-hanh/nhiem-vu/${refs[0]!.id}` : '/dieu-hanh/nhiem-vu',
           {

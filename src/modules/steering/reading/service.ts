@@ -3,6 +3,7 @@ import type { PersonActor } from '../../../kernel/actor.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { Refusal } from '../../../kernel/issue.ts'
 import type { Db } from '../../../platform/database.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import type { DocumentText } from '../../../platform/text/index.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
@@ -71,6 +72,7 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
       file: { readonly hash: string; readonly name: string } | null,
       signatures: readonly SignatureWord[] | null,
       requestId?: string,
+      sending?: Sending,
     ): Promise<string> {
       mustRead(actor)
       if (document.text.length > longestText)
@@ -82,7 +84,7 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
       })
       const at = clock()
       const id = newId(at.getTime())
-      await db.transaction().execute(async tx => {
+      return once(db, sending, async tx => {
         await tx
           .insertInto('directive_reading')
           .values({
@@ -107,8 +109,8 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
           at,
           requestId: requestId ?? null,
         })
+        return id
       })
-      return id
     },
 
     /** The newest readings that wait. */
@@ -147,6 +149,7 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
       row: ReadingRow,
       confirmed: readonly ConfirmedDraft[],
       requestId?: string,
+      sending?: Sending,
     ): Promise<TaskRef[]> {
       const given = confirmed.flatMap(one =>
         one.leads.map((leadId): NewTask => {
@@ -169,7 +172,7 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
       )
       const ready = await tasks.prepare(given, actor)
       const at = clock()
-      return db.transaction().execute(async tx => {
+      return once(db, sending, async tx => {
         const { numUpdatedRows } = await tx
           .updateTable('directive_reading')
           .set({ state: 'confirmed', ended_at: at })

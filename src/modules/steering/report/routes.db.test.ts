@@ -7,18 +7,16 @@ import { seedProgramme2019 } from '../../../../seeds/steering-programme-2019.ts'
 import { seedReport2019 } from '../../../../seeds/steering-report-2019.ts'
 import { testApp } from '../../../../tests/support/app.ts'
 import { auditor, lan, mai, quan, taskOfficer, workingGroup } from '../../../../tests/support/cast.ts'
+import { type Fields, pagesOf } from '../../../../tests/support/pages.ts'
 import { type Actor, anonymous } from '../../../kernel/actor.ts'
 import { isoVn } from '../../../kernel/dates.ts'
 import { createFolderStore } from '../../../platform/files/index.ts'
 
 let now = new Date('2026-11-28T09:00:00+07:00')
 const { app, db, folder } = await testApp({ clock: () => now })
-let actor: Actor = quan
+const { as, post: send } = pagesOf(app)
 
 beforeAll(async () => {
-  app.http.addHook('onRequest', async request => {
-    request.actor = actor
-  })
   await seedSteering2019(db, now)
   await seedProgramme2019(db)
   await seedDetailing2019(db, now)
@@ -26,22 +24,9 @@ beforeAll(async () => {
   await seedReport2019(db)
 }, 60_000)
 
-const as = (who: Actor, url: string) => {
-  actor = who
-  return app.http.inject(url)
-}
-async function post(who: Actor, url: string, fields: Readonly<Record<string, string>>) {
+const post = (who: Actor, url: string, fields: Fields) => {
   now = new Date(now.getTime() + 1_000)
-  const shown = await as(who, '/dieu-hanh/bao-cao?tai=2019-07-31')
-  const token = /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
-  const cookies = Object.fromEntries(shown.cookies.map(one => [one.name, one.value]))
-  return app.http.inject({
-    method: 'POST',
-    url,
-    cookies,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ _csrf: token, ...fields }).toString(),
-  })
+  return send(who, '/dieu-hanh/bao-cao?tai=2019-07-31', url, fields)
 }
 const july = '/dieu-hanh/bao-cao?tai=31%2F7%2F2019'
 const words = (html: string): string => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')

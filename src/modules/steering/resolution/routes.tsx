@@ -96,6 +96,7 @@ export function resolutionRoutes(app: Http, deps: ResolutionRoutesDeps): void {
         },
         actor,
         request.id,
+        request.sending,
       )
       return { to: `${resolutionPath}/chi-tieu/${id}`, code: 'resolution.targetEntered' }
     },
@@ -170,6 +171,7 @@ export function resolutionRoutes(app: Http, deps: ResolutionRoutesDeps): void {
           },
           actor,
           request.id,
+          request.sending,
         )
       } catch (error) {
         if (!(error instanceof IssuesError)) throw error

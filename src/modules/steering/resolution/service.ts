@@ -3,7 +3,8 @@ import { type Day, dayOf, isDay } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { hasUnprintable, tidy } from '../../../kernel/text.ts'
-import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
+import { type Db, isTaken } from '../../../platform/database.ts'
+import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import type { Moment } from '../held.ts'
@@ -232,30 +233,24 @@ export function createResolution({ db, clock }: ResolutionDeps) {
      * Enters a target to be measured from now on.
      * @throws IssuesError, Refusal `resolution.mayNotEnter` (403)
      */
-    async addTarget(target: NewTarget, actor: Actor, requestId?: string): Promise<string> {
+    async addTarget(target: NewTarget, actor: Actor, requestId?: string, sending?: Sending): Promise<string> {
       if (!may(actor, 'programme.manage')) throw new Refusal('resolution.mayNotEnter', 403)
-      const issues = targetIssues(target)
+      const at = clock()
       const code = tidy(target.code)
       const resolution = tidy(target.resolution)
-      const known = await targetsOf(db, liveSet)
-      if (known.some(one => one.code === code && one.resolution === resolution))
-        issues.push(issue('code', 'resolution.codeKnown'))
-      if (issues.length > 0) throw new IssuesError(issues)
-      const at = clock()
-      const id = newId(at.getTime())
-      const work = async (tx: Tx): Promise<void> => {
+      return once(db, sending, async tx => {
+        const issues = targetIssues(target)
+        const known = await targetsOf(tx, liveSet)
+        if (known.some(one => one.code === code && one.resolution === resolution)) issues.push(codeKnown)
+        if (issues.length > 0) throw new IssuesError(issues)
+        const id = newId(at.getTime())
         await insertTarget(tx, {
           ...{ agency_id: keeper, id, set_key: liveSet, resolution, code, name: tidy(target.name) },
           ...{ numerator: tidy(target.numerator) || null, denominator: tidy(target.denominator) || null },
           ...{ unit: tidy(target.unit), wording: tidy(target.wording) },
           ...{ direction: target.direction as 'min' | 'max', threshold: target.threshold ?? null },
-          ...{
-            from_day: target.from,
-            to_day: target.to,
-            verified: true,
-            sources: [resolution],
-            created_at: at,
-          },
+          ...{ from_day: target.from, to_day: target.to },
+          ...{ verified: true, sources: [resolution], created_at: at },
         })
         await record(tx, {
           agencyId: keeper,
@@ -266,14 +261,11 @@ export function createResolution({ db, clock }: ResolutionDeps) {
           at,
           requestId: requestId ?? null,
         })
-      }
-      await db
-        .transaction()
-        .execute(work)
-        .catch(error => {
-          throw isTaken(error) ? new IssuesError([issue('code', 'resolution.codeKnown')]) : error
-        })
-      return id
+        return id
+      }).catch(error => {
+        // Somebody else entered it at the same moment.
+        throw isTaken(error) ? new IssuesError([codeKnown]) : error
+      })
     },
 
     /** Whether this person enters values of that agency (null: of the nation). */
@@ -284,7 +276,7 @@ export function createResolution({ db, clock }: ResolutionDeps) {
      * Enters a value with its evidence; the one before stays.
      * @throws IssuesError, Refusal `resolution.targetNotFound` (404), `resolution.mayNotEnter` (403), `draft.history` (409)
      */
-    async enter(value: NewValue, actor: Actor, requestId?: string): Promise<string> {
+    async enter(value: NewValue, actor: Actor, requestId?: string, sending?: Sending): Promise<string> {
       const target = await findTarget(db, value.targetId)
       if (!target) throw new Refusal('resolution.targetNotFound', 404)
       if (!holdsRight(actor, value.agencyId)) throw new Refusal('resolution.mayNotEnter', 403)
@@ -294,7 +286,7 @@ export function createResolution({ db, clock }: ResolutionDeps) {
       if (issues.length > 0) throw new IssuesError(issues)
       const id = newId(at.getTime())
       const agencyId = value.agencyId ?? target.agency_id
-      await db.transaction().execute(async tx => {
+      return once(db, sending, async tx => {
         await insertValue(tx, {
           ...{ agency_id: agencyId, id, set_key: target.set_key },
           ...{ scope: value.agencyId === null ? 'nation' : 'agency' },
@@ -318,8 +310,8 @@ export function createResolution({ db, clock }: ResolutionDeps) {
           at,
           requestId: requestId ?? null,
         })
+        return id
       })
-      return id
     },
   }
 }
@@ -330,6 +322,8 @@ const holdsRight = (actor: Actor, agencyId: string | null): boolean =>
   agencyId === null
     ? may(actor, 'programme.manage')
     : may(actor, 'task.work', agencyId) || may(actor, 'programme.manage')
+
+const codeKnown = issue('code', 'resolution.codeKnown')
 
 /** What is wrong with a target; every mistake at once. */
 function targetIssues(target: NewTarget): Issue[] {

@@ -1,21 +1,17 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { testApp } from '../../../../tests/support/app.ts'
 import { minh, quan, taskOfficer, taskOfficerElsewhere } from '../../../../tests/support/cast.ts'
 import { multipart } from '../../../../tests/support/multipart.ts'
+import { type Fields, pagesOf } from '../../../../tests/support/pages.ts'
 import { plainPdf } from '../../../../tests/support/plain-pdf.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isKeptBySteering } from '../kept-files.ts'
 
 const now = new Date('2026-11-25T09:00:00+07:00')
 const { app, db } = await testApp({ clock: () => now })
-let actor: Actor = quan
+const { as: get, post } = pagesOf(app)
 let page = ''
 
-beforeAll(() => {
-  app.http.addHook('onRequest', async request => {
-    request.actor = actor
-  })
-})
 beforeEach(async () => {
   const [ref] = await app.tasks.assign(
     [
@@ -30,25 +26,8 @@ beforeEach(async () => {
   page = `/dieu-hanh/nhiem-vu/${ref!.id}`
 })
 
-const get = (who: Actor, url: string) => {
-  actor = who
-  return app.http.inject(url)
-}
-async function send(
-  who: Actor,
-  slug: string,
-  fields: Readonly<Record<string, string>>,
-  files: Parameters<typeof multipart>[1] = [],
-) {
-  const shown = await get(who, page)
-  const token = /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
-  return app.http.inject({
-    method: 'POST',
-    url: `${page}/${slug}`,
-    cookies: Object.fromEntries(shown.cookies.map(one => [one.name, one.value])),
-    ...multipart({ _csrf: token, ...fields }, files),
-  })
-}
+const send = (who: Actor, slug: string, fields: Fields, files: Parameters<typeof multipart>[1] = []) =>
+  post(who, page, `${page}/${slug}`, fields, files)
 const pdf = { field: 'tep', name: 'Báo cáo.pdf', content: plainPdf() }
 const fileIn = async (who: Actor): Promise<string> =>
   /href="(\/dieu-hanh\/nhiem-vu\/[^"]+\/tep\/[^"]+)"/.exec((await get(who, page)).body)![1]!
@@ -113,7 +92,7 @@ test('a step that asks for no file takes none, and a form without files works', 
 })
 
 test('without its token a form with files writes nothing', async () => {
-  actor = taskOfficer
+  await get(taskOfficer, page)
   const answer = await app.http.inject({
     method: 'POST',
     url: `${page}/trao-doi`,

@@ -1,6 +1,7 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { testApp } from '../../../../tests/support/app.ts'
 import { mai, quan, taskOfficer, workingGroup } from '../../../../tests/support/cast.ts'
+import { type Fields, pagesOf } from '../../../../tests/support/pages.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { createOrganizations } from '../../organizations/index.ts'
 import { createTasks } from '../tasks/service.ts'
@@ -8,7 +9,7 @@ import { addWeekdays } from '../tasks/working-days.ts'
 
 const now = new Date('2026-11-25T09:00:00+07:00')
 const { app, db } = await testApp({ clock: () => now })
-let actor: Actor = quan
+const { as: get, post } = pagesOf(app)
 const tasks = createTasks({
   db,
   clock: () => now,
@@ -16,11 +17,6 @@ const tasks = createTasks({
   workingDays: async () => addWeekdays,
 })
 
-beforeAll(() => {
-  app.http.addHook('onRequest', async request => {
-    request.actor = actor
-  })
-})
 let ids: string[]
 beforeEach(async () => {
   const given = await tasks.assign(
@@ -34,45 +30,26 @@ beforeEach(async () => {
   ids = given.map(ref => ref.id)
 })
 
-const get = (who: Actor, url: string) => {
-  actor = who
-  return app.http.inject(url)
+const words: Fields = {
+  'ky-hieu': 'VPCP-TH',
+  'dia-danh': 'Hà Nội',
+  'tham-quyen': 'KT.',
+  'ky-thay': 'Bộ trưởng, Chủ nhiệm',
+  'chuc-vu': 'Phó Chủ nhiệm',
+  'nguoi-ky': 'Nguyễn Văn Ẩn',
+  'noi-nhan': 'Như trên;\nLưu: VT, TH.',
+  'tra-loi-truoc': '15/12/2026',
 }
-const post = async (who: Actor, page: string, url: string, fields: [string, string][]) => {
-  const shown = await get(who, page)
-  const token = /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
-  return app.http.inject({
-    method: 'POST',
-    url,
-    cookies: Object.fromEntries(shown.cookies.map(one => [one.name, one.value])),
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams([['_csrf', token], ...fields]).toString(),
-  })
-}
-const words: [string, string][] = [
-  ['ky-hieu', 'VPCP-TH'],
-  ['dia-danh', 'Hà Nội'],
-  ['tham-quyen', 'KT.'],
-  ['ky-thay', 'Bộ trưởng, Chủ nhiệm'],
-  ['chuc-vu', 'Phó Chủ nhiệm'],
-  ['nguoi-ky', 'Nguyễn Văn Ẩn'],
-  ['noi-nhan', 'Như trên;\nLưu: VT, TH.'],
-  ['tra-loi-truoc', '15/12/2026'],
-]
-const draft = (chosen: readonly string[], typed = words) => {
-  const nv = chosen.map((id): [string, string] => ['nv', id])
-  return post(quan, `/dieu-hanh/don-doc/soan?${new URLSearchParams(nv)}`, '/dieu-hanh/don-doc/soan', [
-    ...nv,
-    ...typed,
-  ])
-}
+const draft = (chosen: readonly string[], typed = words) =>
+  post(
+    quan,
+    `/dieu-hanh/don-doc/soan?${new URLSearchParams(chosen.map(id => ['nv', id]))}`,
+    '/dieu-hanh/don-doc/soan',
+    { nv: chosen, ...typed },
+  )
 const issue = async (letter: string, number: string, on: string) => {
   const seen = /name="seen" value="([^"]+)"/.exec((await get(quan, letter)).body)?.[1] ?? ''
-  return post(quan, letter, `${letter}/phat-hanh`, [
-    ['seen', seen],
-    ['so', number],
-    ['ngay', on],
-  ])
+  return post(quan, letter, `${letter}/phat-hanh`, { seen, so: number, ngay: on })
 }
 
 test.each<[string, Actor, number]>([
@@ -153,26 +130,19 @@ describe('a letter', () => {
     const letter = (await draft(ids.slice(0, 2))).headers.location as string
     const seen = /name="seen" value="([^"]+)"/.exec((await get(quan, letter)).body)![1]!
     await tasks.step({ agencyId: 'G15', id: ids[0]! }, 'cancel', quan, { version: 1, reason: 'Thôi' })
-    const answer = await post(quan, letter, `${letter}/phat-hanh`, [
-      ['seen', seen],
-      ['so', '90'],
-      ['ngay', '25/11/2026'],
-    ])
+    const answer = await post(quan, letter, `${letter}/phat-hanh`, { seen, so: '90', ngay: '25/11/2026' })
     expect(answer.statusCode).toBe(409)
     expect(answer.body).toContain('1 nhiệm vụ đã kết thúc từ khi soạn')
     expect((await issue(letter, '90', '25/11/2026')).statusCode).toBe(303)
   })
 
-  test.each<[string, [string, string], string]>([
-    ['no signer', ['nguoi-ky', ''], 'họ tên người ký'],
-    ['a symbol with a formula', ['ky-hieu', '=1+1'], 'Ký hiệu chỉ gồm'],
-    ['a day of answer that has passed', ['tra-loi-truoc', '1/11/2026'], 'phải sau hôm nay'],
-    ['an authority of nobody', ['ky-thay', ''], 'ký thay'],
-  ])('with %s is not drafted, and what was typed stays', async (_, [field, value], sentence) => {
-    const answer = await draft(
-      [ids[0]!],
-      words.map(([name, old]) => [name, name === field ? value : old]),
-    )
+  test.each<[string, Fields, string]>([
+    ['no signer', { 'nguoi-ky': '' }, 'họ tên người ký'],
+    ['a symbol with a formula', { 'ky-hieu': '=1+1' }, 'Ký hiệu chỉ gồm'],
+    ['a day of answer that has passed', { 'tra-loi-truoc': '1/11/2026' }, 'phải sau hôm nay'],
+    ['an authority of nobody', { 'ky-thay': '' }, 'ký thay'],
+  ])('with %s is not drafted, and what was typed stays', async (_, change, sentence) => {
+    const answer = await draft([ids[0]!], { ...words, ...change })
     expect(answer.statusCode).toBe(422)
     expect(answer.body).toContain(sentence)
     expect(answer.body).toContain('value="Hà Nội"')
@@ -184,7 +154,7 @@ describe('a letter', () => {
     const letter = (await draft([ids[0]!])).headers.location as string
     expect((await get(taskOfficer, letter)).statusCode).toBe(404)
     expect((await get(taskOfficer, `${letter}/cong-van.pdf`)).statusCode).toBe(404)
-    expect((await post(quan, letter, `${letter}/bo`, [])).statusCode).toBe(303)
+    expect((await post(quan, letter, `${letter}/bo`, {})).statusCode).toBe(303)
     expect((await issue(letter, '91', '25/11/2026')).statusCode).toBe(409)
   })
 })
