@@ -186,3 +186,29 @@ test('figures, tasks and report are read on a phone, in the dark, and without sc
   expect(await said(plain)).toContain('rà soát quy định')
   await plain.context().close()
 })
+
+test.each([true, false])('a form pressed twice opens one sitting, with scripts: %s', async scripts => {
+  const quan = await system.signIn('quan', { ...desk, javaScriptEnabled: scripts })
+  const sittings = async () => (await system.db.selectFrom('sitting').select('id').execute()).length
+  const before = await sittings()
+  await quan.goto('/dieu-hanh/hop/moi')
+  await quan.getByLabel('Tên phiên họp').fill('Rà soát nhiệm vụ')
+  await quan.getByLabel('Địa điểm').fill('Hà Nội')
+  await quan.getByLabel('Ngày họp').fill(formatDay(today))
+  const open = quan.locator('main').getByRole('button', { name: 'Mở phiên họp' })
+  const token = () => quan.locator('main [name="_csrf"]').getAttribute('value')
+  const first = await token()
+  await open.dblclick()
+  await quan.waitForURL(/\/hop\/[0-9a-f-]{36}$/)
+  const sitting = quan.url()
+  expect(await sittings()).toBe(before + 1)
+  if (!scripts) return quan.context().close()
+
+  // Back to the form, which is asked for anew with what was typed, and sent once more
+  await quan.goBack()
+  await expect.poll(token).toBe(first)
+  await Promise.all([quan.waitForURL(/\/hop\/[0-9a-f-]{36}$/), open.click()])
+  expect(quan.url()).toBe(sitting)
+  expect(await sittings()).toBe(before + 1)
+  await quan.context().close()
+})

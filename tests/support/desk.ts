@@ -150,7 +150,8 @@ export async function giveAccount(db: Db, person: PersonActor): Promise<void> {
     .execute()
 }
 
-async function givePost(db: Db, person: PersonActor): Promise<void> {
+/** An account with the post the person holds. */
+export async function givePost(db: Db, person: PersonActor): Promise<void> {
   const [post] = person.posts
   await giveAccount(db, person)
   await db

@@ -14,6 +14,7 @@ const islands: Record<string, () => Promise<{ default: Island }>> = {
   form: () => import('./form.ts'),
   'desk-keys': () => import('./desk-keys.ts'),
   copy: () => import('./copy.ts'),
+  sending: () => import('./sending.ts'),
   uploads: () => import('./uploads.ts'),
 }
 

@@ -5,7 +5,7 @@ import { usePage } from '../../view.ts'
 /** The hidden token without which a form is refused; taken from the page when not given. */
 export function Csrf({ token }: { readonly token?: string }) {
   const page = usePage()
-  return <input type="hidden" name="_csrf" value={token ?? page.csrf} />
+  return <input type="hidden" name="_csrf" value={token ?? page.csrf} data-island="sending" />
 }
 
 export interface FormProps {
