@@ -7,7 +7,7 @@ function slowDatabase() {
   const answers: ((name: string) => void)[] = []
   const execute: Record<string, () => Promise<unknown[]>> = {
     organization: () => new Promise(resolve => answers.push(name => resolve([{ id: 'G15', name }]))),
-    organization_unit: async () => [],
+    organization_unit: async () => [{ agency_id: 'G15', id: 'G15.BTTP', name: 'Cục Bổ trợ tư pháp' }],
   }
   const selectFrom = (table: string) => ({
     selectAll: () => ({ orderBy: () => ({ execute: execute[table] }) }),
@@ -55,4 +55,13 @@ test('nor is one that was under way when the directory was told to forget', asyn
   answers[1]?.('old name')
   await settled()
   expect(await name()).toBe('new name')
+})
+
+test('agencies and units are named from one reading of the directory, others by their identifier', async () => {
+  const { answers, organizations } = begin()
+  const names = organizations.names()
+  answers[0]?.('Bộ Tư pháp')
+  expect(['G15', 'G15.BTTP', 'G99'].map(await names)).toEqual(['Bộ Tư pháp', 'Cục Bổ trợ tư pháp', 'G99'])
+  await Promise.all([organizations.names(), organizations.units('G15'), organizations.agencies()])
+  expect(answers).toHaveLength(1)
 })

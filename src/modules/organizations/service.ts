@@ -56,6 +56,11 @@ export function createOrganizations({ db, clock }: { db: Db; clock: () => Date }
       (await directory()).units.get(agencyId) ?? [],
     unit: async (agencyId: string, unitId: string): Promise<Unit | undefined> =>
       (await directory()).units.get(agencyId)?.find(unit => unit.id === unitId),
+    /** The name of an agency or of a unit by its identifier, which stands for itself where the directory has none. */
+    names: async (): Promise<(id: string) => string> => {
+      const { names } = await directory()
+      return id => names.get(id) ?? id
+    },
     /** Drops what is kept; the next question reads the database. */
     forget: (): void => {
       kept = undefined
@@ -70,6 +75,7 @@ interface Directory {
   readonly all: readonly Organization[]
   readonly byId: ReadonlyMap<string, Organization>
   readonly units: ReadonlyMap<string, readonly Unit[]>
+  readonly names: ReadonlyMap<string, string>
 }
 
 async function readDirectory(db: Db): Promise<Directory> {
@@ -81,5 +87,6 @@ async function readDirectory(db: Db): Promise<Directory> {
     all,
     byId: new Map(all.map(one => [one.id, one])),
     units: Map.groupBy(rows, unit => unit.agency_id),
+    names: new Map([...rows, ...all].map(one => [one.id, one.name])),
   }
 }

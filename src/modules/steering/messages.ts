@@ -35,6 +35,10 @@ export const taskMessages: Messages = {
     vi: 'Hãy nhập ngày giao, ví dụ 1/8/2019.',
     en: 'Please give the day of assignment, for example 1/8/2019.',
   },
+  'task.assignedOnInFuture': {
+    vi: 'Ngày giao chưa đến: chậm nhất là ngày hôm nay.',
+    en: 'The day of assignment is not here yet: today at the latest.',
+  },
   'task.deadlineBeforeAssignment': {
     vi: 'Thời hạn sớm hơn ngày giao nhiệm vụ.',
     en: 'The deadline is before the day of assignment.',

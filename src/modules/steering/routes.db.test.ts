@@ -235,6 +235,7 @@ describe('a task from its giving to its end', () => {
     ['with a limit before the document', { han: '1/11/2026' }, 'sớm hơn ngày giao'],
     ['with a day that does not exist', { han: '31/2/2026' }, 'Hãy nhập ngày của thời hạn'],
     ['whose lead cooperates', { 'phoi-hop': 'G15' }, 'không thể đồng thời'],
+    ['of a document of tomorrow', { 'ngay-van-ban': '26/11/2026' }, 'Ngày giao chưa đến'],
     ['without text', { 'noi-dung': ' ' }, 'Hãy nhập nội dung nhiệm vụ'],
   ])('%s it is not given, and what was typed stays', async (_, change, sentence) => {
     const answer = await post(quan, '/dieu-hanh/nhiem-vu/giao', '/dieu-hanh/nhiem-vu/giao', {

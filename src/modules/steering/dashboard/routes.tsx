@@ -23,6 +23,8 @@ export interface DashboardRoutesDeps {
   readonly organizations: {
     agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
     units(agencyId: string): Promise<readonly { readonly id: string; readonly name: string }[]>
+    /** Names of agencies and units by their identifier. */
+    names(): Promise<(id: string) => string>
   }
   readonly clock: () => Date
   readonly messages: Messages
@@ -50,12 +52,6 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
     lang: 'vi',
     csrf: request.csrf(),
   })
-
-  async function names(agencyId?: string): Promise<(id: string) => string> {
-    const byId = new Map((await organizations.agencies()).map(one => [one.id, one.name]))
-    if (agencyId) for (const unit of await organizations.units(agencyId)) byId.set(unit.id, unit.name)
-    return id => byId.get(id) ?? id
-  }
 
   /** What this person may see of what was asked: the nation, or the one agency of their post. */
   async function asked(request: FastifyRequest, typed: TypedDashboard) {
@@ -94,7 +90,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
     const holderName = await holderOf(actor, query)
     const [dashboard, agencyName, agencies, waiting] = await Promise.all([
       dashboards.of(query, actor),
-      names(query.agencyId),
+      organizations.names(),
       organizations.agencies(),
       dashboards.waiting(actor, dayOf(clock())),
     ])
@@ -122,7 +118,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
   app.get('/dieu-hanh/man-hinh-lon', { schema: { querystring: query } }, async (request, reply) => {
     // A screen for everybody in the room shows no single person.
     const { query } = await asked(request, { ...request.query, nguoi: undefined })
-    const [dashboard, agencyName] = await Promise.all([dashboards.of(query), names(query.agencyId)])
+    const [dashboard, agencyName] = await Promise.all([dashboards.of(query), organizations.names()])
     return reply
       .header('cache-control', 'no-store')
       .header('refresh', '60')
@@ -138,7 +134,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
       const { query, issues, actor } = await asked(request, request.query)
       if (issues.length > 0) throw new IssuesError(issues)
       await holderOf(actor, query)
-      const [dashboard, agencyName] = await Promise.all([dashboards.of(query, actor), names(query.agencyId)])
+      const [dashboard, agencyName] = await Promise.all([dashboards.of(query, actor), organizations.names()])
       return sendSheets(reply, kind, {
         name: `nhiem-vu-${query.asOf}${query.agencyId ? `-${query.agencyId}` : ''}`,
         title: 'Nhiệm vụ theo cơ quan',
@@ -149,7 +145,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
 
   app.get(publicTasksPath, { schema: { querystring: publicQuery } }, async (request, reply) => {
     const { query } = readDashboard({ bo: request.query.bo }, dayOf(clock()))
-    const [dashboard, agencyName] = await Promise.all([dashboards.of(query), names()])
+    const [dashboard, agencyName] = await Promise.all([dashboards.of(query), organizations.names()])
     return reply.html(
       renderPage(
         <PublicTasksPage frame={deps.frame(request)} {...{ dashboard, agencyName, illustrative }} />,

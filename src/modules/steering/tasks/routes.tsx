@@ -29,6 +29,8 @@ export interface TaskRoutesDeps {
   readonly organizations: TaskDeps['organizations'] & {
     agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
     units(agencyId: string): Promise<readonly { readonly id: string; readonly name: string }[]>
+    /** Names of agencies and units by their identifier. */
+    names(): Promise<(id: string) => string>
   }
   readonly clock: () => Date
   readonly messages: Messages
@@ -63,13 +65,6 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
   })
   const asOfFor = (setKey: string) => historySets[setKey]?.asOf ?? dayOf(clock())
 
-  async function names(): Promise<(id: string) => string> {
-    const agencies = await organizations.agencies()
-    const byId = new Map(agencies.map(one => [one.id, one.name]))
-    for (const { id } of agencies)
-      for (const unit of await organizations.units(id)) byId.set(unit.id, unit.name)
-    return id => byId.get(id) ?? id
-  }
   const agencyChoices = async (): Promise<Choice[]> =>
     (await organizations.agencies()).map(one => ({ value: one.id, label: one.name }))
 
@@ -99,7 +94,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
       tasks.list(actor, view, asOf),
       view.figure ? {} : tasks.tabCounts(actor, view, asOf),
       agencyChoices(),
-      names(),
+      organizations.names(),
       holdersFor(actor, view.holderId),
     ])
     return reply
@@ -168,7 +163,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
     const [whole, why, agencyName] = await Promise.all([
       tasks.whole(actor, task),
       tasks.whyDeadline(task),
-      names(),
+      organizations.names(),
     ])
     return renderPage(
       <TaskPage
@@ -344,7 +339,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
     task: TaskRow,
     more: Partial<Pick<TaskStepPageProps, 'typed' | 'errors' | 'refused'>>,
   ): Promise<string> {
-    const agencyName = await names()
+    const agencyName = await organizations.names()
     return renderPage(
       <TaskStepPage
         frame={frame(request)}

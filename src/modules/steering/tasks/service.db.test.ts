@@ -19,13 +19,15 @@ const { db } = await testDatabase()
 await seedDirectory(db)
 
 let today: Day = '2026-03-02'
-const clock = (): Date => momentAt(today, '10:00')
+let moment: Date | undefined
+const clock = (): Date => moment ?? momentAt(today, '10:00')
 const organizations = createOrganizations({ db, clock })
 /** Every day works: the calendar has tests of its own. */
 const tasks = createTasks({ db, clock, organizations, workingDays: async () => plusDays })
 
 beforeEach(async () => {
   today = '2026-03-02'
+  moment = undefined
   for (const table of ['task_note', 'task_span', 'task_count', 'steering_event', 'steering_task'] as const)
     await db.deleteFrom(table).execute()
 })
@@ -81,11 +83,21 @@ describe('giving a task', () => {
       'task.deadlineBeforeAssignment',
     ],
     ['on a day that does not exist', { assignedOn: '2026-02-30' }, 'task.assignedOnShape'],
+    ['on a day to come', { assignedOn: '2026-03-03' }, 'task.assignedOnInFuture'],
   ])('a task %s is refused, and nothing is there', async (_, change, code) => {
     await expect(tasks.assign([given(), given(change)], quan)).rejects.toMatchObject({
       issues: [{ field: expect.stringMatching(/^tasks\.1\./), code }],
     })
     expect((await ask()).whole.total).toBe(0)
+  })
+
+  test('is given up to the day that it is in Vietnam', async () => {
+    moment = new Date('2026-03-02T16:59:59Z')
+    await expect(give({ assignedOn: '2026-03-03' })).rejects.toMatchObject({
+      issues: [{ field: 'assignedOn', code: 'task.assignedOnInFuture' }],
+    })
+    moment = new Date('2026-03-02T17:00:00Z')
+    expect(await rowOf(await give({ assignedOn: '2026-03-03' }))).toMatchObject({ assigned_on: '2026-03-03' })
   })
 
   test('an agency gives parts to its own units only, others nothing', async () => {

@@ -193,6 +193,7 @@ export function createTasks(deps: TaskDeps) {
     let deadlineDay: Day | null = null
     if (!isDay(task.assignedOn)) issues.push(issue(field('assignedOn'), 'task.assignedOnShape'))
     else {
+      if (task.assignedOn > dayOf(clock())) issues.push(issue(field('assignedOn'), 'task.assignedOnInFuture'))
       deadlineDay = readDeadline(task.deadline, task.assignedOn, days).day
       if (deadlineDay !== null && deadlineDay < task.assignedOn)
         issues.push(issue(field('deadline'), 'task.deadlineBeforeAssignment'))
