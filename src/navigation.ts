@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Actor } from './kernel/actor.ts'
 import { type Lang, type Messages, say } from './kernel/messages.ts'
 import { mayAnywhere, type Permission, viewerOf } from './modules/identity/index.ts'
-import { type Frame, type NavLink, themeOf } from './ui/view.ts'
+import { type Frame, type NavLink, type SearchPlace, themeOf } from './ui/view.ts'
 
 interface Destination {
   readonly href: string
@@ -77,6 +77,57 @@ const destinations: readonly Destination[] = [
   { href: '/quan-tri/nhat-ky', vi: 'Nhật ký', en: 'Record', to: ['audit.read'] },
 ]
 
+const readsTasks: readonly Permission[] = ['task.readAll', 'task.readInAgency', 'task.readInUnit']
+
+/** The list that the search box of the header searches, from any page under its area. */
+const searches: readonly (Destination & { readonly area: string })[] = [
+  {
+    area: '/mot-cua',
+    href: '/mot-cua',
+    vi: 'Tìm hồ sơ, mã số, người nộp',
+    en: 'Find a dossier, code or applicant',
+    to: ['dossier.readInAgency', 'dossier.readInUnit'],
+  },
+  {
+    area: '/dieu-hanh',
+    href: '/dieu-hanh/nhiem-vu',
+    vi: 'Tìm nhiệm vụ, mã, số văn bản',
+    en: 'Find a task, code or document',
+    to: readsTasks,
+  },
+  {
+    area: '/dieu-hanh/chuong-trinh',
+    href: '/dieu-hanh/chuong-trinh',
+    vi: 'Tìm đề án, mã',
+    en: 'Find a scheme or code',
+    to: readsTasks,
+  },
+  {
+    area: '/dieu-hanh/van-ban-quy-dinh-chi-tiet',
+    href: '/dieu-hanh/van-ban-quy-dinh-chi-tiet',
+    vi: 'Tìm văn bản quy định chi tiết, mã',
+    en: 'Find a detailing document or code',
+    to: readsTasks,
+  },
+  {
+    area: '/danh-gia',
+    href: '/danh-gia/dich-vu',
+    vi: 'Tìm dịch vụ công, mã',
+    en: 'Find a public service or code',
+    to: ['assessment.assess', 'assessment.check', 'assessment.decide', 'system.register', 'task.readAll'],
+  },
+]
+
+/** Where a person searches from a page: in the innermost area around it, else in the first one they may read. */
+export function searchFrom(actor: Actor, path: string, lang: Lang): SearchPlace | undefined {
+  const open = searches.filter(one => one.to.some(permission => mayAnywhere(actor, permission)))
+  const place =
+    open
+      .filter(({ area }) => path === area || path.startsWith(`${area}/`))
+      .toSorted((a, b) => b.area.length - a.area.length)[0] ?? open[0]
+  return place && { href: place.href, label: place[lang] }
+}
+
 const placesOf = (actor: Actor, lang: Lang): NavLink[] =>
   destinations
     .filter(one => one.to.some(permission => mayAnywhere(actor, permission)))
@@ -89,7 +140,10 @@ export function frameOf(request: FastifyRequest, messages: Messages): Frame {
   return {
     lang: request.lang,
     path: request.pagePath,
-    viewer,
+    viewer: viewer && {
+      ...viewer,
+      search: searchFrom(request.actor, request.pagePath, request.lang),
+    },
     // Signed-in pages carry the button that signs out, a form.
     csrf: viewer ? request.csrf() : '',
     theme: themeOf(request.cookies),

@@ -14,12 +14,22 @@ export interface NavLink {
   readonly count?: number
 }
 
+/** Where the search box of the header leads. The words arrive as `q`. */
+export interface SearchPlace {
+  /** Path without the language prefix: `/mot-cua`. */
+  readonly href: string
+  /** What is found there and by what: "Tìm hồ sơ, mã số, người nộp". */
+  readonly label: string
+}
+
 /** Who looks at the page; null when nobody is signed in. */
 export interface Viewer {
   readonly name: string
   readonly accountKind: 'citizen' | 'official'
   /** The places this person may go to, in order of use. */
   readonly nav: readonly NavLink[]
+  /** Where this person searches from this page; without, there is no search box. */
+  readonly search?: SearchPlace | undefined
   /** What the person is here as, under the name: "Chuyên viên, Cục Quản lý xây dựng". */
   readonly role?: string
 }

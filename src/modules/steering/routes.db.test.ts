@@ -268,6 +268,18 @@ test('an agency that cooperates does not see the parts that the lead gave to its
   expect(shown.body).not.toContain('Phần việc nội bộ')
 })
 
+test('the box of the header searches the list of the area, and keeps what was searched', async () => {
+  const box = async (who: Actor, url: string): Promise<string> =>
+    /<search[\s\S]*?<\/search>/.exec((await as(who, url)).body)?.[0] ?? ''
+  for (const url of ['/dieu-hanh', '/dieu-hanh/nhap', '/dieu-hanh/bao-cao'])
+    expect(await box(quan, url), url).toMatch(
+      /action="\/dieu-hanh\/nhiem-vu"[\s\S]*Tìm nhiệm vụ, mã, số văn bản/,
+    )
+  expect(await box(quan, '/dieu-hanh/chuong-trinh')).toContain('action="/dieu-hanh/chuong-trinh"')
+  expect(await box(quan, '/dieu-hanh/nhiem-vu?q=chứng+thực')).toContain('value="chứng thực"')
+  expect(await box(mai, '/mot-cua')).toMatch(/action="\/mot-cua"[\s\S]*Tìm hồ sơ/)
+})
+
 describe('the tabs of a past day', () => {
   /** Tabs in order, with their address and number. */
   const tabsIn = (body: string) =>

@@ -16,14 +16,12 @@ const words = texts({
     home: 'trang làm việc',
     nav: 'Chính',
     list: 'Danh sách',
-    search: 'Tìm hồ sơ, mã số, người nộp',
   },
   en: {
     name: 'Một Cửa',
     home: 'workplace',
     nav: 'Main',
     list: 'List',
-    search: 'Find a dossier, code or applicant',
   },
 })
 
@@ -32,8 +30,8 @@ export interface DeskLayoutProps extends LayoutProps {
   readonly list?: ComponentChildren
   /** Back link or breadcrumbs. */
   readonly above?: ComponentChildren
-  /** Where the search box of the header leads; `null` leaves it out. The words arrive as `q`. */
-  readonly search?: { readonly action: string; readonly value?: string } | null
+  /** The words in the search box of the header, which leads to the list of the area; `null` leaves the box out. */
+  readonly search?: string | null | undefined
 }
 
 /**
@@ -42,7 +40,7 @@ export interface DeskLayoutProps extends LayoutProps {
  */
 export function DeskLayout(props: DeskLayoutProps) {
   const { lang, path, viewer, flash = [], errors = [], list, above, children } = props
-  const { search = { action: '/mot-cua' } } = props
+  const search = props.search === null ? undefined : viewer?.search
   const t = words(lang)
   // Of a place and a place inside of it, the inner one.
   const here = viewer?.nav
@@ -77,17 +75,17 @@ export function DeskLayout(props: DeskLayoutProps) {
               </nav>
             )}
             <div class="desk-tools">
-              {viewer && search && (
+              {search && (
                 <search class="desk-search-place">
-                  <form method="get" action={href(lang, search.action)} class="desk-search">
+                  <form method="get" action={href(lang, search.href)} class="desk-search">
                     <Icon name="search" />
                     <input
                       class="input"
                       type="search"
                       name="q"
-                      value={search.value}
-                      aria-label={t.search}
-                      placeholder={t.search}
+                      value={props.search ?? undefined}
+                      aria-label={search.label}
+                      placeholder={search.label}
                       autocomplete="off"
                       data-search
                     />

@@ -21,6 +21,7 @@ const minh: Viewer = {
   name: 'Trần Văn Minh',
   accountKind: 'official',
   role: 'Chuyên viên, Cục Bổ trợ tư pháp, Bộ Tư pháp',
+  search: { href: '/mot-cua', label: 'Tìm hồ sơ, mã số, người nộp' },
   nav: [
     { href: '/thiet-ke', label: 'Hồ sơ', count: 23 },
     { href: '/van-ban', label: 'Văn bản', count: 4 },

@@ -29,7 +29,6 @@ export function AssessmentLayout({ part, back, ...props }: AssessmentLayoutProps
   return (
     <DeskLayout
       {...props}
-      search={{ action: servicesPath }}
       above={
         back ? (
           <BackLink href={back.href}>{back.label}</BackLink>

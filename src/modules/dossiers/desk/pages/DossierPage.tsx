@@ -54,7 +54,7 @@ export function DossierPage(props: DossierPageProps) {
     <DeskLayout
       {...frame}
       title={`${dossier.owner.name}, ${dossier.code ?? dossier.submission_code}`}
-      search={{ action: '/mot-cua', ...(inbox.search && { value: inbox.search }) }}
+      search={inbox.search}
       list={file ? undefined : list}
     >
       {file ? (

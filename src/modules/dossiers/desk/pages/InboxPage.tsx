@@ -104,11 +104,7 @@ export function InboxPage({ frame, inbox, bulk }: InboxPageProps) {
     />
   )
   return (
-    <DeskLayout
-      {...frame}
-      title={`${tab.label} (${total})`}
-      search={{ action: '/mot-cua', ...(view.search && { value: view.search }) }}
-    >
+    <DeskLayout {...frame} title={`${tab.label} (${total})`} search={view.search}>
       <h1>Hộp việc</h1>
       <Tabs
         label="Hộp việc"

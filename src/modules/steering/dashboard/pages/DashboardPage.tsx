@@ -87,7 +87,7 @@ export function DashboardPage(props: DashboardPageProps) {
   const place = props.holderName ?? nameOf(query.unitId ?? query.agencyId, agencyName)
   const title = place ? `Bảng điều hành: ${place}` : 'Bảng điều hành'
   return (
-    <DeskLayout {...frame} title={title} errors={props.errors} search={{ action: '/dieu-hanh/nhiem-vu' }}>
+    <DeskLayout {...frame} title={title} errors={props.errors}>
       <SteeringNav here={dashboardPath} />
       <h1>{title}</h1>
       <Whose {...props} />

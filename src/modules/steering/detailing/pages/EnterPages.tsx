@@ -25,7 +25,6 @@ export function EnterLawPage({ frame, typed, errors }: EnterProps) {
       {...frame}
       title="Thêm luật"
       errors={errors}
-      search={{ action: detailingPath }}
       above={<BackLink href={detailingPath}>Văn bản quy định chi tiết</BackLink>}
     >
       <h1>Thêm luật giao quy định chi tiết</h1>
@@ -70,7 +69,6 @@ export function EnterDocumentPage({
       {...frame}
       title="Thêm văn bản phải ban hành"
       errors={errors}
-      search={{ action: detailingPath }}
       above={<BackLink href={detailingPath}>Văn bản quy định chi tiết</BackLink>}
     >
       <h1>Thêm văn bản phải ban hành</h1>

@@ -43,7 +43,6 @@ export function DraftPage(props: DraftPageProps) {
     <DeskLayout
       {...frame}
       title={draft.code}
-      search={{ action: path }}
       above={<BackLink href={props.back.href}>{props.back.label}</BackLink>}
     >
       <h1>{draft.name}</h1>

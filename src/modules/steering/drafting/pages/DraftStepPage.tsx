@@ -41,7 +41,6 @@ export function DraftStepPage(props: DraftStepPageProps) {
       {...frame}
       title={transition.question}
       errors={errors}
-      search={{ action: path }}
       above={
         <BackLink href={back}>
           {noun} {draft.code}

@@ -25,8 +25,6 @@ export function FiguresPage(
     readonly path: string
     /** Without the agency, which is added. */
     readonly title: string
-    /** Where the search of the page leads; to its own rows when absent. */
-    readonly searchPath?: string
     /** Before the words that say of when: "Văn bản mà các luật…". */
     readonly what: string
     readonly illustrative: 'all' | 'some' | false
@@ -35,17 +33,10 @@ export function FiguresPage(
     readonly children: ComponentChildren
   },
 ) {
-  const { frame, view, path, searchPath } = props
+  const { frame, view, path } = props
   const title = `${props.title}${view.agencyId ? `: ${props.agencyName(view.agencyId)}` : ''}`
   return (
-    <DeskLayout
-      {...frame}
-      title={title}
-      errors={props.errors}
-      search={
-        searchPath ? { action: searchPath } : { action: path, ...(view.search && { value: view.search }) }
-      }
-    >
+    <DeskLayout {...frame} title={title} errors={props.errors} search={view.search}>
       <SteeringNav here={path} />
       <div class="row row-between">
         <h1>{title}</h1>

@@ -11,7 +11,6 @@ import { Tag } from '../../../../ui/components/tag/Tag.tsx'
 import { formatInteger } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { Frame } from '../../../../ui/view.ts'
-import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
 import type { ImportRow } from '../store.ts'
 import { importStates, importsPath } from './ImportsPage.tsx'
 
@@ -49,7 +48,6 @@ export function ImportPage({ frame, row, running, fault, problems, renamed, acte
     <DeskLayout
       {...frame}
       title={`${importStates[row.state]}: ${row.file_name}`}
-      search={{ action: tasksPath }}
       above={<BackLink href={importsPath}>Nhập nhiệm vụ</BackLink>}
     >
       <h1>{row.file_name}</h1>

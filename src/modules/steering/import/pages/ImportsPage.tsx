@@ -69,7 +69,6 @@ export function ImportsPage({ frame, rows, maxMegabytes, errors }: ImportsPagePr
       {...frame}
       title="Nhập nhiệm vụ từ bảng tính"
       errors={errors}
-      search={{ action: tasksPath }}
       above={<BackLink href={tasksPath}>Nhiệm vụ</BackLink>}
     >
       <h1>Nhập nhiệm vụ từ bảng tính</h1>

@@ -28,7 +28,6 @@ export function EnterSchemePage({ frame, typed, errors, agencies }: EnterSchemeP
       {...frame}
       title="Đăng ký đề án"
       errors={errors}
-      search={{ action: programmePath }}
       above={<BackLink href={programmePath}>Chương trình công tác</BackLink>}
     >
       <h1>Đăng ký đề án</h1>

@@ -44,7 +44,6 @@ export function BeginReadingPage(props: BeginReadingPageProps) {
       {...frame}
       title="Tách nhiệm vụ từ văn bản"
       errors={errors}
-      search={{ action: tasksPath }}
       above={<BackLink href={tasksPath}>Nhiệm vụ</BackLink>}
     >
       <h1>Tách nhiệm vụ từ văn bản</h1>
@@ -145,7 +144,6 @@ export function ReadingPage(props: ReadingPageProps) {
       {...frame}
       title={`Nhiệm vụ dự thảo của ${row.number}`}
       errors={errors}
-      search={{ action: tasksPath }}
       above={<BackLink href={readingsPath}>Tách nhiệm vụ từ văn bản</BackLink>}
     >
       <h1>Nhiệm vụ dự thảo của {row.number}</h1>

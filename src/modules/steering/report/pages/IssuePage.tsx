@@ -9,7 +9,7 @@ import { reportHref, reportPath, type TypedReport } from '../query.ts'
 export function IssuePage(props: { readonly frame: Frame; readonly typed: TypedReport; readonly asOf: Day }) {
   const { frame, typed, asOf } = props
   return (
-    <DeskLayout {...frame} title="Ban hành báo cáo" search={{ action: '/dieu-hanh/nhiem-vu' }}>
+    <DeskLayout {...frame} title="Ban hành báo cáo">
       <ConfirmAction
         question={`Ban hành báo cáo của Tổ công tác đến ngày ${formatDay(asOf)}?`}
         consequence="Số liệu, kiến nghị và ngày biết thông tin của báo cáo được giữ nguyên từ lúc này: in lại lúc nào cũng như nhau, dù sau đó có gia hạn hay bổ sung. Không sửa được báo cáo đã ban hành; muốn khác thì ban hành báo cáo mới."

@@ -45,7 +45,7 @@ export function ReportPage(props: ReportPageProps) {
     ? `Báo cáo của Tổ công tác đến ngày ${formatDay(open.row.as_of)}, đã ban hành`
     : 'Báo cáo của Tổ công tác'
   return (
-    <DeskLayout {...frame} title={title} errors={errors} search={{ action: '/dieu-hanh/nhiem-vu' }}>
+    <DeskLayout {...frame} title={title} errors={errors}>
       <div class="no-print stack">
         <h1>{title}</h1>
         {open ? <IssuedLine {...open} /> : <Chooser {...props} />}

@@ -34,7 +34,7 @@ export function RunsPage({ frame, runs, sayFault }: RunsPageProps) {
     { key: 'state', title: 'Kết quả', cell: run => <Outcome run={run} sayFault={sayFault} /> },
   ]
   return (
-    <DeskLayout {...frame} title={title} search={{ action: '/dieu-hanh/nhiem-vu' }}>
+    <DeskLayout {...frame} title={title}>
       <h1>{title}</h1>
       {running.map(run => (
         <Progress

@@ -7,7 +7,6 @@ import { Select } from '../../../../ui/components/select/Select.tsx'
 import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
-import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
 import { resolutionPath } from './ResolutionPage.tsx'
 
 export interface EnterTargetPageProps {
@@ -38,7 +37,6 @@ export function EnterTargetPage({ frame, typed, errors }: EnterTargetPageProps) 
       {...frame}
       title="Thêm chỉ tiêu"
       errors={errors}
-      search={{ action: tasksPath }}
       above={<BackLink href={resolutionPath}>Nghị quyết 17/NQ-CP</BackLink>}
     >
       <h1>Thêm chỉ tiêu</h1>

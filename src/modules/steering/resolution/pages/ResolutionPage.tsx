@@ -37,7 +37,6 @@ export function ResolutionPage(props: ResolutionPageProps) {
       {...props}
       path={resolutionPath}
       title="Nghị quyết 17/NQ-CP"
-      searchPath={tasksPath}
       what="Chỉ tiêu và nhiệm vụ phát triển Chính phủ điện tử"
       illustrative={
         figures.targets.some(one => one.agencies.some(({ value }) => value.illustrative)) && 'some'

@@ -16,7 +16,6 @@ import { formatInteger } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { type DraftsView, draftsHref } from '../../drafting/view.ts'
-import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
 import type { TargetStanding } from '../service.ts'
 import type { ValueRow } from '../store.ts'
 import { lightTones, lightWords, sayPeriod, sayValue } from '../words.ts'
@@ -43,7 +42,6 @@ export function TargetPage(props: TargetPageProps) {
       {...frame}
       title={`Chỉ tiêu ${target.code}`}
       errors={props.errors}
-      search={{ action: tasksPath }}
       above={<BackLink href={draftsHref(resolutionPath, view)}>Nghị quyết {target.resolution}</BackLink>}
     >
       <h1>{target.name}</h1>

@@ -68,7 +68,6 @@ export function SubstitutesPage(props: SubstitutesPageProps) {
       {...frame}
       title="Người làm thay khi vắng mặt"
       errors={errors}
-      search={{ action: tasksPath }}
       above={<BackLink href={tasksPath}>Nhiệm vụ</BackLink>}
     >
       <h1>Người làm thay khi vắng mặt</h1>

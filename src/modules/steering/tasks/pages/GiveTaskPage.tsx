@@ -49,7 +49,6 @@ export function GiveTaskPage({ frame, typed, errors, agencies }: GiveTaskPagePro
       {...frame}
       title="Giao nhiệm vụ"
       errors={errors}
-      search={{ action: tasksPath }}
       above={<BackLink href={tasksPath}>Nhiệm vụ</BackLink>}
     >
       <h1>Giao nhiệm vụ</h1>
@@ -145,7 +144,6 @@ export function BreakDownPage({ frame, task, typed, errors, units, deadline }: B
       {...frame}
       title="Phân rã nhiệm vụ cho đơn vị"
       errors={errors}
-      search={{ action: tasksPath }}
       above={<BackLink href={back}>Nhiệm vụ {task.code}</BackLink>}
     >
       <h1>Phân rã nhiệm vụ cho đơn vị</h1>

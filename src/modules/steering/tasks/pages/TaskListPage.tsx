@@ -140,11 +140,7 @@ export function TaskListPage(props: TaskListPageProps) {
     />
   )
   return (
-    <DeskLayout
-      {...frame}
-      title={`${title} (${formatInteger(total)})`}
-      search={{ action: tasksPath, ...(view.search && { value: view.search }) }}
-    >
+    <DeskLayout {...frame} title={`${title} (${formatInteger(total)})`} search={view.search}>
       <div class="row row-between">
         <h1>Nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao</h1>
         <div class="row">

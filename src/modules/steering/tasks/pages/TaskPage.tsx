@@ -117,7 +117,6 @@ export function TaskPage(props: TaskPageProps) {
       {...frame}
       title={task.code}
       errors={props.errors}
-      search={{ action: tasksPath }}
       above={<BackLink href={`${tasksPath}${writeTaskView({ setKey: task.set_key })}`}>Nhiệm vụ</BackLink>}
     >
       <h1>{task.text}</h1>

@@ -44,7 +44,6 @@ export function TaskStepPage(props: TaskStepPageProps) {
       {...frame}
       title={words.question}
       errors={errors}
-      search={{ action: tasksPath }}
       above={<BackLink href={back}>Nhiệm vụ {task.code}</BackLink>}
     >
       {refused && (

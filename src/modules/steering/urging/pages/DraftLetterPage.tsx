@@ -37,7 +37,6 @@ export function DraftLetterPage({ frame, groups, left, typed, asOf, errors }: Dr
       {...frame}
       title={title}
       errors={errors}
-      search={{ action: tasksPath }}
       above={<BackLink href={tasksPath}>Nhiệm vụ</BackLink>}
     >
       <h1>{title}</h1>

@@ -82,7 +82,6 @@ export function LetterPage({ frame, letter, figures, asOf, typed, errors, refuse
       {...frame}
       title={title}
       errors={errors}
-      search={{ action: tasksPath }}
       above={<BackLink href={lettersPath}>Công văn đôn đốc</BackLink>}
     >
       {refused && (

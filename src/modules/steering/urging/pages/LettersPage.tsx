@@ -85,7 +85,6 @@ export function LettersPage({ frame, tab, rows, counts, total, page, pages }: Le
     <DeskLayout
       {...frame}
       title="Công văn đôn đốc"
-      search={{ action: tasksPath }}
       above={<BackLink href={`${tasksPath}?xem=qua-han`}>Nhiệm vụ quá hạn</BackLink>}
     >
       <h1>Công văn đôn đốc</h1>
