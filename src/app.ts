@@ -116,6 +116,7 @@ import {
   regimeRoutes,
   resolutionMessages,
   resolutionRoutes,
+  signatureWords,
   steeringApi,
   steeringReport,
   steeringReportMessages,
@@ -571,16 +572,9 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   substituteRoutes(http, { substitutes, clock, messages, frame })
   const steeringDesk = { organizations, clock, messages, frame }
   readingRoutes(http, {
-    ...{ readings, files, uploadFolder, messages, frame },
+    ...{ readings, files, uploadFolder, messages, frame, standIn: substitutes.actor },
     agencies: organizations.agencies,
-    async signaturesOf(path) {
-      const { report } = await resultCheck.check(path)
-      return report.signatures.map(one => ({
-        signer: one.signer?.name ?? one.signer?.organization ?? one.field,
-        time: one.time,
-        indication: one.message,
-      }))
-    },
+    signaturesOf: async path => signatureWords((await resultCheck.check(path)).report),
   })
   programmeRoutes(http, { programme: createProgramme({ db, clock, organizations }), ...steeringDesk })
   detailingRoutes(http, { detailing: createDetailing({ db, clock, organizations }), ...steeringDesk })

@@ -120,6 +120,7 @@ export const acts = {
   'task.cancel': { vi: 'hủy, rút nhiệm vụ', en: 'cancelled the task' },
   'task.urge': { vi: 'đôn đốc nhiệm vụ', en: 'urged the task' },
   'task.comment': { vi: 'trao đổi về nhiệm vụ', en: 'commented on the task' },
+  'task.sourceOpened': { vi: 'mở văn bản giao nhiệm vụ', en: 'opened the document that gives the task' },
   'task.fileOpened': { vi: 'mở tài liệu minh chứng của nhiệm vụ', en: 'opened evidence of the task' },
   'task.imported': { vi: 'nhập nhiệm vụ từ bảng tính', en: 'imported tasks from a spreadsheet' },
   'task.importUndone': { vi: 'hoàn tác việc nhập nhiệm vụ', en: 'undid an import of tasks' },

@@ -152,6 +152,10 @@ export const taskMessages: Messages = {
     vi: 'Có tệp gửi kèm không đúng ô. Hãy chọn lại tệp ở ô “Tài liệu minh chứng”.',
     en: 'A file came with a field that asks for none.',
   },
+  'task.sourceNotFound': {
+    vi: 'Nhiệm vụ này không ghi văn bản giao.',
+    en: 'This task names no document that gives it.',
+  },
   'task.fileNotFound': { vi: 'Không tìm thấy tệp này.', en: 'There is no such file.' },
   'task.notFound': { vi: 'Không tìm thấy nhiệm vụ này.', en: 'There is no such task.' },
   'task.mayNotAssign': {

@@ -52,7 +52,7 @@ export type TaskOrigin =
   | 'brokenDown'
   | 'seeded'
 
-/** Where in its document a task stands: page from 1, characters (UTF-16) from the start of the page. */
+/** Where in its document a task stands: page from 1, characters (UTF-16) from the start of the text. */
 export interface TextSpan {
   readonly page: number
   readonly start: number
@@ -80,6 +80,8 @@ export interface SteeringTaskTable {
   deadline_rule: Json<DeadlineRule>
   deadline_original: Day | null
   span: ColumnType<TextSpan | null, string | null, string | null>
+  /** The reading of a document it was confirmed from; the assigner keeps it. */
+  reading_id: ColumnType<string | null, string | null | undefined, string | null>
   origin: Generated<TaskOrigin>
   reissued_from: string | null
   import_key: string | null

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../tests/support/app.ts'
-import { mai, quan, taskOfficer, workingGroup } from '../../../../tests/support/cast.ts'
+import { mai, quan, taskOfficer, taskOfficerElsewhere, workingGroup } from '../../../../tests/support/cast.ts'
 import { type Fields, pagesOf } from '../../../../tests/support/pages.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 
@@ -166,5 +166,66 @@ describe('what cannot be read', () => {
     expect((await get(page)).body).toContain('Không thấy nhiệm vụ nào trong văn bản')
     expect((await press(page, `${page}/bo`, {})).statusCode).toBe(303)
     expect((await get(page)).body).toContain('Không nhiệm vụ nào được giao')
+  })
+})
+
+describe('the document of a task, for whoever may see the task', () => {
+  const source = (id: string) => `/dieu-hanh/nhiem-vu/${id}/van-ban`
+  let id = ''
+  test('shows its sentence marked in its text, the day and the file', async () => {
+    const answer = await send(
+      { ...head, 'so-ky-hieu': '48/CT-TTg' },
+      {
+        name: 'Chỉ thị 48.txt',
+        content: Buffer.from(text),
+      },
+    )
+    const page = answer.headers.location as string
+    await press(page, `${page}/xac-nhan`, { ...proposed((await get(page)).body), chon: '0' })
+    const task = await db
+      .selectFrom('steering_task')
+      .select('id')
+      .where('reading_id', '=', page.split('/').at(-1)!)
+      .executeTakeFirstOrThrow()
+    id = task.id
+    const { statusCode, body } = await get(source(id), taskOfficer)
+    expect(statusCode).toBe(200)
+    expect(body).toMatch(/yêu cầu:\n1\. <mark id="cau">Bộ Tư pháp chủ trì[^<]*15\/12\/2026<\/mark>/)
+    expect(body).toContain('Trang 1 / 1')
+    expect(body).toContain('Chỉ thị 48.txt')
+    const file = await get(`${source(id)}/tep`, taskOfficer)
+    expect(file.statusCode).toBe(200)
+    expect(file.headers['content-type']).toBe('text/plain')
+    expect(file.body).toBe(text)
+    const opened = await db
+      .selectFrom('audit_event')
+      .select(['actor_id', 'agency_id'])
+      .where('act', '=', 'task.sourceOpened')
+      .execute()
+    expect(opened).toEqual([{ actor_id: taskOfficer.accountId, agency_id: 'G15' }])
+  })
+
+  test('and for nobody else', async () => {
+    for (const address of [source(id), `${source(id)}/tep`, source('khong-co')])
+      expect((await get(address, taskOfficerElsewhere)).statusCode).toBe(404)
+  })
+
+  test('a part of it has the same sentence', async () => {
+    const page = await open(taskOfficer, `/dieu-hanh/nhiem-vu/${id}/phan-ra`)
+    const fields = {
+      'don-vi': 'G15.BTTP',
+      'noi-dung': 'Phần của đơn vị',
+      'kieu-han': 'on',
+      han: '10/12/2026',
+    }
+    const answer = await page(`/dieu-hanh/nhiem-vu/${id}/phan-ra`, fields)
+    expect(answer.body).toBe('')
+    const part = await db
+      .selectFrom('steering_task')
+      .select('id')
+      .where('parent_id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect((await get(source(part.id), taskOfficer)).body).toContain('<mark id="cau">Bộ Tư pháp chủ trì')
+    expect((await get(`${source(part.id)}/tep`, taskOfficerElsewhere)).statusCode).toBe(404)
   })
 })

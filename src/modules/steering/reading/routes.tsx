@@ -1,20 +1,25 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { PersonActor } from '../../../kernel/actor.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import type { Messages } from '../../../kernel/messages.ts'
-import type { FileStore } from '../../../platform/files/index.ts'
+import { FileFault, type FileStore } from '../../../platform/files/index.ts'
 import type { Http } from '../../../platform/http/http.ts'
+import { sendFile } from '../../../platform/http/send-file.ts'
 import type { Typed } from '../../../platform/http/typed.ts'
 import { textOf } from '../../../platform/http/typed.ts'
 import { type UploadedFile, withUploads } from '../../../platform/http/uploads.ts'
 import { readDocumentText, readPasted, type TextResult } from '../../../platform/text/index.ts'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
 import { signedIn } from '../../identity/index.ts'
+import { tasksPath } from '../tasks/pages/TaskListPage.tsx'
 import { BeginReadingPage, ReadingPage, readingsPath } from './pages/ReadingPages.tsx'
+import { SourcePage } from './pages/SourcePage.tsx'
 import type { ReadingRow, Readings } from './service.ts'
 import type { SignatureWord } from './tables.ts'
 import { readConfirmed, readSource } from './typed.ts'
@@ -28,8 +33,12 @@ export interface ReadingRoutesDeps {
   readonly signaturesOf: (path: string) => Promise<readonly SignatureWord[]>
   readonly messages: Messages
   readonly frame: (request: FastifyRequest) => Frame
+  /** The person with the posts of those they stand in for today. */
+  readonly standIn: (actor: PersonActor) => Promise<PersonActor>
 }
 
+/** Of the document around a sentence, on its own page: some pages of print on each side. */
+const sentenceContext = 6_000
 const megabytes = 30
 const fileBytes = megabytes * 1_000_000
 const params = Type.Object({ id: Type.String({ maxLength: 40 }) })
@@ -43,6 +52,8 @@ export function readingRoutes(app: Http, deps: ReadingRoutesDeps): void {
     lang: 'vi',
     csrf: request.csrf(),
   })
+
+  sourceRoutes(app, deps, frame)
 
   async function beginPage(request: FastifyRequest, typed: Typed, issues: readonly Issue[]): Promise<string> {
     return renderPage(
@@ -80,8 +91,7 @@ export function readingRoutes(app: Http, deps: ReadingRoutesDeps): void {
         issues.push(...text.issues)
         if (issues.length > 0 || 'issues' in head || !text.document)
           return reply.code(422).html(await beginPage(request, typed, issues))
-        const isPdf = file !== undefined && (await startsAsPdf(file.path))
-        const signatures = isPdf ? await deps.signaturesOf(file.path) : null
+        const signatures = file && isPdf(await headOf(file.path)) ? await deps.signaturesOf(file.path) : null
         const kept = file
           ? {
               hash: (await deps.files.put(createReadStream(file.path), { maxBytes: fileBytes })).hash,
@@ -183,6 +193,47 @@ export function readingRoutes(app: Http, deps: ReadingRoutesDeps): void {
   })
 }
 
+/** `/dieu-hanh/nhiem-vu/:id/van-ban`: the sentence that gives a task, in its document, for whoever may see the task. */
+function sourceRoutes(app: Http, deps: ReadingRoutesDeps, frame: (request: FastifyRequest) => Frame): void {
+  const { readings, files } = deps
+  const path = `${tasksPath}/:id/van-ban`
+
+  app.get(path, { schema: { params } }, async (request, reply) => {
+    const task = await readings.taskFor(await deps.standIn(signedIn(request)), request.params.id)
+    const [source, sentence] = await Promise.all([
+      readings.sourceOf(task),
+      readings.sentenceOf(task, sentenceContext),
+    ])
+    if (!source) throw new Refusal('task.sourceNotFound', 404)
+    return reply
+      .header('cache-control', 'no-store')
+      .html(renderPage(<SourcePage frame={frame(request)} {...{ task, source, sentence }} />))
+  })
+
+  app.get(
+    `${path}/tep`,
+    { schema: { params, querystring: Type.Object({ tai: Type.Optional(Type.String({ maxLength: 1 })) }) } },
+    async (request, reply) => {
+      const actor = await deps.standIn(signedIn(request))
+      const task = await readings.taskFor(actor, request.params.id)
+      const source = await readings.sourceOf(task)
+      if (!source || source.file_hash === null) throw new Refusal('task.fileNotFound', 404)
+      const { file_hash: hash, file_name: name } = source
+      const size = await files.size(hash)
+      if (size === undefined) throw new FileFault('files.missing', hash)
+      const mime = await mimeOf(files, hash)
+      await readings.fileOpened(task, actor, hash, request.id)
+      return sendFile(
+        request,
+        reply,
+        files,
+        { hash, size, mime, name: name ?? 'van-ban' },
+        { save: request.query.tai === '1' },
+      )
+    },
+  )
+}
+
 /** The words of the file that was chosen, or of what was pasted. */
 async function textOfForm(typed: Typed, file: UploadedFile | undefined): Promise<TextResult> {
   if (file) {
@@ -194,7 +245,18 @@ async function textOfForm(typed: Typed, file: UploadedFile | undefined): Promise
   return readPasted(pasted, 'van-ban')
 }
 
-async function startsAsPdf(path: string): Promise<boolean> {
-  for await (const chunk of createReadStream(path, { end: 1_023 })) return (chunk as Buffer).includes('%PDF-')
-  return false
+/** The kind of a kept file; only what inspection found to be a PDF, a DOCX or text is read, and so kept. */
+async function mimeOf(files: FileStore, hash: string): Promise<string> {
+  const head = await buffer(await files.open(hash, { offset: 0, length: headBytes }))
+  return isPdf(head)
+    ? 'application/pdf'
+    : head.subarray(0, 2).toString('latin1') === 'PK'
+      ? 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+      : 'text/plain'
 }
+
+const headOf = (path: string): Promise<Buffer> => buffer(createReadStream(path, { end: headBytes - 1 }))
+
+/** A PDF says so somewhere in its first bytes. */
+const headBytes = 1_024
+const isPdf = (head: Buffer): boolean => head.includes('%PDF-')

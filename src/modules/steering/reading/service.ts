@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { PersonActor } from '../../../kernel/actor.ts'
-import { newId } from '../../../kernel/ids.ts'
+import { isId, newId } from '../../../kernel/ids.ts'
 import { Refusal } from '../../../kernel/issue.ts'
 import type { Db } from '../../../platform/database.ts'
 import { once, type Sending } from '../../../platform/once.ts'
@@ -11,12 +11,23 @@ import type { DirectoryAgency } from '../directives/bodies.ts'
 import { type DraftTask, parseDirective } from '../directives/parse.ts'
 import { createReader, type Reader } from '../directives/reader.ts'
 import type { NewTask, Tasks } from '../tasks/service.ts'
-import type { TaskRef } from '../tasks/store.ts'
+import type { TaskRef, TaskRow } from '../tasks/store.ts'
 import { kindOfProduct } from '../tasks/words.ts'
+import { type Sentence, sentenceIn } from './sentence.ts'
 import type { DirectiveReadingTable, SignatureWord } from './tables.ts'
 import type { ConfirmedDraft, Directory, TypedSource } from './typed.ts'
+import type { ShownSource } from './view.ts'
 
 export type ReadingRow = Selectable<DirectiveReadingTable>
+
+/** What of a task says where it comes from. */
+export type TaskOrigin = Pick<
+  TaskRow,
+  'agency_id' | 'assigner_id' | 'parent_id' | 'reading_id' | 'document_id' | 'span'
+>
+
+/** Shown on each side of a sentence: about three sentences. */
+const usualAround = 400
 
 export interface ReadingDeps {
   readonly db: Db
@@ -55,6 +66,18 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
           .filter(one => group === 'all' || one.kind === (group === 'provinces' ? 'province' : 'ministry'))
           .map(one => one.id),
     }
+  }
+
+  /** Where the task was read from; a part comes from where its whole task comes from. */
+  async function originOf(task: TaskOrigin): Promise<TaskOrigin> {
+    if (task.parent_id === null || task.reading_id !== null || task.document_id !== null) return task
+    const parent = await db
+      .selectFrom('steering_task')
+      .select(['agency_id', 'assigner_id', 'parent_id', 'reading_id', 'document_id', 'span'])
+      .where('agency_id', '=', task.agency_id)
+      .where('id', '=', task.parent_id)
+      .executeTakeFirst()
+    return parent ?? task
   }
 
   const mustRead = (actor: PersonActor): void => {
@@ -167,6 +190,7 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
             deadlineText: one.deadlineText,
             origin: 'directive',
             span: draft.span,
+            readingId: row.id,
           }
         }),
       )
@@ -205,6 +229,74 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
         })
         return refs
       })
+    },
+
+    /** The task, if this person may see it. @throws Refusal `task.notFound` (404) */
+    async taskFor(actor: PersonActor, id: string): Promise<TaskRow> {
+      const task = isId(id) ? await tasks.find(actor, id) : undefined
+      if (!task) throw new Refusal('task.notFound', 404)
+      return task
+    },
+
+    /**
+     * The sentence that gives a task, in its document; of a part given to a unit, the sentence of the whole task.
+     * Undefined for a task that was not read out of a document. Whoever may see the task may see it.
+     * @param around characters shown on each side
+     */
+    async sentenceOf(task: TaskOrigin, around = usualAround): Promise<Sentence | undefined> {
+      const origin = await originOf(task)
+      if (!origin.span || origin.reading_id === null) return undefined
+      const reading = await db
+        .selectFrom('directive_reading')
+        .select(['text', 'page_starts'])
+        .where('agency_id', '=', origin.assigner_id)
+        .where('id', '=', origin.reading_id)
+        .executeTakeFirstOrThrow()
+      return sentenceIn(reading.text, reading.page_starts, origin.span, around)
+    },
+
+    /** The document that gives a task: what is known of it, and its file when one was kept. */
+    async sourceOf(task: TaskOrigin): Promise<ShownSource | undefined> {
+      const origin = await originOf(task)
+      if (origin.reading_id !== null)
+        return db
+          .selectFrom('directive_reading')
+          .select([
+            'number',
+            'issued_on',
+            'kind',
+            'summary',
+            'issuer',
+            'file_hash',
+            'file_name',
+            'signatures',
+          ])
+          .where('agency_id', '=', origin.assigner_id)
+          .where('id', '=', origin.reading_id)
+          .executeTakeFirstOrThrow()
+      if (origin.document_id === null) return undefined
+      const document = await db
+        .selectFrom('source_document')
+        .select(['number', 'issued_on', 'kind', 'summary', 'issuer', 'file_hash', 'file_name'])
+        .where('agency_id', '=', origin.assigner_id)
+        .where('id', '=', origin.document_id)
+        .executeTakeFirst()
+      return document && { ...document, signatures: null }
+    },
+
+    /** Puts on record that somebody opens the file of the document that gives a task. */
+    async fileOpened(task: TaskRow, actor: PersonActor, hash: string, requestId?: string): Promise<void> {
+      await db.transaction().execute(tx =>
+        record(tx, {
+          agencyId: task.agency_id,
+          actor,
+          act: 'task.sourceOpened',
+          subject: { type: 'task', id: task.id },
+          detail: { code: task.code, file: hash },
+          at: clock(),
+          requestId: requestId ?? null,
+        }),
+      )
     },
 
     /** Puts a reading aside; nothing of it becomes a task. */

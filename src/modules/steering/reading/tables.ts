@@ -8,8 +8,12 @@ type Json<T> = ColumnType<T, string, string>
 /** What one signature of the document is worth, in words of the verifier. */
 export interface SignatureWord {
   readonly signer: string
+  /** The claimed time, ISO 8601. */
   readonly time: string | null
+  /** The finding in words. */
   readonly indication: string
+  /** `bad`: the document was changed or the signature is wrong; `unknown`: it could not be proved. */
+  readonly verdict: 'good' | 'unknown' | 'bad'
 }
 
 /** A document read into draft tasks, waiting for a person. */

@@ -11,6 +11,19 @@ export interface ReadingHead {
   readonly summary: string
 }
 
+/** The document that gives a task, as its page shows it. */
+export interface ShownSource {
+  readonly number: string | null
+  readonly issued_on: Day
+  readonly kind: SourceKind
+  readonly summary: string
+  readonly issuer: string | null
+  readonly file_hash: string | null
+  readonly file_name: string | null
+  /** What its signatures are worth; null when it is no PDF that was read here. */
+  readonly signatures: readonly SignatureWord[] | null
+}
+
 /** A reading as its page shows it. */
 export interface ShownReading {
   readonly row: ReadingHead & {

@@ -124,6 +124,8 @@ export interface NewTask {
   readonly deadline: DeadlineRule
   readonly origin: TaskOrigin
   readonly span?: TextSpan | null
+  /** The reading, kept by the assigner, whose text the span is in. */
+  readonly readingId?: string | null
   readonly importKey?: string | null
   readonly reissuedFrom?: string | null
   readonly illustrative?: boolean
@@ -294,6 +296,7 @@ export function createTasks(deps: TaskDeps) {
         deadline_rule: JSON.stringify(task.deadline),
         deadline_original: task.deadlineDay,
         span: task.span ? JSON.stringify(task.span) : null,
+        reading_id: task.readingId ?? null,
         origin: task.origin,
         reissued_from: task.reissuedFrom ?? null,
         import_key: task.importKey ?? null,

@@ -22,9 +22,9 @@ import type { DraftTask } from '../../directives/parse.ts'
 import { sayReason } from '../../tasks/deadline.ts'
 import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
 import { sourceKinds } from '../../tasks/words.ts'
-import type { SignatureWord } from '../tables.ts'
 import { type Directory, fieldOf, leadGroups, proposedLead } from '../typed.ts'
 import type { ReadingHead, ShownReading } from '../view.ts'
+import { Signatures } from './Signatures.tsx'
 
 export const readingsPath = '/dieu-hanh/van-ban-giao'
 
@@ -157,8 +157,7 @@ export function ReadingPage(props: ReadingPageProps) {
           row.issuer !== null && { key: 'Cơ quan ban hành', value: row.issuer },
           row.signatures !== null && {
             key: 'Chữ ký số',
-            value:
-              row.signatures.length === 0 ? 'Tệp không có chữ ký số.' : <Signatures of={row.signatures} />,
+            value: <Signatures of={row.signatures} />,
           },
           { key: 'Đọc được', value: `${formatInteger(drafts.length)} nhiệm vụ dự thảo` },
         ]}
@@ -194,18 +193,6 @@ export function ReadingPage(props: ReadingPageProps) {
         </Form>
       )}
     </DeskLayout>
-  )
-}
-
-function Signatures({ of }: { readonly of: readonly SignatureWord[] }) {
-  return (
-    <ul class="plain-list">
-      {of.map(one => (
-        <li key={`${one.signer} ${one.time}`}>
-          {one.signer}: {one.indication}
-        </li>
-      ))}
-    </ul>
   )
 }
 
