@@ -23,7 +23,7 @@ import { detailingSheet } from './export.ts'
 import { detailingClassWords, detailingGroupOf, detailingGroups } from './groups.ts'
 import { detailingLife } from './lifecycle.ts'
 import { classTones, DetailingPage, detailingPath } from './pages/DetailingPage.tsx'
-import { EnterDocumentPage, EnterLawPage } from './pages/EnterPages.tsx'
+import { documentLevels, EnterDocumentPage, EnterLawPage } from './pages/EnterPages.tsx'
 import type { Detailing } from './service.ts'
 import { classOfRow } from './standing.ts'
 import type { DetailingRowsQuery } from './store.ts'
@@ -108,7 +108,7 @@ export function detailingRoutes(app: Http, deps: DetailingRoutesDeps): void {
       />
     ),
     async enter(typed, actor, request) {
-      const read = readEntering(typed, ['government', 'primeMinister', 'minister'])
+      const read = readEntering(typed, documentLevels)
       const lawId = textOf(typed, 'luat')
       const clauses = readWords(typed, 'dieu-khoan', { limit: 2_000 })
       const issues = [

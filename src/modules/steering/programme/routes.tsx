@@ -20,7 +20,7 @@ import { schemeSheet } from './export.ts'
 import { schemeClassOf } from './figures.ts'
 import { schemeClassWords, schemeGroupOf, schemeGroups } from './groups.ts'
 import { schemeLife } from './lifecycle.ts'
-import { EnterSchemePage } from './pages/EnterSchemePage.tsx'
+import { EnterSchemePage, schemeLevels } from './pages/EnterSchemePage.tsx'
 import { ProgrammePage, programmePath } from './pages/ProgrammePage.tsx'
 import type { Programme } from './service.ts'
 import type { SchemeRowsQuery } from './store.ts'
@@ -75,7 +75,7 @@ export function programmeRoutes(app: Http, deps: ProgrammeRoutesDeps): void {
       return <EnterSchemePage frame={frame(request)} {...{ typed, errors, agencies }} />
     },
     async enter(typed, actor, request) {
-      const read = readEntering(typed, ['government', 'primeMinister'])
+      const read = readEntering(typed, schemeLevels)
       if ('issues' in read) throw new IssuesError(read.issues)
       const ref = await programme.register(read.draft, actor, request.id, request.sending)
       return { to: `${programmePath}/${ref.id}`, code: 'draft.entered' }

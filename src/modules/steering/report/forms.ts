@@ -13,11 +13,6 @@ const figure = (value: number | undefined, link?: string): Text =>
       ? formatInteger(value)
       : [{ text: formatInteger(value), link }]
 const day = (value: Day | null): string => (value === null ? '' : formatDay(value))
-const columns = (...list: readonly (TableColumn | false | undefined)[]): TableColumn[] =>
-  list.filter((one): one is TableColumn => Boolean(one))
-const texts = (...list: readonly (Text | false | undefined)[]): Text[] =>
-  list.filter((one): one is Text => one !== false && one !== undefined)
-
 const stt: TableColumn = { title: 'STT', width: 1.1, align: 'center' }
 const agencyColumn: TableColumn = { title: 'Bộ, cơ quan, địa phương', width: 7 }
 const count = (title: string, group?: string): TableColumn => ({
@@ -26,58 +21,91 @@ const count = (title: string, group?: string): TableColumn => ({
 })
 
 /** Says that a table was cut for paper. */
-export const cutNote = (shown: number, total: number): string | undefined =>
+const cutNote = (shown: number, total: number): string | undefined =>
   shown < total
     ? `Ghi ${formatInteger(shown)} trên tổng số ${formatInteger(total)} dòng; danh sách đầy đủ ở tệp bảng tính (XLSX) của báo cáo.`
     : undefined
 
-const cut = (list: CutList<unknown>): string | undefined =>
-  cutNote(Math.min(rowsOnPaper, list.rows.length), list.total)
+/** A column with what it says of a row; left out where the data has no figures for it. */
+type Told<Row> = readonly [column: TableColumn, say: (row: Row) => Text] | false
+
+const told = <Row>(columns: readonly Told<Row>[]) => columns.filter(one => one !== false)
+
+/** A list of numbered rows, cut for paper. */
+function list<Row>(title: string, { rows, total }: CutList<Row>, ...columns: readonly Told<Row>[]): Table {
+  const shown = rows.slice(0, rowsOnPaper)
+  const of = told(columns)
+  return {
+    kind: 'table',
+    title,
+    columns: [stt, ...of.map(([column]) => column)],
+    rows: shown.map((row, index) => [String(index + 1), ...of.map(([, say]) => say(row))]),
+    note: cutNote(shown.length, total),
+  }
+}
+
+/** Figures by agency, each with its number, and the whole as the last line. */
+function byAgency<Agency extends Whole & { readonly name: string }, Whole>(
+  title: string,
+  first: TableColumn,
+  { agencies, whole }: { readonly agencies: readonly Agency[]; readonly whole: Whole },
+  ...columns: readonly Told<Agency | Whole>[]
+): Table {
+  const of = told(columns)
+  const line = (row: Agency | Whole, number: string, name: string): Text[] => [
+    ...[number, name],
+    ...of.map(([, say]) => say(row)),
+  ]
+  return {
+    kind: 'table',
+    title,
+    columns: [stt, first, ...of.map(([column]) => column)],
+    rows: agencies.map((one, index) => line(one, String(index + 1), one.name)),
+    total: line(whole, '', 'Tổng số'),
+  }
+}
+
+/** The agency of a line; none for the whole. */
+const agencyOf = (row: object): string | undefined =>
+  'agencyId' in row ? (row.agencyId as string) : undefined
 
 /** BC-1: tasks by agency. */
 export function tasksByAgency(report: WorkingGroupReport, links: ReportLinks): Table {
   const { tasks } = report
   const classes = tasks.classes !== undefined
-  const before = tasks.before !== null
   const rate = tasks.overduePercent !== undefined
-  const row = (
-    one: (typeof tasks.agencies)[number] | typeof tasks,
-    first: readonly Text[],
-    agencyId?: string,
-  ): Text[] => {
-    const at = (figureOf: Parameters<ReportLinks['tasks']>[0]) => links.tasks(figureOf, agencyId)
-    const change = 'agencies' in one ? one.before?.open : one.before
-    return texts(
-      ...first,
-      figure(one.total, at('total')),
-      figure(one.done, at('done')),
-      classes && figure(one.classes?.doneOnTime, at('doneOnTime')),
-      classes && figure(one.classes?.doneLate, at('doneLate')),
-      figure(one.open, at('open')),
-      classes && figure(one.classes?.openInTime, at('openInTime')),
-      classes && figure(one.classes?.openOverdue, at('openOverdue')),
-      rate && (one.overduePercent === undefined ? '' : sayPercent(one.overduePercent)),
-      before && (change === undefined ? '' : signed(one.open - change)),
-    )
-  }
+  type Line = typeof tasks | (typeof tasks.agencies)[number]
+  const column = (
+    title: string,
+    key: Parameters<ReportLinks['tasks']>[0],
+    value: (line: Line) => number | undefined,
+    group?: string,
+  ): Told<Line> => [count(title, group), line => figure(value(line), links.tasks(key, agencyOf(line)))]
+  const sum = (title: string, key: 'done' | 'open'): Told<Line> =>
+    classes ? column('Tổng', key, line => line[key], title) : column(title, key, line => line[key])
+  const inClass = (title: string, key: keyof NonNullable<Line['classes']>, group: string): Told<Line> =>
+    classes && column(title, key, line => line.classes?.[key], group)
   return {
-    kind: 'table',
-    title: 'Biểu BC-1. Nhiệm vụ theo cơ quan',
-    columns: columns(
-      stt,
+    ...byAgency<(typeof tasks.agencies)[number], Line>(
+      'Biểu BC-1. Nhiệm vụ theo cơ quan',
       agencyColumn,
-      count('Tổng số'),
-      classes ? count('Tổng', 'Đã hoàn thành') : count('Đã hoàn thành'),
-      classes && count('Đúng hạn', 'Đã hoàn thành'),
-      classes && count('Quá hạn', 'Đã hoàn thành'),
-      classes ? count('Tổng', 'Chưa hoàn thành') : count('Chưa hoàn thành'),
-      classes && count('Trong hạn', 'Chưa hoàn thành'),
-      classes && count('Quá hạn', 'Chưa hoàn thành'),
-      rate && count('Tỷ lệ quá hạn'),
-      before && count('Chưa hoàn thành, so kỳ trước'),
+      { agencies: tasks.agencies, whole: tasks },
+      column('Tổng số', 'total', line => line.total),
+      sum('Đã hoàn thành', 'done'),
+      inClass('Đúng hạn', 'doneOnTime', 'Đã hoàn thành'),
+      inClass('Quá hạn', 'doneLate', 'Đã hoàn thành'),
+      sum('Chưa hoàn thành', 'open'),
+      inClass('Trong hạn', 'openInTime', 'Chưa hoàn thành'),
+      inClass('Quá hạn', 'openOverdue', 'Chưa hoàn thành'),
+      rate && [
+        count('Tỷ lệ quá hạn'),
+        line => (line.overduePercent === undefined ? '' : sayPercent(line.overduePercent)),
+      ],
+      tasks.before !== null && [
+        count('Chưa hoàn thành, so kỳ trước'),
+        line => signed(line.open, typeof line.before === 'number' ? line.before : line.before?.open),
+      ],
     ),
-    rows: tasks.agencies.map((one, index) => row(one, [String(index + 1), one.name], one.agencyId)),
-    total: row(tasks, ['', 'Tổng số']),
     note: [
       `Nhiệm vụ giao từ ngày ${formatDay(report.period.from)} đến ngày ${formatDay(report.period.to)}, ${
         tasks.carriedOver
@@ -94,8 +122,12 @@ export function tasksByAgency(report: WorkingGroupReport, links: ReportLinks): T
   }
 }
 
-const signed = (change: number): string =>
-  change === 0 ? '0' : `${change > 0 ? '+' : '−'}${formatInteger(Math.abs(change))}`
+/** By how much a figure changed; empty where nothing is known of before. */
+const signed = (now: number, before: number | undefined): string => {
+  if (before === undefined) return ''
+  const change = now - before
+  return change === 0 ? '0' : `${change > 0 ? '+' : '−'}${formatInteger(Math.abs(change))}`
+}
 
 /** The document that gives a task, with its day. */
 const source = (task: ReportTask): string =>
@@ -115,86 +147,64 @@ export const daysLateAt = (task: ReportTask, asOf: Day): number =>
 export function overdueTasks(report: WorkingGroupReport, links: ReportLinks): Table | undefined {
   const { overdue } = report.tasks
   if (!overdue) return undefined
-  return {
-    kind: 'table',
-    title: 'Biểu BC-2. Nhiệm vụ quá hạn chưa hoàn thành',
-    columns: [
-      stt,
-      { title: 'Cơ quan chủ trì', width: 4 },
-      { title: 'Nhiệm vụ', width: 8 },
-      { title: 'Văn bản giao', width: 4 },
-      { title: 'Thời hạn', width: 2.4, align: 'right' },
+  return list(
+    'Biểu BC-2. Nhiệm vụ quá hạn chưa hoàn thành',
+    overdue,
+    [{ title: 'Cơ quan chủ trì', width: 4 }, task => task.agency],
+    [{ title: 'Nhiệm vụ', width: 8 }, task => linked(task, links)],
+    [{ title: 'Văn bản giao', width: 4 }, source],
+    [{ title: 'Thời hạn', width: 2.4, align: 'right' }, task => day(task.deadline)],
+    [
       { title: 'Số ngày quá hạn', width: 1.9, align: 'right' },
-      { title: 'Nguyên nhân', width: 5 },
-      { title: 'Kiến nghị', width: 3.4 },
+      task => formatInteger(daysLateAt(task, report.asOf)),
     ],
-    rows: overdue.rows
-      .slice(0, rowsOnPaper)
-      .map((task, index) => [
-        String(index + 1),
-        task.agency,
-        linked(task, links),
-        source(task),
-        day(task.deadline),
-        formatInteger(daysLateAt(task, report.asOf)),
-        task.reason ?? '',
-        task.asked === null ? '' : `Gia hạn đến ${formatDay(task.asked)}`,
-      ]),
-    note: cut(overdue),
-  }
+    [{ title: 'Nguyên nhân', width: 5 }, task => task.reason ?? ''],
+    [
+      { title: 'Kiến nghị', width: 3.4 },
+      task => (task.asked === null ? '' : `Gia hạn đến ${formatDay(task.asked)}`),
+    ],
+  )
 }
 
 /** BC-3: Work Programme. */
 export function workProgramme(report: WorkingGroupReport, links: ReportLinks): Table | undefined {
   const part = report.workProgramme
   if (!part) return undefined
-  const has = (key: 'submittedInTime' | 'postponed' | 'withdrawn' | 'added' | 'issued'): boolean =>
-    part[key] !== undefined
-  const row = (
-    one: (typeof part.agencies)[number] | typeof part,
-    first: readonly Text[],
-    percent: string,
-    agencyId?: string,
-  ): Text[] =>
-    texts(
-      ...first,
-      figure(one.due, links.programme('due', agencyId)),
-      figure(one.submitted, links.programme('submitted', agencyId)),
-      has('submittedInTime') && figure(one.submittedInTime),
-      has('submittedInTime') && figure(one.submittedLate),
-      figure(one.late, links.programme('late', agencyId)),
-      percent,
-      has('postponed') && figure(one.postponed),
-      has('withdrawn') && figure(one.withdrawn),
-      has('added') && figure(one.added),
-      has('issued') && figure(one.issued),
-    )
+  type Line = typeof part | (typeof part.agencies)[number]
+  const column = (
+    title: string,
+    value: (line: Line) => number | undefined,
+    link?: Parameters<ReportLinks['programme']>[0],
+    group?: string,
+  ): Told<Line> => [
+    count(title, group),
+    line => figure(value(line), link && links.programme(link, agencyOf(line))),
+  ]
+  const submitted = (line: Line): number => line.submitted
+  const inTime = part.submittedInTime !== undefined
+  const change = (title: string, key: 'postponed' | 'withdrawn' | 'added' | 'issued'): Told<Line> =>
+    part[key] !== undefined && column(title, line => line[key])
   return {
-    kind: 'table',
-    title: 'Biểu BC-3. Chương trình công tác',
-    columns: columns(
-      stt,
+    ...byAgency<(typeof part.agencies)[number], Line>(
+      'Biểu BC-3. Chương trình công tác',
       { title: 'Cơ quan', width: 7 },
-      count('Phải trình trong kỳ'),
-      has('submittedInTime') ? count('Tổng', 'Đã trình') : count('Đã trình'),
-      has('submittedInTime') && count('Đúng hạn', 'Đã trình'),
-      has('submittedInTime') && count('Chậm', 'Đã trình'),
-      count('Chưa trình (chậm)'),
-      count('Tỷ lệ chưa trình'),
-      has('postponed') && count('Xin lùi'),
-      has('withdrawn') && count('Xin rút'),
-      has('added') && count('Bổ sung'),
-      has('issued') && count('Đã ban hành'),
+      { agencies: part.agencies, whole: part },
+      column('Phải trình trong kỳ', line => line.due, 'due'),
+      inTime
+        ? column('Tổng', submitted, 'submitted', 'Đã trình')
+        : column('Đã trình', submitted, 'submitted'),
+      inTime && column('Đúng hạn', line => line.submittedInTime, undefined, 'Đã trình'),
+      inTime && column('Chậm', line => line.submittedLate, undefined, 'Đã trình'),
+      column('Chưa trình (chậm)', line => line.late, 'late'),
+      [
+        count('Tỷ lệ chưa trình'),
+        line => (line.latePercent === undefined ? '' : sayPercent(line.latePercent)),
+      ],
+      change('Xin lùi', 'postponed'),
+      change('Xin rút', 'withdrawn'),
+      change('Bổ sung', 'added'),
+      change('Đã ban hành', 'issued'),
     ),
-    rows: part.agencies.map((one, index) =>
-      row(
-        one,
-        [String(index + 1), one.name],
-        one.latePercent === undefined ? '' : sayPercent(one.latePercent),
-        one.agencyId,
-      ),
-    ),
-    total: row(part, ['', 'Tổng số'], sayPercent(part.latePercent)),
     note: 'Tỷ lệ chưa trình tính trên số đề án phải trình trong kỳ.',
   }
 }
@@ -203,51 +213,33 @@ export function workProgramme(report: WorkingGroupReport, links: ReportLinks): T
 export function detailingDocuments(report: WorkingGroupReport, links: ReportLinks): Table[] {
   const part = report.detailingDocuments
   if (!part) return []
+  type Line = typeof part | (typeof part.agencies)[number]
+  const column = (title: string, key: 'owed' | 'upcoming'): Told<Line> => [
+    count(title),
+    line => figure(line[key], links.detailing(key, agencyOf(line))),
+  ]
   return [
-    {
-      kind: 'table',
-      title: `Biểu BC-4. Văn bản quy định chi tiết đến ngày ${formatDay(part.asOf)}`,
-      columns: [stt, agencyColumn, count('Nợ đọng'), count('Sắp đến hạn')],
-      rows: part.agencies.map((one, index) => [
-        String(index + 1),
-        one.name,
-        figure(one.owed, links.detailing('owed', one.agencyId)),
-        figure(one.upcoming, links.detailing('upcoming', one.agencyId)),
-      ]),
-      total: [
-        '',
-        'Tổng số',
-        figure(part.owed, links.detailing('owed')),
-        figure(part.upcoming, links.detailing('upcoming')),
-      ],
-    },
-    {
-      kind: 'table',
-      title: 'Danh sách văn bản quy định chi tiết chưa ban hành',
-      columns: [
-        stt,
-        { title: 'Cơ quan', width: 4 },
+    byAgency<(typeof part.agencies)[number], Line>(
+      `Biểu BC-4. Văn bản quy định chi tiết đến ngày ${formatDay(part.asOf)}`,
+      agencyColumn,
+      { agencies: part.agencies, whole: part },
+      column('Nợ đọng', 'owed'),
+      column('Sắp đến hạn', 'upcoming'),
+    ),
+    list(
+      'Danh sách văn bản quy định chi tiết chưa ban hành',
+      { rows: part.documents, total: part.documents.length },
+      [{ title: 'Cơ quan', width: 4 }, one => one.agency],
+      [
         { title: 'Văn bản', width: 9 },
-        { title: 'Luật', width: 5 },
-        { title: 'Ngày luật có hiệu lực', width: 2.6, align: 'right' },
-        { title: 'Xếp loại', width: 2.6 },
-        { title: 'Tình trạng', width: 3 },
-        { title: 'Ngày trình', width: 2.4, align: 'right' },
+        one => (one.illustrative ? [{ text: one.name }, { text: ' (minh họa)', italic: true }] : one.name),
       ],
-      rows: part.documents
-        .slice(0, rowsOnPaper)
-        .map((one, index) => [
-          String(index + 1),
-          one.agency,
-          one.illustrative ? [{ text: one.name }, { text: ' (minh họa)', italic: true }] : one.name,
-          one.law,
-          formatDay(one.lawEffectiveOn),
-          one.owed ? 'Nợ đọng' : 'Sắp đến hạn',
-          one.state,
-          day(one.submittedOn),
-        ]),
-      note: cutNote(Math.min(rowsOnPaper, part.documents.length), part.documents.length),
-    },
+      [{ title: 'Luật', width: 5 }, one => one.law],
+      [{ title: 'Ngày luật có hiệu lực', width: 2.6, align: 'right' }, one => formatDay(one.lawEffectiveOn)],
+      [{ title: 'Xếp loại', width: 2.6 }, one => (one.owed ? 'Nợ đọng' : 'Sắp đến hạn')],
+      [{ title: 'Tình trạng', width: 3 }, one => one.state],
+      [{ title: 'Ngày trình', width: 2.4, align: 'right' }, one => day(one.submittedOn)],
+    ),
   ]
 }
 
@@ -282,60 +274,31 @@ const standingOf = (task: ReportTask): string =>
 
 /** BC-6: tasks of Resolution 17/NQ-CP. */
 export function resolution17(report: WorkingGroupReport, links: ReportLinks): Table | undefined {
-  const list = report.tasks.resolution17
-  if (list.total === 0) return undefined
-  return {
-    kind: 'table',
-    title: 'Biểu BC-6. Nhiệm vụ tại Nghị quyết 17/NQ-CP ngày 7/3/2019',
-    columns: [
-      stt,
-      { title: 'Nhóm', width: 3 },
-      { title: 'Nhiệm vụ', width: 8 },
-      { title: 'Chủ trì', width: 4 },
-      { title: 'Hạn', width: 2.4, align: 'right' },
-      { title: 'Tình trạng', width: 3.4 },
-      { title: 'Sản phẩm', width: 3.4 },
-    ],
-    rows: list.rows
-      .slice(0, rowsOnPaper)
-      .map((task, index) => [
-        String(index + 1),
-        task.group ?? '',
-        linked(task, links),
-        task.agency,
-        day(task.deadline),
-        standingOf(task),
-        task.product ?? '',
-      ]),
-    note: cut(list),
-  }
+  const tasks = report.tasks.resolution17
+  if (tasks.total === 0) return undefined
+  return list(
+    'Biểu BC-6. Nhiệm vụ tại Nghị quyết 17/NQ-CP ngày 7/3/2019',
+    tasks,
+    [{ title: 'Nhóm', width: 3 }, task => task.group ?? ''],
+    [{ title: 'Nhiệm vụ', width: 8 }, task => linked(task, links)],
+    [{ title: 'Chủ trì', width: 4 }, task => task.agency],
+    [{ title: 'Hạn', width: 2.4, align: 'right' }, task => day(task.deadline)],
+    [{ title: 'Tình trạng', width: 3.4 }, standingOf],
+    [{ title: 'Sản phẩm', width: 3.4 }, task => task.product ?? ''],
+  )
 }
 
 /** BC-7: tasks of conclusion notices, in the six columns of a unit below a ministry. */
 export function conclusions(report: WorkingGroupReport, links: ReportLinks): Table | undefined {
-  const list = report.tasks.conclusions
-  if (list.total === 0) return undefined
-  return {
-    kind: 'table',
-    title: 'Biểu BC-7. Nhiệm vụ tại các thông báo kết luận',
-    columns: [
-      stt,
-      { title: 'Số thông báo kết luận', width: 4 },
-      { title: 'Trích yếu', width: 6 },
-      { title: 'Nội dung nhiệm vụ', width: 8 },
-      { title: 'Kết quả', width: 4 },
-      { title: 'Trạng thái', width: 3.4 },
-    ],
-    rows: list.rows
-      .slice(0, rowsOnPaper)
-      .map((task, index) => [
-        String(index + 1),
-        source(task),
-        task.documentSummary ?? '',
-        linked(task, links),
-        task.resultNumber ?? '',
-        standingOf(task),
-      ]),
-    note: cut(list),
-  }
+  const tasks = report.tasks.conclusions
+  if (tasks.total === 0) return undefined
+  return list(
+    'Biểu BC-7. Nhiệm vụ tại các thông báo kết luận',
+    tasks,
+    [{ title: 'Số thông báo kết luận', width: 4 }, source],
+    [{ title: 'Trích yếu', width: 6 }, task => task.documentSummary ?? ''],
+    [{ title: 'Nội dung nhiệm vụ', width: 8 }, task => linked(task, links)],
+    [{ title: 'Kết quả', width: 4 }, task => task.resultNumber ?? ''],
+    [{ title: 'Trạng thái', width: 3.4 }, standingOf],
+  )
 }

@@ -8,6 +8,10 @@ export interface Choice {
   readonly disabled?: boolean
 }
 
+/** Choices of a table of words. */
+export const choicesOf = (words: Readonly<Record<string, string>>): Choice[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label }))
+
 export interface SelectProps extends FieldProps {
   readonly choices: readonly Choice[]
   readonly value?: string | undefined

@@ -1,19 +1,18 @@
 import { type Day, formatDay } from '../../../../kernel/dates.ts'
 import { BarChart } from '../../../../ui/components/bar-chart/BarChart.tsx'
-import { Button, LinkButton } from '../../../../ui/components/button/Button.tsx'
+import { LinkButton } from '../../../../ui/components/button/Button.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
-import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
 import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
 import { Details } from '../../../../ui/components/details/Details.tsx'
 import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
-import { Form } from '../../../../ui/components/form/Form.tsx'
 import { KeyFigure } from '../../../../ui/components/key-figure/KeyFigure.tsx'
-import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
+import type { Choice } from '../../../../ui/components/select/Select.tsx'
 import { Tabs } from '../../../../ui/components/tabs/Tabs.tsx'
 import { TileMap } from '../../../../ui/components/tile-map/TileMap.tsx'
 import { formatInteger, formatPercent } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
+import { Chooser } from '../../pages/Chooser.tsx'
 import { SteeringNav } from '../../pages/SteeringNav.tsx'
 import { type BendKey, bendKeys } from '../../tasks/bends.ts'
 import type { ScopeFigures } from '../../tasks/figures.ts'
@@ -92,7 +91,7 @@ export function DashboardPage(props: DashboardPageProps) {
       <h1>{title}</h1>
       <Whose {...props} />
       <WaitingFor waiting={props.waiting} />
-      <Chooser {...props} />
+      <Chooser {...props} path={dashboardPath} view={query} />
       <p class="soft">
         Nhiệm vụ giao từ {formatDay(query.from)} đến {formatDay(query.asOf)}, tính tại ngày{' '}
         {formatDay(query.asOf)}
@@ -238,34 +237,6 @@ function WaitingFor({ waiting }: { readonly waiting: Partial<Waiting> }) {
         </ul>
       )}
     </section>
-  )
-}
-
-function Chooser({ dashboard, typed, agencies, national, sets }: DashboardPageProps) {
-  const { query } = dashboard
-  return (
-    <Form action={dashboardPath} method="get" label="Chọn số liệu">
-      <div class="filter-panel-fields">
-        <Select name="bo" label="Bộ số liệu" choices={sets} value={query.setKey} />
-        <DateInput name="tai" label="Tính tại ngày" value={typed.tai ?? query.asOf} />
-        {national && (
-          <Select
-            name="co-quan"
-            label="Cơ quan"
-            empty="Mọi cơ quan"
-            choices={agencies}
-            value={query.agencyId}
-          />
-        )}
-        <DateInput
-          name="biet"
-          label="Thông tin đến ngày"
-          hint="Để trống: đến lúc này"
-          value={typed.biet ?? query.knownOn}
-        />
-      </div>
-      <Button kind="secondary">Xem số liệu</Button>
-    </Form>
   )
 }
 

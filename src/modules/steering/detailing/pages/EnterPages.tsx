@@ -8,8 +8,8 @@ import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
-import { decidedByWords, formWords } from '../../drafting/words.ts'
-import { choicesOf } from '../../programme/pages/EnterSchemePage.tsx'
+import { DraftFields } from '../../drafting/pages/DraftFields.tsx'
+import type { DecidedBy } from '../../drafting/tables.ts'
 import { detailingPath } from './DetailingPage.tsx'
 
 interface EnterProps {
@@ -56,6 +56,9 @@ export function EnterLawPage({ frame, typed, errors }: EnterProps) {
   )
 }
 
+/** Who issues a document that details a law. */
+export const documentLevels: readonly DecidedBy[] = ['government', 'primeMinister', 'minister']
+
 /** A document that a law requires. */
 export function EnterDocumentPage({
   frame,
@@ -89,29 +92,10 @@ export function EnterDocumentPage({
           limit={2_000}
           value={textOf(typed, 'dieu-khoan')}
         />
-        <Textarea name="ten" label="Tên văn bản" rows={3} limit={1_000} value={textOf(typed, 'ten')} />
-        <Select
-          name="chu-tri"
-          label="Cơ quan chủ trì"
-          empty="Chọn cơ quan"
-          choices={agencies}
-          value={textOf(typed, 'chu-tri')}
+        <DraftFields
+          {...{ typed, agencies, levels: documentLevels }}
+          {...{ nameLabel: 'Tên văn bản', levelLabel: 'Cấp ký ban hành', planLabel: 'Kế hoạch ban hành' }}
         />
-        <Select
-          name="hinh-thuc"
-          label="Hình thức"
-          empty="Chọn hình thức"
-          choices={choicesOf(formWords)}
-          value={textOf(typed, 'hinh-thuc')}
-        />
-        <Select
-          name="cap"
-          label="Cấp ký ban hành"
-          empty="Chọn cấp"
-          choices={choicesOf(decidedByWords)}
-          value={textOf(typed, 'cap')}
-        />
-        <DateInput name="ke-hoach" label="Kế hoạch ban hành" value={textOf(typed, 'ke-hoach')} />
         <Button>Thêm văn bản</Button>
       </Form>
     </DeskLayout>

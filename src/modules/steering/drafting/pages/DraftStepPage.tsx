@@ -7,10 +7,10 @@ import { ConfirmAction } from '../../../../ui/components/confirm-action/ConfirmA
 import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
 import { Hidden } from '../../../../ui/components/form/Form.tsx'
 import { SummaryList } from '../../../../ui/components/summary-list/SummaryList.tsx'
-import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
+import { DocumentFields } from '../../pages/DocumentFields.tsx'
 import type { DraftTransition } from '../life.ts'
 import { stepFields } from '../steps.ts'
 import type { DraftRow } from '../store.ts'
@@ -73,21 +73,7 @@ export function DraftStepPage(props: DraftStepPageProps) {
             ]}
           />
           {asks.has('document') && (
-            <>
-              <TextInput
-                name={stepFields.documentNumber}
-                label="Số, ký hiệu văn bản"
-                value={textOf(typed, stepFields.documentNumber)}
-                maxlength={100}
-                width="short"
-                spellcheck={false}
-              />
-              <DateInput
-                name={stepFields.documentOn}
-                label="Ngày văn bản"
-                value={textOf(typed, stepFields.documentOn)}
-              />
-            </>
+            <DocumentFields typed={typed} number={stepFields.documentNumber} on={stepFields.documentOn} />
           )}
           {asks.has('effective') && (
             <DateInput
@@ -97,21 +83,13 @@ export function DraftStepPage(props: DraftStepPageProps) {
             />
           )}
           {asks.has('consent') && (
-            <>
-              <TextInput
-                name={stepFields.consentNumber}
-                label="Số, ký hiệu văn bản Thủ tướng Chính phủ đồng ý"
-                value={textOf(typed, stepFields.consentNumber)}
-                maxlength={100}
-                width="short"
-                spellcheck={false}
-              />
-              <DateInput
-                name={stepFields.consentOn}
-                label="Ngày văn bản đồng ý"
-                value={textOf(typed, stepFields.consentOn)}
-              />
-            </>
+            <DocumentFields
+              typed={typed}
+              number={stepFields.consentNumber}
+              numberLabel="Số, ký hiệu văn bản Thủ tướng Chính phủ đồng ý"
+              on={stepFields.consentOn}
+              onLabel="Ngày văn bản đồng ý"
+            />
           )}
           {(asks.has('laterPlan') || asks.has('newPlan')) && (
             <DateInput

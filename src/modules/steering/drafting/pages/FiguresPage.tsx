@@ -6,14 +6,16 @@ import { Pagination } from '../../../../ui/components/pagination/Pagination.tsx'
 import { formatInteger } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
+import { Chooser, type ChooserProps } from '../../pages/Chooser.tsx'
 import { SteeringNav } from '../../pages/SteeringNav.tsx'
 import type { DraftForm } from '../tables.ts'
 import { type DraftsView, draftsHref, draftsOnPage } from '../view.ts'
 import { formWords } from '../words.ts'
-import { AsOfLine, Chooser, type ChooserProps, FigureLink } from './parts.tsx'
+import { AsOfLine, FigureLink } from './parts.tsx'
 
 /** What every page of figures takes from its route. */
 export interface FiguresProps extends Omit<ChooserProps, 'path'> {
+  readonly view: DraftsView
   readonly frame: Frame
   readonly errors: readonly FieldError[]
   readonly agencyName: (id: string) => string

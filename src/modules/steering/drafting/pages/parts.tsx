@@ -1,54 +1,10 @@
 import { type Day, dayOf, formatDay } from '../../../../kernel/dates.ts'
-import { Button } from '../../../../ui/components/button/Button.tsx'
-import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
 import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
-import { Form } from '../../../../ui/components/form/Form.tsx'
-import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
 import type { TimelineEntry } from '../../../../ui/components/timeline/Timeline.tsx'
 import { formatInteger } from '../../../../ui/i18n.ts'
 import type { DraftLife } from '../life.ts'
 import type { DraftEventRow } from '../store.ts'
-import type { DraftsView, TypedDrafts } from '../view.ts'
-
-/** What every page of figures of drafts takes besides its own. */
-export interface ChooserProps {
-  readonly path: string
-  readonly view: DraftsView
-  /** What was typed, when something in it was wrong. */
-  readonly typed: TypedDrafts
-  readonly agencies: readonly Choice[]
-  /** Sees the nation; others see their own agency. */
-  readonly national: boolean
-  readonly sets: readonly Choice[]
-}
-
-/** Which set, as of which day, as known on which day, of whom. */
-export function Chooser({ path, view, typed, agencies, national, sets }: ChooserProps) {
-  return (
-    <Form action={path} method="get" label="Chọn số liệu">
-      <div class="filter-panel-fields">
-        <Select name="bo" label="Bộ số liệu" choices={sets} value={view.setKey} />
-        <DateInput name="tai" label="Tính tại ngày" value={typed.tai ?? view.asOf} />
-        {national && (
-          <Select
-            name="co-quan"
-            label="Cơ quan"
-            empty="Mọi cơ quan"
-            choices={agencies}
-            value={view.agencyId}
-          />
-        )}
-        <DateInput
-          name="biet"
-          label="Thông tin đến ngày"
-          hint="Để trống: đến lúc này"
-          value={typed.biet ?? view.knownOn}
-        />
-      </div>
-      <Button kind="secondary">Xem số liệu</Button>
-    </Form>
-  )
-}
+import type { DraftsView } from '../view.ts'
 
 /** As of which day the figures are, and whether they are invented. */
 export const AsOfLine = ({

@@ -19,6 +19,7 @@ import { Timeline } from '../../../../ui/components/timeline/Timeline.tsx'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import type { Recheck } from '../../frozen.ts'
+import { DocumentFields } from '../../pages/DocumentFields.tsx'
 import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
 import type { WholeSitting } from '../service.ts'
 import type { Comparison, SittingItemRow, SittingRow } from '../store.ts'
@@ -334,15 +335,12 @@ export function SittingPage(props: SittingPageProps) {
           <Panel title={`Chuyển ${waiting} kết luận thành nhiệm vụ`} level={3}>
             <Form action={`${base}/giao`} label="Chuyển kết luận thành nhiệm vụ">
               <Hidden name="version" value={sitting.version} />
-              <TextInput
-                name="so-ky-hieu"
-                label="Số, ký hiệu thông báo kết luận"
-                value={textOf(typed, 'so-ky-hieu')}
-                maxlength={100}
-                width="short"
-                spellcheck={false}
+              <DocumentFields
+                typed={typed}
+                numberLabel="Số, ký hiệu thông báo kết luận"
+                on="ngay"
+                onLabel="Ngày thông báo"
               />
-              <DateInput name="ngay" label="Ngày thông báo" value={textOf(typed, 'ngay')} />
               <Button>Giao nhiệm vụ</Button>
             </Form>
           </Panel>

@@ -19,6 +19,7 @@ import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { groupNames } from '../../directives/messages.ts'
 import type { DraftTask } from '../../directives/parse.ts'
+import { SourceFields } from '../../pages/DocumentFields.tsx'
 import { sayReason } from '../../tasks/deadline.ts'
 import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
 import { sourceKinds } from '../../tasks/words.ts'
@@ -53,29 +54,7 @@ export function BeginReadingPage(props: BeginReadingPageProps) {
       </p>
       <Form action={readingsPath} label="Văn bản" files>
         <Fieldset legend="Văn bản">
-          <TextInput
-            name="so-ky-hieu"
-            label="Số, ký hiệu"
-            hint="Ví dụ 17/NQ-CP"
-            value={textOf(typed, 'so-ky-hieu')}
-            maxlength={100}
-            width="short"
-            spellcheck={false}
-          />
-          <DateInput name="ngay-van-ban" label="Ngày văn bản" value={textOf(typed, 'ngay-van-ban')} />
-          <Select
-            name="loai-van-ban"
-            label="Loại văn bản"
-            empty="Chọn loại văn bản"
-            choices={Object.entries(sourceKinds).map(([value, label]) => ({ value, label }))}
-            value={textOf(typed, 'loai-van-ban')}
-          />
-          <TextInput
-            name="trich-yeu"
-            label="Trích yếu"
-            value={textOf(typed, 'trich-yeu')}
-            maxlength={1_000}
-          />
+          <SourceFields typed={typed} />
           <TextInput
             name="co-quan-ban-hanh"
             label="Cơ quan ban hành (không bắt buộc)"

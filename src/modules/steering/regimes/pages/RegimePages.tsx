@@ -10,7 +10,7 @@ import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
 import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
 import { Form } from '../../../../ui/components/form/Form.tsx'
 import { Radios } from '../../../../ui/components/radios/Radios.tsx'
-import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
+import { type Choice, choicesOf, Select } from '../../../../ui/components/select/Select.tsx'
 import { SummaryList } from '../../../../ui/components/summary-list/SummaryList.tsx'
 import { Tabs } from '../../../../ui/components/tabs/Tabs.tsx'
 import { Tag } from '../../../../ui/components/tag/Tag.tsx'
@@ -179,7 +179,7 @@ export function DefinePage({ frame, typed, errors, agencies, receivers }: Define
           name="tan-suat"
           label="Tần suất"
           hint="Số liệu chốt theo NĐ 09/2019/NĐ-CP: tháng từ ngày 15 tháng trước đến ngày 14; quý, 6 tháng, 9 tháng, năm đến ngày 14 của tháng cuối."
-          choices={Object.entries(frequencies).map(([value, label]) => ({ value, label }))}
+          choices={choicesOf(frequencies)}
           value={text('tan-suat') || 'month'}
         />
         <Radios

@@ -242,37 +242,26 @@ function Files({ typed, open, report }: ReportPageProps & { readonly report: Wor
   )
 }
 
+/** What may be recommended, by the name of its field. */
+const recommendable = [
+  { name: 'chinh-phu-dien-tu', of: 'eGovernment', rows: 5, label: 'Về kiểm tra, xây dựng Chính phủ điện tử' },
+  { name: 'nhiem-vu', of: 'tasks', rows: 4, label: 'Về nhiệm vụ và Chương trình công tác' },
+  { name: 'quy-dinh-chi-tiet', of: 'detailingDocuments', rows: 4, label: 'Về văn bản quy định chi tiết' },
+] as const
+
 function Recommend({ typed, recommended }: ReportPageProps & { readonly recommended: Recommendations }) {
-  const body = (
-    name: 'chinh-phu-dien-tu' | 'nhiem-vu' | 'quy-dinh-chi-tiet',
-    lines: readonly string[],
-  ): string => typed[name] ?? lines.join('\n')
   return (
     <Details summary="Kiến nghị của Tổ công tác trong tháng này" open={typed['nhiem-vu'] !== undefined}>
       <Form action={`${reportPath}/kien-nghi`} label="Kiến nghị">
         {typed.tai && <Hidden name="tai" value={typed.tai} />}
         {typed.bo && <Hidden name="bo" value={typed.bo} />}
-        <Textarea
-          name="chinh-phu-dien-tu"
-          label="Về kiểm tra, xây dựng Chính phủ điện tử"
-          hint="Mỗi kiến nghị một dòng."
-          value={body('chinh-phu-dien-tu', recommended.eGovernment)}
-          rows={5}
-        />
-        <Textarea
-          name="nhiem-vu"
-          label="Về nhiệm vụ và Chương trình công tác"
-          hint="Mỗi kiến nghị một dòng."
-          value={body('nhiem-vu', recommended.tasks)}
-          rows={4}
-        />
-        <Textarea
-          name="quy-dinh-chi-tiet"
-          label="Về văn bản quy định chi tiết"
-          hint="Mỗi kiến nghị một dòng."
-          value={body('quy-dinh-chi-tiet', recommended.detailingDocuments)}
-          rows={4}
-        />
+        {recommendable.map(({ name, of, rows, label }) => (
+          <Textarea
+            {...{ key: name, name, label, rows }}
+            hint="Mỗi kiến nghị một dòng."
+            value={typed[name] ?? recommended[of].join('\n')}
+          />
+        ))}
         <Button kind="secondary">Lưu kiến nghị</Button>
       </Form>
     </Details>

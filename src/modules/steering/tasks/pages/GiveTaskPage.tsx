@@ -8,18 +8,16 @@ import { Details } from '../../../../ui/components/details/Details.tsx'
 import { Fieldset } from '../../../../ui/components/fieldset/Fieldset.tsx'
 import { Form, Hidden } from '../../../../ui/components/form/Form.tsx'
 import { Radios } from '../../../../ui/components/radios/Radios.tsx'
-import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
+import { type Choice, choicesOf, Select } from '../../../../ui/components/select/Select.tsx'
 import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
+import { SourceFields } from '../../pages/DocumentFields.tsx'
 import { limitChoices } from '../giving.ts'
 import type { TaskRow } from '../store.ts'
-import { sourceKinds, taskKinds } from '../words.ts'
+import { taskKinds } from '../words.ts'
 import { tasksPath } from './TaskListPage.tsx'
-
-const choicesOf = (names: Readonly<Record<string, string>>): Choice[] =>
-  Object.entries(names).map(([value, label]) => ({ value, label }))
 
 function LimitFields({ typed }: { readonly typed: Typed }) {
   return (
@@ -58,29 +56,7 @@ export function GiveTaskPage({ frame, typed, errors, agencies }: GiveTaskPagePro
       </p>
       <Form action={`${tasksPath}/giao`} label="Giao nhiệm vụ">
         <Fieldset legend="Văn bản giao nhiệm vụ">
-          <TextInput
-            name="so-ky-hieu"
-            label="Số, ký hiệu"
-            hint="Ví dụ 17/NQ-CP"
-            value={textOf(typed, 'so-ky-hieu')}
-            maxlength={100}
-            width="short"
-            spellcheck={false}
-          />
-          <DateInput name="ngay-van-ban" label="Ngày văn bản" value={textOf(typed, 'ngay-van-ban')} />
-          <Select
-            name="loai-van-ban"
-            label="Loại văn bản"
-            empty="Chọn loại văn bản"
-            choices={choicesOf(sourceKinds)}
-            value={textOf(typed, 'loai-van-ban')}
-          />
-          <TextInput
-            name="trich-yeu"
-            label="Trích yếu"
-            value={textOf(typed, 'trich-yeu')}
-            maxlength={1_000}
-          />
+          <SourceFields typed={typed} />
         </Fieldset>
         <Fieldset legend="Nhiệm vụ">
           <Textarea

@@ -9,10 +9,10 @@ import { FileInput } from '../../../../ui/components/file-input/FileInput.tsx'
 import { Hidden } from '../../../../ui/components/form/Form.tsx'
 import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
 import { SummaryList } from '../../../../ui/components/summary-list/SummaryList.tsx'
-import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
+import { DocumentFields } from '../../pages/DocumentFields.tsx'
 import { evidenceKinds, evidenceLimits } from '../evidence.ts'
 import { transitions } from '../lifecycle.ts'
 import { type PagedAction, type StepWords, stepWords } from '../steps.ts'
@@ -100,16 +100,7 @@ export function TaskStepPage(props: TaskStepPageProps) {
           )}
           {action === 'submitResult' && (
             <>
-              <TextInput
-                name="so-ky-hieu"
-                label="Số, ký hiệu văn bản"
-                hint="Ví dụ 123/BC-BTP"
-                value={textOf(typed, 'so-ky-hieu')}
-                maxlength={100}
-                width="short"
-                spellcheck={false}
-              />
-              <DateInput name="ngay-van-ban" label="Ngày văn bản" value={textOf(typed, 'ngay-van-ban')} />
+              <DocumentFields typed={typed} hint="Ví dụ 123/BC-BTP" />
               <FileInput
                 name="tep"
                 label="Tài liệu minh chứng"
