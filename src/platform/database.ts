@@ -98,9 +98,20 @@ export async function together(
   }
 }
 
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+const rowsAtOnce = 1_500
+
+/** Sends rows, however many, a statement for each piece of them. */
+export async function inPieces<Row>(
+  rows: readonly Row[],
+  send: (piece: readonly Row[]) => Promise<unknown>,
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) await send(rows.slice(from, from + rowsAtOnce))
+}
+
 /**
- * Inserts many rows by one statement with one value, their JSON, which PostgreSQL reads as rows of the table: several
- * times as fast as a value for each cell. Columns are those of the first row; the others get their defaults.
+ * Inserts rows, however many, by statements with one value each, their JSON, which PostgreSQL reads as rows of the table:
+ * several times as fast as a value for each cell. Columns are those of the first row; the others get their defaults.
  * @param json columns of type json or jsonb, whose values are JSON already
  */
 export async function insertMany<Table extends keyof Database & string>(
@@ -118,9 +129,11 @@ export async function insertMany<Table extends keyof Database & string>(
       json.includes(name) ? sql`(${sql.ref(name)} #>> '{}')::jsonb` : sql`${sql.ref(name)}`,
     ),
   )
-  await sql`insert into ${sql.table(table)} (${names})
-    select ${values} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
-    tx,
+  await inPieces(rows, piece =>
+    sql`insert into ${sql.table(table)} (${names})
+      select ${values} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(piece)}::json)`.execute(
+      tx,
+    ),
   )
 }
 

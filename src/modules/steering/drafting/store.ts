@@ -2,7 +2,7 @@ import { type Expression, type Insertable, type RawBuilder, type Selectable, typ
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Day } from '../../../kernel/dates.ts'
 import { fold } from '../../../kernel/text.ts'
-import type { Db, Tx } from '../../../platform/database.ts'
+import { type Db, insertMany, type Tx } from '../../../platform/database.ts'
 import { may, placesWith } from '../../identity/index.ts'
 import { happenedBy, type Moment } from '../held.ts'
 import { changeOf, type Known } from '../stretches.ts'
@@ -17,16 +17,6 @@ export type DraftEventRow = Selectable<SteeringDraftEventTable>
 export interface DraftRef {
   readonly agencyId: string
   readonly id: string
-}
-
-/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
-const rowsAtOnce = 1_500
-
-async function inPieces<Row>(
-  rows: readonly Row[],
-  send: (piece: readonly Row[]) => Promise<unknown>,
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += rowsAtOnce) await send(rows.slice(from, from + rowsAtOnce))
 }
 
 /** Lead agencies whose drafts a person sees (§13): all of them, or those of their posts. */
@@ -138,14 +128,14 @@ export const draftEvents = (db: Db, ref: DraftRef): Promise<DraftEventRow[]> =>
     .execute()
 
 export const insertDrafts = (tx: Tx, rows: readonly NewDraftRow[]): Promise<void> =>
-  inPieces(rows, piece => tx.insertInto('steering_draft').values(piece).execute())
+  insertMany(tx, 'steering_draft', rows)
 
 export const insertDraftEvents = (tx: Tx, rows: readonly DraftEventRow[]): Promise<void> =>
-  inPieces(rows, piece =>
-    tx
-      .insertInto('steering_draft_event')
-      .values(piece.map(row => ({ ...row, detail: JSON.stringify(row.detail) })))
-      .execute(),
+  insertMany(
+    tx,
+    'steering_draft_event',
+    rows.map(row => ({ ...row, detail: JSON.stringify(row.detail) })),
+    ['detail'],
   )
 
 /** The next number of a code; the row stays locked until the commit. */
@@ -176,7 +166,9 @@ const insertSpans = (
   tx: Tx,
   rows: readonly ({ readonly owner: DraftOwner } & Known<DraftSpan>)[],
 ): Promise<void> =>
-  inPieces(
+  insertMany(
+    tx,
+    'steering_draft_span',
     rows.map(({ owner, span, knownFrom, knownTo }) => ({
       ...{ set_key: owner.setKey, matter: owner.matter, agency_id: owner.agencyId, draft_id: owner.id },
       ...{ from_day: span.from, to_day: span.to ?? 'infinity' },
@@ -184,7 +176,6 @@ const insertSpans = (
       ...{ state: span.state, planned_on: span.plannedOn, needed_on: span.neededOn },
       ...{ submitted_on: span.submittedOn, issued_on: span.issuedOn, effective_on: span.effectiveOn },
     })),
-    piece => tx.insertInto('steering_draft_span').values(piece).execute(),
   )
 
 /** Stretches of new drafts with all that happened to them so far. */

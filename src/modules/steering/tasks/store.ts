@@ -1,7 +1,7 @@
 import { type Expression, type Insertable, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Day } from '../../../kernel/dates.ts'
-import { type Db, insertMany, type Tx } from '../../../platform/database.ts'
+import { type Db, inPieces, insertMany, type Tx } from '../../../platform/database.ts'
 import { may, placesWith } from '../../identity/index.ts'
 import type {
   SourceDocumentTable,
@@ -29,16 +29,6 @@ export type NoteRow = Selectable<TaskNoteTable>
 export interface TaskRef {
   readonly agencyId: string
   readonly id: string
-}
-
-/** Rows of one statement. */
-const rowsAtOnce = 1_500
-
-const inPieces = async <Row>(
-  rows: readonly Row[],
-  send: (piece: Row[]) => Promise<unknown>,
-): Promise<void> => {
-  for (let from = 0; from < rows.length; from += rowsAtOnce) await send(rows.slice(from, from + rowsAtOnce))
 }
 
 /** Locks the task for the rest of the transaction: two people at once come one after the other. */
@@ -190,10 +180,10 @@ export async function takeCodeNumbers(
 }
 
 export const insertTasks = (tx: Tx, rows: readonly NewTaskRow[]): Promise<void> =>
-  inPieces(rows, piece => insertMany(tx, 'steering_task', piece, ['deadline_rule', 'span']))
+  insertMany(tx, 'steering_task', rows, ['deadline_rule', 'span'])
 
 export const insertEvents = (tx: Tx, rows: readonly NewEventRow[]): Promise<void> =>
-  inPieces(rows, piece => insertMany(tx, 'steering_event', piece, ['detail']))
+  insertMany(tx, 'steering_event', rows, ['detail'])
 
 /** What a stretch belongs to. */
 export interface SpanOwner extends TaskRef {
@@ -212,7 +202,9 @@ export interface NewSpan extends KnownSpan {
 
 /** Stretches, as known from when to when. */
 export const insertSpans = (tx: Tx, rows: readonly NewSpan[]): Promise<void> =>
-  inPieces(
+  insertMany(
+    tx,
+    'task_span',
     rows.map(({ owner, span, knownFrom, knownTo }) => ({
       set_key: owner.setKey,
       scope: owner.scope,
@@ -227,7 +219,6 @@ export const insertSpans = (tx: Tx, rows: readonly NewSpan[]): Promise<void> =>
       done_on: span.doneOn,
       deadline_original: owner.deadlineOriginal,
     })),
-    piece => insertMany(tx, 'task_span', piece),
   )
 
 /** Says that what is known of these stretches ended; the rows stay. One that was known for no time at all goes. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { type Day, formatDay, formatStamp } from '../../../../kernel/dates.ts'
 import { formatInteger } from '../../../../kernel/numbers.ts'
 import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
@@ -117,39 +118,9 @@ export function ComparePage(props: ComparePageProps) {
       ) : rows.length === 0 ? (
         <EmptyState title="Không có nhiệm vụ nào">Không có nhiệm vụ nào ở cả hai ngày.</EmptyState>
       ) : (
-        <DataTable
-          caption="Thay đổi theo cơ quan"
-          columns={[
-            {
-              key: 'agency',
-              title: 'Bộ, cơ quan, địa phương',
-              card: 'title',
-              cell: (row: ComparedAgency) => (
-                <a href={compareHref({ ...asked, agencyId: row.scope })}>{agencyName(row.scope)}</a>
-              ),
-            },
-            { key: 'total', title: 'Tổng số', numeric: true, cell: row => formatInteger(row.after.total) },
-            ...shown.map(kind => ({
-              key: kind,
-              title: changeKinds[kind],
-              numeric: true,
-              cell: (row: ComparedAgency) => formatInteger(row.changes[kind]),
-            })),
-            {
-              key: 'late',
-              title: 'Còn quá hạn',
-              numeric: true,
-              cell: row => formatInteger(row.after.openOverdue),
-            },
-          ]}
-          rows={rows}
-          rowKey={row => row.scope}
-          total={[
-            'Cả nước',
-            formatInteger(after.total),
-            ...shown.map(kind => formatInteger(sum[kind])),
-            formatInteger(after.openOverdue),
-          ]}
+        <ChangesTable
+          {...{ rows, sum, after }}
+          name={row => <a href={compareHref({ ...asked, agencyId: row.scope })}>{agencyName(row.scope)}</a>}
         />
       )}
       <section class="stack">
@@ -159,6 +130,46 @@ export function ComparePage(props: ComparePageProps) {
     </DeskLayout>
   )
 }
+
+/** What changed by agency, with the nation as the last line. */
+const ChangesTable = ({
+  rows,
+  sum,
+  after,
+  name,
+  phone = 'cards',
+}: {
+  readonly rows: readonly ComparedAgency[]
+  readonly sum: ComparedAgency['changes']
+  readonly after: ComparedAgency['after']
+  readonly name: (row: ComparedAgency) => ComponentChildren
+  readonly phone?: 'cards' | 'rows'
+}) => (
+  <DataTable
+    caption="Thay đổi theo cơ quan"
+    phone={phone}
+    columns={[
+      { key: 'agency', title: 'Bộ, cơ quan, địa phương', card: 'title', cell: name },
+      { key: 'total', title: 'Tổng số', numeric: true, cell: row => formatInteger(row.after.total) },
+      ...shown.map(kind => ({
+        ...{ key: kind, title: changeKinds[kind], numeric: true },
+        cell: (row: ComparedAgency) => formatInteger(row.changes[kind]),
+      })),
+      {
+        ...{ key: 'late', title: 'Còn quá hạn', numeric: true },
+        cell: row => formatInteger(row.after.openOverdue),
+      },
+    ]}
+    rows={rows}
+    rowKey={row => row.scope}
+    total={[
+      'Cả nước',
+      formatInteger(after.total),
+      ...shown.map(kind => formatInteger(sum[kind])),
+      formatInteger(after.openOverdue),
+    ]}
+  />
+)
 
 /** The same on paper: the whole first, then each ministry on a sheet of its own. */
 export function ComparePrintPage(props: ComparePageProps) {
@@ -179,38 +190,7 @@ export function ComparePrintPage(props: ComparePageProps) {
         <>
           <h1>Thay đổi nhiệm vụ</h1>
           <p class="paper-centre">{period}</p>
-          <DataTable
-            caption="Thay đổi theo cơ quan"
-            phone="rows"
-            columns={[
-              {
-                key: 'agency',
-                title: 'Bộ, cơ quan, địa phương',
-                cell: (row: ComparedAgency) => agencyName(row.scope),
-              },
-              { key: 'total', title: 'Tổng số', numeric: true, cell: row => formatInteger(row.after.total) },
-              ...shown.map(kind => ({
-                key: kind,
-                title: changeKinds[kind],
-                numeric: true,
-                cell: (row: ComparedAgency) => formatInteger(row.changes[kind]),
-              })),
-              {
-                key: 'late',
-                title: 'Còn quá hạn',
-                numeric: true,
-                cell: row => formatInteger(row.after.openOverdue),
-              },
-            ]}
-            rows={news}
-            rowKey={row => row.scope}
-            total={[
-              'Cả nước',
-              formatInteger(after.total),
-              ...shown.map(kind => formatInteger(sum[kind])),
-              formatInteger(after.openOverdue),
-            ]}
-          />
+          <ChangesTable {...{ rows: news, sum, after }} name={row => agencyName(row.scope)} phone="rows" />
           {news.length < rows.length && (
             <p>
               {formatInteger(rows.length - news.length)} cơ quan khác không có thay đổi và không có nhiệm vụ
