@@ -19,6 +19,7 @@ import type { GivenMarks } from './essential/service.ts'
 import { type Answer, type CriterionKey, criterionKeys, type Evidence } from './review/criteria.ts'
 import type { Service } from './review/inventory.ts'
 import { deadlineOfRule } from './review/service.ts'
+import type { ServiceRef } from './review/store.ts'
 import { createAssessment } from './service.ts'
 
 const { db } = await testDatabase()
@@ -30,6 +31,8 @@ await seedProcedures(db, momentAt(today))
 
 let volumes: ProcedureVolume[] = []
 const spans: string[] = []
+/** Of which services use was asked for; undefined is all. */
+let askedOf: (ServiceRef | undefined)[] = []
 let drafts: DropOut[] = []
 let tasks: (from: Day, to: Day) => ScopeFigures[] = () => []
 const ratings: AgencyRatings[] = []
@@ -38,8 +41,9 @@ const procedures = createProcedures({ db, clock })
 const { review, essential, exemplars, systems } = createAssessment({
   ...{ db, clock, organizations },
   procedures: async () => (await procedures.find({}, { limit: 1_000, offset: 0 })).procedures,
-  async volumes(from, to) {
+  async volumes(from, to, of?) {
     spans.push(`${from} ${to}`)
+    askedOf.push(of)
     return volumes
   },
   dropOut: async () => drafts,
@@ -115,6 +119,21 @@ describe('the inventory', () => {
     // Of an agency with a desk here no dossier is none; of another one nothing is known.
     expect(await find({ agencyId: 'G17', code: '1.002787' })).toMatchObject({ accepted: 0 })
     expect(await find({ agencyId: 'G01', code: '3.000347' })).toMatchObject({ accepted: null })
+  })
+
+  test('one service is asked for alone, and is what it is among all of them', async () => {
+    volumes = [{ agencyId: 'G15', procedureCode: code, accepted: 40, online: 30, finished: 35, onTime: 30 }]
+    const own = { agencyId: 'G15', code: 'BTP-01', name: 'Tra cứu', field: 'Khác', unitId: 'G15.VP' }
+    await review.addOwn(own, kien)
+    await review.save(await find(), assessment(), head, { version: 0 })
+    const all = await review.inventory()
+    askedOf = []
+    for (const one of [ref, own]) {
+      const alone = await find({ agencyId: one.agencyId, code: one.code })
+      expect(alone).toEqual(all.find(({ agencyId, code }) => agencyId === one.agencyId && code === one.code))
+    }
+    expect(askedOf).toEqual([ref, { agencyId: 'G15', code: 'BTP-01' }])
+    expect(await review.find({ agencyId: 'G10', code })).toBeUndefined()
   })
 
   test('takes services of an agency’s own, each code once', async () => {

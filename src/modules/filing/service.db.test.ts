@@ -204,6 +204,10 @@ describe('a draft', () => {
     // Nobody is forgotten: what ran out counts as begun and given up.
     expect(after!.lapsed).toBeGreaterThan(before!.lapsed)
     expect(after).toEqual({ ...before, lapsed: after!.lapsed })
+    const { agencyId, procedureCode } = after!
+    const ofOne = (code: string) => filing.dropOut('2026-11-01', '2026-12-31', { agencyId, code })
+    expect(await ofOne(procedureCode)).toEqual([after])
+    expect(await ofOne('0.000000')).toEqual([])
     await expect(filing.open(lan, old)).rejects.toMatchObject({ status: 404 })
     expect((await filing.open(lan, fresh)).draft.id).toBe(fresh)
     expect(file).toBeDefined()

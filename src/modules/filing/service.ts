@@ -520,7 +520,8 @@ export function createFiling(deps: FilingDeps) {
       )
     },
     /** By procedure: drafts begun in the period, filed, and run out. */
-    dropOut: (from: Day, to: Day): Promise<DropOut[]> => dropOut(db, from, to),
+    dropOut: (from: Day, to: Day, of?: Parameters<typeof dropOut>[3]): Promise<DropOut[]> =>
+      dropOut(db, from, to, of),
 
     /** Removes drafts nobody came back to, and content that nothing refers to any more. @returns drafts removed */
     async sweep(): Promise<number> {

@@ -198,17 +198,23 @@ export interface DropOut {
   readonly lapsed: number
 }
 
-/** Begun from the first day to the last, both included. */
-export async function dropOut(db: Db, from: Day, to: Day): Promise<DropOut[]> {
+/** Begun from the first day to the last, both included; of one procedure, or of all. */
+export async function dropOut(
+  db: Db,
+  from: Day,
+  to: Day,
+  of?: { readonly agencyId: string; readonly code: string },
+): Promise<DropOut[]> {
+  const only = of ? sql`and agency_id = ${of.agencyId} and procedure_code = ${of.code}` : sql``
   const { rows } = await sql<DropOut>`
     select agency_id as "agencyId", procedure_code as "procedureCode", sum(begun)::int as begun,
       sum(filed)::int as filed, sum(lapsed)::int as lapsed
     from (
       select agency_id, procedure_code, count(*) as begun, count(dossier_id) as filed, 0 as lapsed from draft
-      where created_at >= ${momentAt(from)} and created_at < ${momentAt(plusDays(to, 1))} group by 1, 2
+      where created_at >= ${momentAt(from)} and created_at < ${momentAt(plusDays(to, 1))} ${only} group by 1, 2
       union all
       select agency_id, procedure_code, sum(count), 0, sum(count) from draft_lapsed
-      where begun_on between ${from} and ${to} group by 1, 2) as counted
+      where begun_on between ${from} and ${to} ${only} group by 1, 2) as counted
     group by 1, 2 order by 1, 2`.execute(db)
   return rows
 }

@@ -398,4 +398,9 @@ test('volumes by procedure: both days of the period count, the days around them 
   expect(await createVolumes({ db }).byProcedure('2026-11-01', '2026-11-30')).toEqual([
     { agencyId: 'G15', procedureCode: '1.000001', accepted: 2, online: 1, finished: 2, onTime: 1 },
   ])
+  const ofOne = (agencyId: string, code: string) =>
+    createVolumes({ db }).byProcedure('2026-11-01', '2026-11-30', { agencyId, code })
+  expect(await ofOne('G15', '1.000001')).toMatchObject([{ accepted: 2, finished: 2 }])
+  expect(await ofOne('G10', '1.000001')).toEqual([])
+  expect(await ofOne('G15', '1.000002')).toEqual([])
 })

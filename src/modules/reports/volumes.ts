@@ -21,7 +21,12 @@ export interface ProcedureVolume {
  */
 export function createVolumes({ db }: { db: Db }) {
   return {
-    async byProcedure(from: Day, to: Day): Promise<readonly ProcedureVolume[]> {
+    /** Of one procedure, or of all that were used in the period. */
+    async byProcedure(
+      from: Day,
+      to: Day,
+      of?: { readonly agencyId: string; readonly code: string },
+    ): Promise<readonly ProcedureVolume[]> {
       const [start, end] = [momentAt(from), momentAt(plusDays(to, 1))]
       const { rows } = await sql<ProcedureVolume>`
         select agency_id as "agencyId", procedure_code as "procedureCode",
@@ -31,7 +36,8 @@ export function createVolumes({ db }: { db: Db }) {
           count(*) filter (where finished_at >= ${start} and finished_at < ${end}
             and (current_due_at is null or finished_at <= current_due_at))::int as "onTime"
         from dossier
-        where (accepted_at >= ${start} and accepted_at < ${end}) or (finished_at >= ${start} and finished_at < ${end})
+        where ((accepted_at >= ${start} and accepted_at < ${end}) or (finished_at >= ${start} and finished_at < ${end}))
+          ${of ? sql`and agency_id = ${of.agencyId} and procedure_code = ${of.code}` : sql``}
         group by agency_id, procedure_code order by agency_id, procedure_code`.execute(db)
       return rows
     },

@@ -118,12 +118,13 @@ export function createExemplars(deps: ExemplarDeps) {
 
     async practices(): Promise<readonly Practice[]> {
       const [rows, taken] = await Promise.all([practices(db), adoptions(db)])
-      return rows.map(row => ({ ...row, adoptions: taken.filter(one => one.practice_id === row.id) }))
+      const of = Map.groupBy(taken, one => one.practice_id)
+      return rows.map(row => ({ ...row, adoptions: of.get(row.id) ?? [] }))
     },
 
     async practice(id: string): Promise<Practice | undefined> {
       const row = await findPractice(db, id)
-      return row && { ...row, adoptions: (await adoptions(db)).filter(one => one.practice_id === id) }
+      return row && { ...row, adoptions: await adoptions(db, id) }
     },
 
     /** Writes a practice of one's own agency down. @throws Refusal, IssuesError */

@@ -16,8 +16,15 @@ export const findPractice = (db: Db, id: string): Promise<PracticeRow | undefine
 export const insertPractice = (tx: Tx, row: Insertable<PracticeTable>) =>
   tx.insertInto('practice').values(row).execute()
 
-export const adoptions = (db: Db): Promise<AdoptionRow[]> =>
-  db.selectFrom('practice_adoption').selectAll().orderBy('adopted_on').orderBy('id').execute()
+/** Who took practices over, or one of them. */
+export const adoptions = (db: Db, practiceId?: string): Promise<AdoptionRow[]> =>
+  db
+    .selectFrom('practice_adoption')
+    .selectAll()
+    .$if(practiceId !== undefined, one => one.where('practice_id', '=', practiceId!))
+    .orderBy('adopted_on')
+    .orderBy('id')
+    .execute()
 
 export const lockAdoption = (tx: Tx, agencyId: string, id: string): Promise<AdoptionRow | undefined> =>
   tx

@@ -55,8 +55,9 @@ export interface ReviewDeps {
   }
   /** Every public procedure of the catalogue. */
   readonly procedures: () => Promise<readonly ProcedureVersion[]>
-  readonly volumes: (from: Day, to: Day) => Promise<readonly ProcedureVolume[]>
-  readonly dropOut: (from: Day, to: Day) => Promise<readonly DropOut[]>
+  /** Of one procedure, or of all. */
+  readonly volumes: (from: Day, to: Day, of?: ServiceRef) => Promise<readonly ProcedureVolume[]>
+  readonly dropOut: (from: Day, to: Day, of?: ServiceRef) => Promise<readonly DropOut[]>
 }
 
 /** A self-assessment as the unit fills it in. */
@@ -113,17 +114,23 @@ export function createReview(deps: ReviewDeps) {
   const periodTo = (to: Day): { from: Day; to: Day } => ({ from: plusDays(to, 1 - countedDays), to })
 
   /** Every service with what is known of it today. */
-  async function inventory(): Promise<readonly Service[]> {
+  const inventory = (): Promise<readonly Service[]> => known()
+
+  /** What is known today of one service, or of every one. */
+  async function known(of?: ServiceRef): Promise<readonly Service[]> {
     const today = dayOf(clock())
     const { from, to } = periodTo(today)
-    const [procedures, agencies, desks, { own, reviews, levels }, volumes, drafts] = await Promise.all([
+    const [catalogue, agencies, desks, { own, reviews, levels }, volumes, drafts] = await Promise.all([
       deps.procedures(),
       organizations.agencies(),
       organizations.desks(),
-      readReviews(db),
-      deps.volumes(from, to),
-      deps.dropOut(from, to),
+      readReviews(db, of),
+      deps.volumes(from, to, of),
+      deps.dropOut(from, to, of),
     ])
+    const procedures = of
+      ? catalogue.filter(one => one.agencyId === of.agencyId && one.code === of.code)
+      : catalogue
     const names = new Map(agencies.map(one => [one.id, one.name]))
     const here = new Set(desks.map(one => one.id))
     const reviewOf = new Map(reviews.map(one => [keyOf(one.agency_id, one.code), one]))
@@ -179,8 +186,7 @@ export function createReview(deps: ReviewDeps) {
       .toSorted((a, b) => byName(a.agencyName, b.agencyName) || byName(a.name, b.name))
   }
 
-  const find = async (ref: ServiceRef): Promise<Service | undefined> =>
-    (await inventory()).find(one => one.agencyId === ref.agencyId && one.code === ref.code)
+  const find = async (ref: ServiceRef): Promise<Service | undefined> => (await known(ref))[0]
 
   /** The diary row and the row of the record, together. */
   async function keep(tx: Tx, act: string, step: NewStep, requestId?: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database.ts'
 import type {
   AssessmentFileTable,
@@ -22,15 +22,25 @@ export interface ServiceRef {
 }
 
 /** Everything the inventory is put together from; some thousand rows at most. */
-export async function readReviews(db: Db): Promise<{
+export async function readReviews(
+  db: Db,
+  of?: ServiceRef,
+): Promise<{
   readonly own: readonly OwnServiceRow[]
   readonly reviews: readonly ReviewRow[]
   readonly levels: readonly LevelRow[]
 }> {
+  const only = of ? sql<boolean>`agency_id = ${of.agencyId} and code = ${of.code}` : sql<boolean>`true`
   const [own, reviews, levels] = await Promise.all([
-    db.selectFrom('own_service').selectAll().execute(),
-    db.selectFrom('service_review').selectAll().execute(),
-    db.selectFrom('service_level').selectAll().orderBy('from_day').orderBy('recorded_at').execute(),
+    db.selectFrom('own_service').selectAll().where(only).execute(),
+    db.selectFrom('service_review').selectAll().where(only).execute(),
+    db
+      .selectFrom('service_level')
+      .selectAll()
+      .where(only)
+      .orderBy('from_day')
+      .orderBy('recorded_at')
+      .execute(),
   ])
   return { own, reviews, levels }
 }

@@ -6,7 +6,7 @@ import type { Db, Tx } from '../../../platform/database.ts'
 import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
-import { inScope, type Scope } from '../access.ts'
+import type { Scope } from '../access.ts'
 import { insertStep, type NewStep, stepsOf } from '../diary.ts'
 import {
   type ControlRow,
@@ -40,8 +40,9 @@ export interface GivenSystem {
 
 /** The register of information systems (an toàn thông tin theo cấp độ, as a label). */
 export function createSystems({ db, clock }: { readonly db: Db; readonly clock: () => Date }) {
-  async function all(scope: Scope): Promise<readonly RegisteredSystem[]> {
-    const [systems, controls] = await Promise.all([readSystems(db, scope), readControls(db, scope)])
+  /** Those that the person may see, or the one of an identifier if it is among them. */
+  async function read(scope: Scope, id?: string): Promise<readonly RegisteredSystem[]> {
+    const [systems, controls] = await Promise.all([readSystems(db, scope, id), readControls(db, scope, id)])
     const of = Map.groupBy(controls, one => one.system_id)
     return systems.map(system => ({ ...system, controls: of.get(system.id) ?? [] }))
   }
@@ -85,11 +86,9 @@ export function createSystems({ db, clock }: { readonly db: Db; readonly clock: 
   })
 
   return {
-    all,
-    async find(scope: Scope, id: string): Promise<RegisteredSystem | undefined> {
-      const found = (await all(scope)).find(one => one.id === id)
-      return found && inScope(scope, found.agency_id) ? found : undefined
-    },
+    all: (scope: Scope): Promise<readonly RegisteredSystem[]> => read(scope),
+    find: async (scope: Scope, id: string): Promise<RegisteredSystem | undefined> =>
+      (await read(scope, id))[0],
     diary: (system: SystemRow) => stepsOf(db, subjectOf(system.agency_id, system.id)),
 
     /** @throws Refusal, IssuesError */

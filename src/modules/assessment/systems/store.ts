@@ -6,11 +6,12 @@ import type { InformationSystemTable, SystemControlTable } from '../tables.ts'
 export type SystemRow = Selectable<InformationSystemTable>
 export type ControlRow = Selectable<SystemControlTable>
 
-/** Systems that the person may see, by agency and name; those in use first. */
-export const readSystems = (db: Db, scope: Scope): Promise<SystemRow[]> => {
+/** Systems that the person may see, by agency and name, those in use first; or the one of an identifier. */
+export const readSystems = (db: Db, scope: Scope, id?: string): Promise<SystemRow[]> => {
   const all = db
     .selectFrom('information_system')
     .selectAll()
+    .$if(id !== undefined, one => one.where('id', '=', id!))
     .orderBy('retired_on', order => order.desc().nullsFirst())
     .orderBy('agency_id')
     .orderBy('name')
@@ -19,10 +20,12 @@ export const readSystems = (db: Db, scope: Scope): Promise<SystemRow[]> => {
   return scope.length === 0 ? Promise.resolve([]) : all.where('agency_id', 'in', [...scope]).execute()
 }
 
-export const readControls = (db: Db, scope: Scope): Promise<ControlRow[]> => {
+/** What is to be done for those systems, or for the one of an identifier. */
+export const readControls = (db: Db, scope: Scope, systemId?: string): Promise<ControlRow[]> => {
   const all = db
     .selectFrom('system_control')
     .selectAll()
+    .$if(systemId !== undefined, one => one.where('system_id', '=', systemId!))
     .orderBy('due_on', order => order.asc().nullsLast())
     .orderBy('id')
   if (scope === 'nation') return all.execute()
