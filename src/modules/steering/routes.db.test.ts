@@ -280,17 +280,27 @@ test('the box of the header searches the list of the area, and keeps what was se
   expect(await box(mai, '/mot-cua')).toMatch(/action="\/mot-cua"[\s\S]*Tìm hồ sơ/)
 })
 
+/** Tabs in order, with their address and number. */
+const tabsIn = (body: string) =>
+  [
+    ...(/<nav class="tabs"[\s\S]*?<\/nav>/.exec(body)?.[0] ?? '').matchAll(
+      /<a href="([^"]+)"([^>]*)>([^<]+)<span class="count">([\d.]+)</g,
+    ),
+  ].map(([, href, more, label, count]) => ({
+    ...{ href: href!.replaceAll('&amp;', '&'), label: label!, count: count! },
+    current: more!.includes('aria-current'),
+  }))
+
+test('the tabs of today count what they open, searched or not', async () => {
+  for (const query of ['', '?q=b%C3%A1o+c%C3%A1o', '?co-quan=G15&q=xong+sau', '?bo=2019&co-quan=G15']) {
+    const tabs = tabsIn((await as(quan, `/dieu-hanh/nhiem-vu${query}`)).body)
+    expect(tabs).toHaveLength(9)
+    for (const tab of tabs)
+      expect((await as(quan, tab.href)).body, `${query} ${tab.label}`).toContain(`(${tab.count}) – `)
+  }
+})
+
 describe('the tabs of a past day', () => {
-  /** Tabs in order, with their address and number. */
-  const tabsIn = (body: string) =>
-    [
-      ...(/<nav class="tabs"[\s\S]*?<\/nav>/.exec(body)?.[0] ?? '').matchAll(
-        /<a href="([^"]+)"([^>]*)>([^<]+)<span class="count">([\d.]+)</g,
-      ),
-    ].map(([, href, more, label, count]) => ({
-      ...{ href: href!.replaceAll('&amp;', '&'), label: label!, count: count! },
-      current: more!.includes('aria-current'),
-    }))
   const given = async (text: string, leadId: string, deadline: string) =>
     (
       await app.tasks.assign(
