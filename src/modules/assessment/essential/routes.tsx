@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { PersonActor } from '../../../kernel/actor.ts'
 import { dayOf } from '../../../kernel/dates.ts'
-import { type Issue, Refusal } from '../../../kernel/issue.ts'
+import { type Issue, IssuesError, Refusal } from '../../../kernel/issue.ts'
 import type { Http } from '../../../platform/http/http.ts'
 import { type Typed, textOf } from '../../../platform/http/typed.ts'
 import { errorsOf, renderPage } from '../../../ui/view.ts'
@@ -206,64 +206,62 @@ export function essentialRoutes(app: Http, deps: AssessmentRoutesDeps): void {
       .html(await candidatePage(request, actor, candidate, year))
   })
 
-  const step = { config: { keepForm: true }, schema: { params: serviceParams, body: anyBody } } as const
-  app.post(`${one}/diem`, step, async (request, reply) => {
-    const typed: Typed = request.body ?? {}
-    const year = yearOf(textOf(typed, 'nam'), clock)
-    const { actor, candidate } = await find(request, request.params, year)
-    const again = async (issues: readonly Issue[]) =>
-      reply
-        .code(422)
-        .html(await candidatePage(request, actor, candidate, year, { form: 'marks', body: typed }, issues))
-    const { given, issues } = readMarks(typed)
-    if (issues.length > 0) return again(issues)
-    try {
-      await essential.mark(candidate, year, given, actor, {
-        version: versionOf(typed),
-        requestId: request.id,
-      })
-    } catch (error) {
-      return again(issuesIn(error))
-    }
-    return reply.seeOther(candidatePath(candidate.service, year), { code: 'essential.marked' })
+  function form<Given>({ slug, name, read, keep, code }: CandidateForm<Given>): void {
+    app.post(
+      `${one}/${slug}`,
+      { config: { keepForm: true }, schema: { params: serviceParams, body: anyBody } },
+      async (request, reply) => {
+        const typed: Typed = request.body ?? {}
+        const year = yearOf(textOf(typed, 'nam'), clock)
+        const { actor, candidate } = await find(request, request.params, year)
+        const { given, issues } = read(typed)
+        try {
+          if (issues.length > 0) throw new IssuesError(issues)
+          await keep({ candidate, year, actor, typed, request }, given)
+        } catch (error) {
+          const shown = { form: name, body: typed }
+          const page = await candidatePage(request, actor, candidate, year, shown, issuesIn(error))
+          return reply.code(422).html(page)
+        }
+        return reply.seeOther(candidatePath(candidate.service, year), { code })
+      },
+    )
+  }
+  form({
+    ...{ slug: 'diem', name: 'marks', read: readMarks, code: 'essential.marked' },
+    keep: ({ candidate, year, actor, typed, request }, given) =>
+      essential.mark(candidate, year, given, actor, { version: versionOf(typed), requestId: request.id }),
   })
-  app.post(`${one}/quyet-dinh`, step, async (request, reply) => {
-    const typed: Typed = request.body ?? {}
-    const year = yearOf(textOf(typed, 'nam'), clock)
-    const { actor, candidate } = await find(request, request.params, year)
-    const again = async (issues: readonly Issue[]) =>
-      reply
-        .code(422)
-        .html(await candidatePage(request, actor, candidate, year, { form: 'decision', body: typed }, issues))
-    const { given, issues } = readDecision(typed)
-    if (issues.length > 0) return again(issues)
-    try {
-      await essential.decide(candidate, year, given, actor, {
-        requestId: request.id,
-        sending: request.sending,
-      })
-    } catch (error) {
-      return again(issuesIn(error))
-    }
-    return reply.seeOther(candidatePath(candidate.service, year), { code: 'essential.decided' })
+  form({
+    ...{ slug: 'quyet-dinh', name: 'decision', read: readDecision, code: 'essential.decided' },
+    keep: ({ candidate, year, actor, request }, given) =>
+      essential.decide(candidate, year, given, actor, { requestId: request.id, sending: request.sending }),
   })
-  app.post(`${one}/tien-do`, step, async (request, reply) => {
-    const typed: Typed = request.body ?? {}
-    const year = yearOf(textOf(typed, 'nam'), clock)
-    const { actor, candidate } = await find(request, request.params, year)
-    const again = async (issues: readonly Issue[]) =>
-      reply
-        .code(422)
-        .html(await candidatePage(request, actor, candidate, year, { form: 'follow', body: typed }, issues))
-    const { given, issues } = readFollowUp(typed)
-    if (issues.length > 0) return again(issues)
-    try {
-      await essential.follow(candidate, { ...given, version: versionOf(typed) }, actor, request.id)
-    } catch (error) {
-      return again(issuesIn(error))
-    }
-    return reply.seeOther(candidatePath(candidate.service, year), { code: 'essential.followed' })
+  form({
+    ...{ slug: 'tien-do', name: 'follow', read: readFollowUp, code: 'essential.followed' },
+    keep: ({ candidate, actor, typed, request }, given) =>
+      essential.follow(candidate, { ...given, version: versionOf(typed) }, actor, request.id),
   })
+}
+
+/** A form of the page of a candidate: read and kept, or shown again with what is wrong in it. */
+interface CandidateForm<Given> {
+  readonly slug: string
+  /** Its place on the page. */
+  readonly name: NonNullable<CandidatePageProps['typed']>['form']
+  read(typed: Typed): { readonly given: Given; readonly issues: readonly Issue[] }
+  keep(
+    sent: {
+      readonly candidate: EssentialCandidate
+      readonly year: number
+      readonly actor: PersonActor
+      readonly typed: Typed
+      readonly request: FastifyRequest
+    },
+    given: Given,
+  ): Promise<unknown>
+  /** What is said once it is kept. */
+  readonly code: string
 }
 
 /** Weights by their names on the page. */
