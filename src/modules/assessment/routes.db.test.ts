@@ -13,6 +13,7 @@ import {
   quan,
   workingGroup,
 } from '../../../tests/support/cast.ts'
+import { type Fields, pagesOf } from '../../../tests/support/pages.ts'
 import { plainPdf } from '../../../tests/support/plain-pdf.ts'
 import { type Actor, anonymous } from '../../kernel/actor.ts'
 import { sourceOfBytes } from '../../platform/files/index.ts'
@@ -22,52 +23,21 @@ import { criterionKeys } from './review/criteria.ts'
 const now = new Date('2026-03-02T09:00:00+07:00')
 const { app, db } = await testApp({ clock: () => now })
 await seedReview2019(db, now)
-let actor: Actor = quan
-app.http.addHook('onRequest', async request => {
-  request.actor = actor
-})
-
-const as = (who: Actor, url: string) => {
-  actor = who
-  return app.http.inject(url)
-}
-async function formOf(who: Actor, page: string) {
-  const shown = await as(who, page)
-  const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(shown.body)?.[1] ?? ''
-  const cookies = Object.fromEntries(shown.cookies.map(one => [one.name, one.value]))
-  return { token: field('_csrf'), version: field('version'), cookies, body: shown.body }
-}
-async function post(who: Actor, page: string, url: string, fields: Readonly<Record<string, string>>) {
-  const { token, version, cookies } = await formOf(who, page)
-  return app.http.inject({
-    method: 'POST',
-    url,
-    cookies,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ _csrf: token, ...(version && { version }), ...fields }).toString(),
-  })
-}
-/** The same with a file, as the form of the assessment sends it. */
-async function send(
+const { as, post } = pagesOf(app)
+/** The form of the assessment, which carries files. */
+const send = (
   who: Actor,
   url: string,
-  fields: Readonly<Record<string, string>>,
+  fields: Fields,
   files: Readonly<Record<string, { readonly name: string; readonly bytes: Uint8Array }>> = {},
-) {
-  const { token, version, cookies } = await formOf(who, url)
-  const form = new FormData()
-  for (const [name, value] of Object.entries({ _csrf: token, version, ...fields })) form.append(name, value)
-  for (const [name, { name: file, bytes }] of Object.entries(files))
-    form.append(name, new Blob([new Uint8Array(bytes)]), file)
-  const body = new Response(form)
-  return app.http.inject({
-    method: 'POST',
+) =>
+  post(
+    who,
     url,
-    cookies,
-    headers: { 'content-type': body.headers.get('content-type')! },
-    payload: Buffer.from(await body.arrayBuffer()),
-  })
-}
+    url,
+    fields,
+    Object.entries(files).map(([field, { name, bytes }]) => ({ field, name, content: bytes })),
+  )
 
 const service = '/danh-gia/dich-vu/G15/1.002911'
 const pages = [

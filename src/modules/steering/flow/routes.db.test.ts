@@ -4,17 +4,16 @@ import { seedInspections2019 } from '../../../../seeds/steering-inspections.ts'
 import { testApp } from '../../../../tests/support/app.ts'
 import { lan, mai, minh, quan, taskOfficer, workingGroup } from '../../../../tests/support/cast.ts'
 import { giveAccount } from '../../../../tests/support/desk.ts'
+import { type Fields, pagesOf } from '../../../../tests/support/pages.ts'
 import { type Actor, anonymous } from '../../../kernel/actor.ts'
 
 /** Pages of inspections, sittings and report regimes: who sees them, and their forms without scripts. */
 const now = new Date('2026-03-25T09:00:00+07:00')
 const { app, db } = await testApp({ clock: () => now })
+const pages = pagesOf(app)
 let actor: Actor = workingGroup
 
 beforeAll(async () => {
-  app.http.addHook('onRequest', async request => {
-    request.actor = actor
-  })
   for (const person of [workingGroup, quan, taskOfficer]) await giveAccount(db, person)
   await seedSteering2019(db, now)
   await seedInspections2019(db)
@@ -23,22 +22,8 @@ beforeAll(async () => {
 const as = (who: Actor): void => {
   actor = who
 }
-const get = (url: string) => app.http.inject(url)
-let cookies: Record<string, string> = {}
-/** Opens the page of a form for its token, then sends the form. */
-async function send(page: string, url: string, fields: Record<string, string | readonly string[]>) {
-  const opened = await app.http.inject({ url: page, cookies })
-  for (const one of opened.cookies) cookies = { ...cookies, [one.name]: one.value }
-  const token = /name="_csrf" value="([^"]+)"/.exec(opened.body)?.[1] ?? ''
-  const version = /name="version" value="(\d+)"/.exec(opened.body)?.[1] ?? '1'
-  const body = new URLSearchParams()
-  for (const [name, value] of Object.entries({ _csrf: token, version, ...fields }))
-    for (const each of typeof value === 'string' ? [value] : value) body.append(name, each)
-  return app.http.inject({
-    ...{ method: 'POST', url, cookies, payload: body.toString() },
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-  })
-}
+const get = (url: string) => pages.as(actor, url)
+const send = (page: string, url: string, fields: Fields) => pages.post(actor, page, url, fields)
 
 const inspections = '/dieu-hanh/kiem-tra'
 const sittings = '/dieu-hanh/hop'
@@ -55,8 +40,8 @@ describe('who sees which page', () => {
     ['the Government Office', quan, [200, 200, 200, 200]],
   ])('%s', async (_, who, statuses) => {
     as(who)
-    const pages = [inspections, sittings, `${sittings}/so-sanh`, regimes]
-    expect(await Promise.all(pages.map(async url => (await get(url)).statusCode))).toEqual(statuses)
+    const addresses = [inspections, sittings, `${sittings}/so-sanh`, regimes]
+    expect(await Promise.all(addresses.map(async url => (await get(url)).statusCode))).toEqual(statuses)
     as(workingGroup)
   })
 
