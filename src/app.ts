@@ -456,7 +456,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   }
   showDemonstration(config.demo)
   reachedAt(publicUrl)
-  const frame = (request: FastifyRequest): Frame => frameOf(request, messages)
+  const frame = (request: FastifyRequest): Frame => frameOf(request, messages, clock())
   const http = await createHttp({
     logger: log as FastifyBaseLogger,
     secret: keys.secret,

@@ -134,7 +134,7 @@ const placesOf = (actor: Actor, lang: Lang): NavLink[] =>
     .map(one => ({ href: one.href, label: one[lang] }))
 
 /** What every page needs to know of the request: made once, spread into the page. */
-export function frameOf(request: FastifyRequest, messages: Messages): Frame {
+export function frameOf(request: FastifyRequest, messages: Messages, at: Date): Frame {
   const note = request.takeFlash()
   const viewer = viewerOf(request.actor, request.lang, placesOf(request.actor, request.lang))
   return {
@@ -147,6 +147,7 @@ export function frameOf(request: FastifyRequest, messages: Messages): Frame {
     // Signed-in pages carry the button that signs out, a form.
     csrf: viewer ? request.csrf() : '',
     theme: themeOf(request.cookies),
+    at,
     flash: note
       ? [{ kind: note.kind ?? 'success', text: say(messages, request.lang, note.code, note.params) }]
       : [],

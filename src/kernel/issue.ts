@@ -13,6 +13,8 @@ export interface Issue {
   readonly code: string
   /** Values the sentence needs: a limit, a name, a date already written for people. */
   readonly params?: Readonly<Record<string, string | number>>
+  /** Which of several things in that field: the name of a file. */
+  readonly about?: string
 }
 
 /** The person, the moment or the state does not allow it. */

@@ -61,6 +61,8 @@ export interface Frame {
   readonly csrf: string
   readonly flash?: readonly Flash[]
   readonly theme?: Theme | undefined
+  /** When the page was made: said on paper, beside its source. */
+  readonly at?: Date
 }
 
 /** What every layout takes. */
@@ -100,7 +102,10 @@ export const renderPage = (page: VNode): string => `<!doctype html>${renderToStr
 
 /** Turns Issues into sentences for {@link LayoutProps.errors}. */
 export const errorsOf = (issues: readonly Issue[], messages: Messages, lang: Lang): FieldError[] =>
-  issues.map(one => ({ field: one.field, message: say(messages, lang, one.code, one.params) }))
+  issues.map(({ field, code, params, about }) => {
+    const sentence = say(messages, lang, code, params)
+    return { field, message: about === undefined ? sentence : `“${about}”: ${sentence}` }
+  })
 
 /** The name of the cookie in which a browser keeps its choice of theme. */
 export const themeCookie = 'mc_theme'

@@ -130,6 +130,7 @@ export const acts = {
   'substitute.arranged': { vi: 'nhờ người làm thay', en: 'let a colleague stand in' },
   'substitute.ended': { vi: 'kết thúc việc làm thay', en: 'ended an arrangement to stand in' },
   'letter.drafted': { vi: 'soạn công văn đôn đốc', en: 'drafted a letter that urges' },
+  'letter.amended': { vi: 'sửa dự thảo công văn đôn đốc', en: 'changed the draft letter' },
   'letter.issued': { vi: 'phát hành công văn đôn đốc', en: 'issued the letter that urges' },
   'letter.discarded': { vi: 'bỏ dự thảo công văn đôn đốc', en: 'discarded the draft letter' },
   'scheme.registered': { vi: 'đăng ký đề án', en: 'registered the scheme' },

@@ -148,6 +148,14 @@ export const taskMessages: Messages = {
     vi: 'Nhiệm vụ đã được mở lại; văn bản kết quả mới phải có ngày từ ngày mở lại trở đi.',
     en: 'The task was reopened; the new result document must not be dated before that day.',
   },
+  'task.filesTooMany': {
+    vi: 'Nhiều nhất {limit} tệp một lần; gửi phần còn lại ở lần trao đổi sau.',
+    en: 'At most {limit} files at once; send the others with another comment.',
+  },
+  'task.filesAgain': {
+    vi: 'Trình duyệt không giữ tệp đã chọn: hãy chọn lại mọi tệp trước khi gửi.',
+    en: 'The browser does not keep chosen files: please choose all of them again.',
+  },
   'task.fileUnasked': {
     vi: 'Có tệp gửi kèm không đúng ô. Hãy chọn lại tệp ở ô “Tài liệu minh chứng”.',
     en: 'A file came with a field that asks for none.',

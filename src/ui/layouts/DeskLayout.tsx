@@ -6,7 +6,7 @@ import { KeyHelp } from '../components/key-hints/KeyHelp.tsx'
 import { AccountMenu, isHere, Mark } from '../components/page-header/PageHeader.tsx'
 import { SkipLink } from '../components/skip-link/SkipLink.tsx'
 import { ThemeSwitch } from '../components/theme-switch/ThemeSwitch.tsx'
-import { href, texts } from '../i18n.ts'
+import { formatStamp, href, texts } from '../i18n.ts'
 import type { LayoutProps } from '../view.ts'
 import { Document } from './Document.tsx'
 
@@ -16,12 +16,14 @@ const words = texts({
     home: 'trang làm việc',
     nav: 'Chính',
     list: 'Danh sách',
+    source: (at: string) => `Nguồn: hệ thống Một Cửa, lúc ${at}.`,
   },
   en: {
     name: 'Một Cửa',
     home: 'workplace',
     nav: 'Main',
     list: 'List',
+    source: (at: string) => `Source: Một Cửa, ${at}.`,
   },
 })
 
@@ -106,6 +108,7 @@ export function DeskLayout(props: DeskLayoutProps) {
               <ErrorSummary errors={errors} />
               <FlashMessages messages={flash} />
               {children}
+              {props.at && <p class="print-source small">{t.source(formatStamp(props.at))}</p>}
             </main>
             {list && (
               <aside class="desk-list" aria-label={t.list}>

@@ -250,7 +250,7 @@ export function createReminders(deps: ReminderDeps) {
         text: `${[
           `${letter.issuer} đôn đốc ${formatInteger(letter.tasks)} nhiệm vụ bằng công văn số ${letter.number} ngày ${formatDay(letter.on)}.`,
           row.reply_by ? `Báo cáo kết quả trước ngày ${formatDay(row.reply_by)}.` : null,
-          `Xem nhiệm vụ: ${publicUrl}/dieu-hanh/nhiem-vu`,
+          `Xem công văn và danh sách nhiệm vụ: ${publicUrl}/dieu-hanh/don-doc/${row.id}`,
         ]
           .filter(Boolean)
           .join('\n\n')}\n`,

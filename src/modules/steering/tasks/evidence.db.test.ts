@@ -6,6 +6,7 @@ import { type Fields, pagesOf } from '../../../../tests/support/pages.ts'
 import { plainPdf } from '../../../../tests/support/plain-pdf.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isKeptBySteering } from '../kept-files.ts'
+import { evidenceLimits } from './evidence.ts'
 
 const now = new Date('2026-11-25T09:00:00+07:00')
 const { app, db } = await testApp({ clock: () => now })
@@ -83,6 +84,31 @@ test.each<[string, Parameters<typeof multipart>[1], string]>([
     .where('task_id', '=', page.split('/').at(-1)!)
     .execute()
   expect(notes).toEqual([])
+})
+
+test('of several files the one that is wrong is named, and all are asked for again', async () => {
+  const wrong = { ...pdf, name: 'giả.pdf', content: 'MZ\u0090\u0000' }
+  const answer = await send(taskOfficer, 'trao-doi', { 'noi-dung': 'Kèm' }, [pdf, wrong])
+  expect(answer.statusCode).toBe(422)
+  expect(answer.body).toContain('“giả.pdf”: ')
+  expect(answer.body).not.toContain('“Báo cáo.pdf”: ')
+  expect(answer.body).toContain('hãy chọn lại mọi tệp')
+})
+
+test('one file too many is said at the field, and what was typed stays', async () => {
+  const many = Array.from({ length: evidenceLimits.files + 1 }, (_, n) => ({ ...pdf, name: `${n}.pdf` }))
+  const answer = await send(taskOfficer, 'trao-doi', { 'noi-dung': 'Kèm nhiều' }, many)
+  expect(answer.statusCode).toBe(422)
+  expect(answer.body).toContain('Nhiều nhất 10 tệp một lần')
+  expect(answer.body).toContain('Kèm nhiều</textarea>')
+})
+
+test('whoever answers sees what was asked or reported, and its evidence', async () => {
+  const fields = { version: '2', 'so-ky-hieu': '9/BC-BTP', 'ngay-van-ban': '25/11/2026' }
+  await send(taskOfficer, 'bao-cao-ket-qua', fields, [pdf])
+  const { body } = await get(quan, `${page}/chap-nhan`)
+  expect(body).toContain(taskOfficer.name)
+  expect(body).toContain('>Báo cáo.pdf</a>')
 })
 
 test('a step that asks for no file takes none, and a form without files works', async () => {

@@ -224,6 +224,17 @@ export const transitions = {
 } as const satisfies Record<string, Transition>
 
 export type TaskAction = keyof typeof transitions
+
+/** Steps that answer another one. */
+export const answers: Readonly<Partial<Record<TaskAction, TaskAction>>> = {
+  agreeReturn: 'requestReturn',
+  refuseReturn: 'requestReturn',
+  grantExtension: 'requestExtension',
+  refuseExtension: 'requestExtension',
+  acceptResult: 'submitResult',
+  returnResult: 'submitResult',
+}
+
 export const taskActions = Object.keys(transitions) as TaskAction[]
 
 /** The part of a task that decides what may happen to it. */

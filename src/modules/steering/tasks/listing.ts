@@ -4,6 +4,7 @@ import type { Day } from '../../../kernel/dates.ts'
 import { fold } from '../../../kernel/text.ts'
 import type { Database, Db } from '../../../platform/database.ts'
 import { type ClassCounts, countedByClass, countsOf, inClass, scopeFilter } from './figures.ts'
+import type { TaskState } from './lifecycle.ts'
 import { readsAllOf, visibleTo } from './store.ts'
 import { type Counts, countOf } from './timeline.ts'
 import {
@@ -26,7 +27,7 @@ interface PickedTask {
   readonly agency_id: string
   readonly id: string
   /** null on the day of a figure: stretches tell the limit and the end, not the steps between. */
-  readonly state: string | null
+  readonly state: TaskState | null
   /** The time limit that holds: today's, or that of the day. */
   readonly deadline_current: Day | null
   readonly done_on: Day | null

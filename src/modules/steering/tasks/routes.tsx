@@ -21,7 +21,7 @@ import { TaskStepPage, type TaskStepPageProps } from './pages/TaskStepPage.tsx'
 import { historySets, positionOf, type TaskDeps, type Tasks } from './service.ts'
 import { fieldOnPage, type PagedAction, pagedActions, readTaskStep, stepWords } from './steps.ts'
 import type { TaskRow } from './store.ts'
-import { takesEvidence, withEvidence } from './uploads.ts'
+import { backWithoutFiles, takesEvidence, withEvidence } from './uploads.ts'
 import { readTaskView, tabOf } from './view.ts'
 
 export interface TaskRoutesDeps {
@@ -191,7 +191,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
         if (issues.length > 0)
           return reply.code(422).html(
             await taskPage(request, actor, task, {
-              errors: errorsOf(issues, messages, 'vi'),
+              errors: errorsOf(backWithoutFiles(request, issues), messages, 'vi'),
               typedNote: textOf(typed, 'noi-dung'),
             }),
           )
@@ -305,7 +305,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
           return reply.code(422).html(
             await stepPage(request, actor, action, task, {
               typed,
-              errors: errorsOf(issues, messages, 'vi'),
+              errors: errorsOf(backWithoutFiles(request, issues), messages, 'vi'),
             }),
           )
         try {
@@ -316,7 +316,11 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
           })
         } catch (error) {
           if (error instanceof IssuesError) {
-            const errors = errorsOf(renamed(error.issues, fieldOnPage), messages, 'vi')
+            const errors = errorsOf(
+              backWithoutFiles(request, renamed(error.issues, fieldOnPage)),
+              messages,
+              'vi',
+            )
             return reply.code(422).html(await stepPage(request, actor, action, task, { typed, errors }))
           }
           if (!(error instanceof Refusal) || ![404, 409, 422].includes(error.status)) throw error
@@ -351,7 +355,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
             ? (await tasks.workers(task)).map(one => ({ value: one.accountId, label: one.name }))
             : []
         }
-        asked={action === 'grantExtension' ? await tasks.askedFor(task) : undefined}
+        {...(await tasks.answeredBy(task, action))}
         typed={more.typed ?? {}}
         errors={more.errors ?? []}
         refused={more.refused}

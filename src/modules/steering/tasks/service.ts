@@ -13,6 +13,7 @@ import { actsInsteadOf } from '../substitutes/standing-in.ts'
 import type { EventDetail, SourceKind, TaskKind, TaskOrigin, TextSpan } from '../tables.ts'
 import { type AddWorkingDays, type DeadlineReason, type DeadlineRule, readDeadline } from './deadline.ts'
 import {
+  answers,
   type Guard,
   isPermitted,
   refusalFor,
@@ -625,10 +626,17 @@ export function createTasks(deps: TaskDeps) {
       return { ...page, pages: Math.max(1, Math.ceil(page.total / tasksOnPage)) }
     },
     tabCounts: (actor: Actor, view: TaskView, asOf: Day) => countTabs(db, actor, view, asOf),
-    /** The extension that waits for an answer. */
-    async askedFor(task: TaskRow): Promise<Day | undefined> {
-      const events = await eventsOf(db, { agencyId: task.agency_id, id: task.id })
-      return events.findLast(event => event.kind === 'requestExtension')?.detail.asked
+    /** The request or report that a step answers, with its evidence; nothing for steps that answer none. */
+    async answeredBy(
+      task: TaskRow,
+      action: TaskAction,
+    ): Promise<{ readonly answered: EventRow | undefined; readonly files: readonly TaskFileRow[] }> {
+      const asking = answers[action]
+      if (!asking) return { answered: undefined, files: [] }
+      const ref = { agencyId: task.agency_id, id: task.id }
+      const [events, files] = await Promise.all([eventsOf(db, ref), filesOf(db, ref)])
+      const answered = events.findLast(event => event.kind === asking)
+      return { answered, files: files.filter(file => file.event_seq === answered?.seq) }
     },
     note,
     breakDown,

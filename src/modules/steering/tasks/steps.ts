@@ -12,17 +12,21 @@ export interface StepWords {
   readonly consequence: string
   readonly reasonLabel?: string
   readonly danger?: boolean
+  /** What usually comes next: the one red button of the page; the others stand beside it. */
+  readonly next?: boolean
 }
 
 /** Steps with a page of their own; breaking a task down and notes have other pages. */
 export const stepWords = {
   receive: {
     slug: 'tiep-nhan',
+    next: true,
     question: 'Tiếp nhận nhiệm vụ này?',
     consequence: 'Cơ quan giao thấy nhiệm vụ đã được tiếp nhận. Thời hạn không đổi.',
   },
   update: {
     slug: 'tien-do',
+    next: true,
     question: 'Cập nhật tiến độ',
     consequence:
       'Nội dung cập nhật hiện trong quá trình thực hiện, mọi người được xem nhiệm vụ đều đọc được.',
@@ -43,6 +47,7 @@ export const stepWords = {
   },
   agreeReturn: {
     slug: 'dong-y-tra-lai',
+    next: true,
     question: 'Đồng ý cho trả lại nhiệm vụ?',
     consequence: 'Nhiệm vụ rời khỏi số liệu của cơ quan này từ hôm nay và có thể giao lại cho cơ quan khác.',
     reasonLabel: 'Ý kiến',
@@ -61,6 +66,7 @@ export const stepWords = {
   },
   grantExtension: {
     slug: 'cho-gia-han',
+    next: true,
     question: 'Cho gia hạn nhiệm vụ?',
     consequence:
       'Thời hạn mới có hiệu lực từ hôm nay; số liệu của những ngày trước không đổi. Thời hạn ban đầu vẫn được giữ.',
@@ -80,6 +86,7 @@ export const stepWords = {
   },
   acceptResult: {
     slug: 'chap-nhan',
+    next: true,
     question: 'Chấp nhận kết quả này?',
     consequence: 'Nhiệm vụ hoàn thành vào ngày của văn bản kết quả.',
     reasonLabel: 'Ý kiến',
@@ -114,6 +121,22 @@ export const stepWords = {
 
 export type PagedAction = keyof typeof stepWords
 export const pagedActions = Object.keys(stepWords) as PagedAction[]
+
+/** The steps a person can take, in the order of the page: what comes next, the others, and last what takes something away. */
+export function inPageOrder(actions: readonly TaskAction[]): {
+  readonly next: PagedAction | undefined
+  readonly others: readonly PagedAction[]
+  readonly dangerous: readonly PagedAction[]
+} {
+  const words: Readonly<Record<PagedAction, StepWords>> = stepWords
+  const open = pagedActions.filter(action => actions.includes(action))
+  const next = open.find(action => words[action].next)
+  return {
+    next,
+    others: open.filter(action => action !== next && !words[action].danger),
+    dangerous: open.filter(action => words[action].danger),
+  }
+}
 
 const reasonLimit = 2_000
 

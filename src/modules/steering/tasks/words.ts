@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '../../../kernel/dates.ts'
+import { formatInteger } from '../../../kernel/numbers.ts'
 import type { Timeliness } from '../../../ui/components/tag/Tag.tsx'
 import type { SourceKind, TaskKind } from '../tables.ts'
 import { states, type TaskState } from './lifecycle.ts'
@@ -59,17 +60,23 @@ const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse
 
 /** "còn 3 ngày", "quá hạn 2 ngày", "hoàn thành ngày 31/7/2019"; '' without a deadline. */
 export function sayLeft(
-  task: { readonly deadline_current: Day | null; readonly done_on: Day | null },
+  task: {
+    readonly state: TaskState | null
+    readonly deadline_current: Day | null
+    readonly done_on: Day | null
+  },
   asOf: Day,
 ): string {
   const { deadline_current: deadline, done_on: doneOn } = task
+  // What was returned or cancelled is in nobody's time.
+  if (task.state !== null && !states[task.state].counted) return ''
   if (doneOn !== null && doneOn <= asOf) {
     const late = daysLate(asOf, deadline, doneOn)
-    return `hoàn thành ngày ${formatDay(doneOn)}${late > 0 ? `, chậm ${late} ngày` : ''}`
+    return `hoàn thành ngày ${formatDay(doneOn)}${late > 0 ? `, chậm ${formatInteger(late)} ngày` : ''}`
   }
   if (deadline === null) return ''
   const late = daysLate(asOf, deadline, null)
-  if (late > 0) return `quá hạn ${late} ngày`
+  if (late > 0) return `quá hạn ${formatInteger(late)} ngày`
   const left = -daysBetween(deadline, asOf)
-  return left === 0 ? 'hạn hôm nay' : `còn ${left} ngày`
+  return left === 0 ? 'hạn hôm nay' : `còn ${formatInteger(left)} ngày`
 }

@@ -2,6 +2,10 @@ import type { Messages } from '../../../kernel/messages.ts'
 
 /** Sentences about letters that urge. */
 export const letterMessages: Messages = {
+  'letter.nothingTicked': {
+    vi: 'Hãy đánh dấu ít nhất một nhiệm vụ trong danh sách rồi bấm đôn đốc.',
+    en: 'Please tick at least one task of the list first.',
+  },
   'letter.nothingToUrge': {
     vi: 'Không có nhiệm vụ nào còn đôn đốc được: chọn nhiệm vụ chưa kết thúc của cơ quan mà bạn theo dõi.',
     en: 'None of these tasks can be urged: choose open tasks of an agency that you follow.',
@@ -20,8 +24,8 @@ export const letterMessages: Messages = {
     en: 'Please give the symbol of the letter, for example VPCP-TH.',
   },
   'letter.symbolShape': {
-    vi: 'Ký hiệu chỉ gồm chữ in hoa, chữ số và dấu gạch nối, ví dụ VPCP-TH.',
-    en: 'A symbol has capital letters, digits and hyphens only, for example VPCP-TH.',
+    vi: 'Ký hiệu gồm chữ viết tắt của cơ quan, dấu gạch nối và của đơn vị soạn thảo, chỉ chữ in hoa và chữ số, ví dụ VPCP-TH.',
+    en: 'A symbol has the letters of the agency, a hyphen and those of the unit, for example VPCP-TH.',
   },
   'letter.placeMissing': { vi: 'Hãy nhập địa danh, ví dụ Hà Nội.', en: 'Please give the place.' },
   'letter.titleMissing': {
@@ -65,6 +69,7 @@ export const letterMessages: Messages = {
     vi: 'Đã soạn {count} công văn đôn đốc, mỗi cơ quan chủ trì một công văn.',
     en: '{count} letters were drafted, one for each lead agency.',
   },
+  'letter.amended': { vi: 'Đã sửa dự thảo công văn.', en: 'The draft was changed.' },
   'letter.issued': {
     vi: 'Đã phát hành công văn; mọi nhiệm vụ trong danh sách được ghi nhận đã đôn đốc.',
     en: 'The letter was issued; every task of its list was urged.',

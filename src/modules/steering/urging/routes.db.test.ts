@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { testApp } from '../../../../tests/support/app.ts'
-import { mai, quan, taskOfficer, workingGroup } from '../../../../tests/support/cast.ts'
+import {
+  hung,
+  mai,
+  minh,
+  quan,
+  taskOfficer,
+  taskOfficerElsewhere,
+  workingGroup,
+} from '../../../../tests/support/cast.ts'
 import { type Fields, pagesOf } from '../../../../tests/support/pages.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { createOrganizations } from '../../organizations/index.ts'
@@ -102,6 +110,41 @@ describe('a letter', () => {
     expect((await issue(letter, '1235', '24/11/2026')).statusCode).toBe(409)
   })
 
+  test('once issued is read by those it was sent to and by those who read all, and changed by none of them', async () => {
+    const letter = (await draft([ids[0]!])).headers.location as string
+    const readers = [taskOfficer, workingGroup, hung]
+    for (const reader of [...readers, taskOfficerElsewhere])
+      expect((await get(reader, letter)).statusCode).toBe(404)
+    expect((await issue(letter, '78', '25/11/2026')).statusCode).toBe(303)
+    for (const reader of readers) {
+      const { body } = await get(reader, letter)
+      expect(body).toContain('Công văn số 78/VPCP-TH')
+      expect(body).not.toContain('Sửa dự thảo')
+      expect((await get(reader, `${letter}/cong-van.pdf`)).statusCode).toBe(200)
+    }
+    for (const stranger of [taskOfficerElsewhere, minh]) {
+      expect((await get(stranger, letter)).statusCode).toBe(404)
+      expect((await get(stranger, `${letter}/cong-van.pdf`)).statusCode).toBe(404)
+    }
+    expect((await get(taskOfficer, `/dieu-hanh/nhiem-vu/${ids[0]}`)).body).toContain(`href="${letter}"`)
+    expect((await post(taskOfficer, letter, `${letter}/bo`, {})).statusCode).toBe(403)
+  })
+
+  test('is put right while it is a draft, and by one person at a time', async () => {
+    const letter = (await draft([ids[0]!])).headers.location as string
+    const page = (await get(quan, `${letter}/sua`)).body
+    expect(page).toContain('value="VPCP-TH"')
+    const change = { ...words, 'nguoi-ky': 'Nguyễn Văn Khác', version: '1' }
+    const wrong = await post(quan, letter, `${letter}/sua`, { ...change, 'dia-danh': '' })
+    expect([wrong.statusCode, wrong.body.includes('value="Nguyễn Văn Khác"')]).toEqual([422, true])
+    expect((await post(quan, letter, `${letter}/sua`, change)).statusCode).toBe(303)
+    expect((await get(quan, letter)).body).toContain('Nguyễn Văn Khác')
+    expect((await post(quan, letter, `${letter}/sua`, change)).statusCode).toBe(409)
+    expect((await post(taskOfficer, letter, `${letter}/sua`, change)).statusCode).toBe(404)
+    expect((await issue(letter, '79', '25/11/2026')).statusCode).toBe(303)
+    expect((await get(quan, `${letter}/sua`)).statusCode).toBe(409)
+  })
+
   test('takes no number twice, and then nothing is urged', async () => {
     const one = (await draft([ids[0]!])).headers.location as string
     const other = (await draft([ids[1]!])).headers.location as string
@@ -138,7 +181,8 @@ describe('a letter', () => {
 
   test.each<[string, Fields, string]>([
     ['no signer', { 'nguoi-ky': '' }, 'họ tên người ký'],
-    ['a symbol with a formula', { 'ky-hieu': '=1+1' }, 'Ký hiệu chỉ gồm'],
+    ['a symbol with a formula', { 'ky-hieu': '=1+1' }, 'Ký hiệu gồm chữ viết tắt'],
+    ['a symbol without the unit', { 'ky-hieu': 'VPCP' }, 'Ký hiệu gồm chữ viết tắt'],
     ['a day of answer that has passed', { 'tra-loi-truoc': '1/11/2026' }, 'phải sau hôm nay'],
     ['an authority of nobody', { 'ky-thay': '' }, 'ký thay'],
   ])('with %s is not drafted, and what was typed stays', async (_, change, sentence) => {
@@ -149,7 +193,8 @@ describe('a letter', () => {
   })
 
   test('of nothing, of history or of another agency is refused', async () => {
-    expect((await get(quan, '/dieu-hanh/don-doc/soan')).statusCode).toBe(409)
+    const nothing = await get(quan, '/dieu-hanh/don-doc/soan')
+    expect([nothing.statusCode, nothing.headers.location]).toEqual([303, '/dieu-hanh/nhiem-vu'])
     expect((await get(taskOfficer, `/dieu-hanh/don-doc/soan?nv=${ids[0]}`)).statusCode).toBe(409)
     const letter = (await draft([ids[0]!])).headers.location as string
     expect((await get(taskOfficer, letter)).statusCode).toBe(404)

@@ -10,10 +10,12 @@ import { type Typed, textsOf } from '../../../platform/http/typed.ts'
 import { formatDocumentNumber } from '../../../platform/typst/administrative.ts'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
 import { mayAnywhere, signedIn } from '../../identity/index.ts'
-import { DraftLetterPage } from './pages/DraftLetterPage.tsx'
+import { versionOf } from '../flow/flow.ts'
+import { tasksPath } from '../tasks/pages/TaskListPage.tsx'
+import { AmendLetterPage, DraftLetterPage } from './pages/DraftLetterPage.tsx'
 import { LetterPage } from './pages/LetterPage.tsx'
 import { LettersPage, lettersPath, letterTabs } from './pages/LettersPage.tsx'
-import { type LetterFile, letterTypes, type Urging } from './service.ts'
+import { type LetterFile, letterTypes, type Urging, wordsOf } from './service.ts'
 import { readLetterWords, readNumber, typedOf } from './typed.ts'
 
 export interface UrgingRoutesDeps {
@@ -95,11 +97,13 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
   const idsIn = (nv: string | readonly string[] | undefined): readonly string[] =>
     nv === undefined ? [] : typeof nv === 'string' ? [nv] : nv
 
-  app.get(`${lettersPath}/soan`, { schema: { querystring: chosen } }, async (request, reply) =>
-    reply
-      .header('cache-control', 'no-store')
-      .html(await draftPage(request, idsIn(request.query.nv), undefined, [])),
-  )
+  app.get(`${lettersPath}/soan`, { schema: { querystring: chosen } }, async (request, reply) => {
+    const ids = idsIn(request.query.nv)
+    await writer(request)
+    // Back to the list, where boxes are ticked.
+    if (ids.length === 0) return reply.seeOther(tasksPath, { code: 'letter.nothingTicked', kind: 'error' })
+    return reply.header('cache-control', 'no-store').html(await draftPage(request, ids, undefined, []))
+  })
   app.post(`${lettersPath}/soan`, { ...keepForm, schema: { body: anyBody } }, async (request, reply) => {
     const actor = await writer(request)
     const typed: Typed = request.body ?? {}
@@ -122,7 +126,7 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
     id: string,
     more: { typed?: Typed; issues?: readonly Issue[]; refused?: string } = {},
   ): Promise<string> {
-    const letter = await urging.open(await writer(request), id)
+    const letter = await urging.open(await deps.standIn(signedIn(request)), id)
     return renderPage(
       <LetterPage
         frame={frame(request)}
@@ -138,6 +142,47 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
 
   app.get(`${lettersPath}/:id`, { schema: { params } }, async (request, reply) =>
     reply.header('cache-control', 'no-store').html(await letterPage(request, request.params.id)),
+  )
+
+  async function amendPage(
+    request: FastifyRequest,
+    id: string,
+    typed: Typed | undefined,
+    issues: readonly Issue[] = [],
+  ): Promise<string> {
+    const { row, addressee } = await urging.openToWrite(await writer(request), id)
+    if (row.state !== 'drafted') throw new Refusal('letter.notDrafted', 409)
+    return renderPage(
+      <AmendLetterPage
+        frame={frame(request)}
+        id={id}
+        version={row.version}
+        addressee={addressee}
+        typed={typed ?? typedOf(wordsOf(row))}
+        errors={errorsOf(issues, messages, 'vi')}
+      />,
+    )
+  }
+  app.get(`${lettersPath}/:id/sua`, { schema: { params } }, async (request, reply) =>
+    reply.header('cache-control', 'no-store').html(await amendPage(request, request.params.id, undefined)),
+  )
+  app.post(
+    `${lettersPath}/:id/sua`,
+    { ...keepForm, schema: { params, body: anyBody } },
+    async (request, reply) => {
+      const actor = await writer(request)
+      const typed: Typed = request.body ?? {}
+      const { id } = request.params
+      const read = readLetterWords(typed)
+      if ('issues' in read) return reply.code(422).html(await amendPage(request, id, typed, read.issues))
+      try {
+        await urging.amend(actor, id, versionOf(typed), read.words, request.id)
+      } catch (error) {
+        if (!(error instanceof IssuesError)) throw error
+        return reply.code(422).html(await amendPage(request, id, typed, error.issues))
+      }
+      return reply.seeOther(`${lettersPath}/${id}`, { code: 'letter.amended' })
+    },
   )
 
   /** Does it; what the person can put right, or has to look at again, comes back on the page of the letter. */
@@ -186,7 +231,7 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
 
   for (const kind of Object.keys(letterTypes) as LetterFile[])
     app.get(`${lettersPath}/:id/cong-van.${kind}`, { schema: { params } }, async (request, reply) => {
-      const found = await urging.file(await writer(request), request.params.id, kind)
+      const found = await urging.file(await deps.standIn(signedIn(request)), request.params.id, kind)
       const { row } = found.letter
       const name =
         row.number === null

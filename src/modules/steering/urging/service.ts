@@ -91,6 +91,8 @@ export interface OpenLetter {
   readonly ended: readonly LetterTask[]
   readonly issuer: string
   readonly addressee: string
+  /** Whoever looks writes letters of that agency; others only read what was sent. */
+  readonly mayWrite: boolean
 }
 
 export const lettersOnPage = 50
@@ -123,6 +125,22 @@ const wordOf = (task: LetterTask): UrgedTask => ({
 /** What the tasks of a letter were when its page was shown: another task or another state is another letter. */
 export const seenOf = (tasks: readonly Pick<LetterTask, 'id' | 'version'>[]): string =>
   tasks.map(task => `${task.id}.${task.version}`).join(' ')
+
+const columnsOf = (words: LetterWords) => ({
+  ...{ symbol: words.symbol, place: words.place },
+  ...{ authority_prefix: words.prefix, authority_for: words.onBehalfOf },
+  ...{ signer_title: words.signerTitle, signer_name: words.signer, reply_by: words.replyBy },
+  ...{ words: words.words, recipients: [...words.recipients] },
+})
+
+export const wordsOf = (row: LetterRow): LetterWords => ({
+  ...{ symbol: row.symbol, place: row.place, prefix: row.authority_prefix, onBehalfOf: row.authority_for },
+  ...{ signerTitle: row.signer_title, signer: row.signer_name, replyBy: row.reply_by },
+  ...{ words: row.words, recipients: row.recipients },
+})
+
+const replyIssues = ({ replyBy }: LetterWords, at: Date): Issue[] =>
+  replyBy !== null && replyBy <= dayOf(at) ? [issue('tra-loi-truoc', 'letter.replyInPast')] : []
 
 /** Letters that urge (công văn đôn đốc): drafted from chosen tasks, numbered, issued with an `urge` of each task. */
 export function createUrging(deps: UrgingDeps) {
@@ -169,7 +187,8 @@ export function createUrging(deps: UrgingDeps) {
   async function suggest(agencyId: string): Promise<LetterWords> {
     const [last, agency] = await Promise.all([lastLetter(db, agencyId), organizations.agency(agencyId)])
     return {
-      symbol: last?.symbol ?? agency?.abbreviation ?? '',
+      // The unit that drafts is added by hand: `VPCP-TH`.
+      symbol: last?.symbol ?? (agency?.abbreviation ? `${agency.abbreviation}-` : ''),
       place: last?.place ?? agency?.settings?.place ?? 'Hà Nội',
       prefix: last?.authority_prefix ?? null,
       onBehalfOf: last?.authority_for ?? null,
@@ -194,9 +213,7 @@ export function createUrging(deps: UrgingDeps) {
   ): Promise<string[]> {
     const { groups } = await choose(actor, ids)
     const at = clock()
-    const issues: Issue[] = []
-    if (words.replyBy !== null && words.replyBy <= dayOf(at))
-      issues.push(issue('tra-loi-truoc', 'letter.replyInPast'))
+    const issues: Issue[] = replyIssues(words, at)
     if (groups.some(group => group.tasks.length > mostTasksInLetter))
       issues.push(issue('', 'letter.tooManyTasks', { limit: mostTasksInLetter }))
     if (issues.length > 0) throw new IssuesError(issues)
@@ -208,10 +225,8 @@ export function createUrging(deps: UrgingDeps) {
           tx,
           {
             ...{ agency_id: group.agencyId, id, lead_id: group.leadId, unit_id: group.unitId },
-            ...{ state: 'drafted', symbol: words.symbol, place: words.place },
-            ...{ authority_prefix: words.prefix, authority_for: words.onBehalfOf },
-            ...{ signer_title: words.signerTitle, signer_name: words.signer, reply_by: words.replyBy },
-            ...{ words: words.words, recipients: [...words.recipients] },
+            state: 'drafted',
+            ...columnsOf(words),
             ...{ created_at: at, created_by: actor.accountId, created_by_name: actor.name },
             ...{ number: null, issued_on: null, issued_at: null, issued_by: null, issued_by_name: null },
             ...{ pdf_hash: null, pdf_size: null, docx_hash: null, docx_size: null },
@@ -238,7 +253,7 @@ export function createUrging(deps: UrgingDeps) {
 
   /** @throws Refusal `letter.notFound` (404) for a letter of another agency */
   async function open(actor: PersonActor, id: string): Promise<OpenLetter> {
-    const row = isId(id) ? await findLetter(db, agenciesWhere(actor, 'task.assign'), id) : undefined
+    const row = isId(id) ? await findLetter(db, actor, id) : undefined
     if (!row) throw new Refusal('letter.notFound', 404)
     const [listed, issuer, addressee] = await Promise.all([
       tasksOfLetter(db, row),
@@ -252,7 +267,15 @@ export function createUrging(deps: UrgingDeps) {
       ended: listed.filter(task => !isUrged(task)),
       issuer,
       addressee,
+      mayWrite: may(actor, 'task.assign', row.agency_id),
     }
+  }
+
+  /** A letter of whose agency the person writes. @throws Refusal (403, 404) */
+  async function openToWrite(actor: PersonActor, id: string): Promise<OpenLetter> {
+    const letter = await open(actor, id)
+    if (!letter.mayWrite) throw new Refusal('request.notAllowed', 403)
+    return letter
   }
 
   const documentOf = (letter: OpenLetter, numbered: { number: number; on: Day } | null) => {
@@ -318,7 +341,7 @@ export function createUrging(deps: UrgingDeps) {
     typed: { readonly number: number; readonly on: Day; readonly seen: string },
     requestId?: string,
   ): Promise<void> {
-    const letter = await open(actor, id)
+    const letter = await openToWrite(actor, id)
     const { row, urged } = letter
     const today = dayOf(clock())
     if (row.state !== 'drafted') throw new Refusal('letter.notDrafted', 409)
@@ -408,9 +431,43 @@ export function createUrging(deps: UrgingDeps) {
     })
   }
 
+  /** Puts a draft right. @throws IssuesError; Refusal `letter.notDrafted`, `flow.changedMeanwhile` (409) */
+  async function amend(
+    actor: PersonActor,
+    id: string,
+    version: number,
+    words: LetterWords,
+    requestId?: string,
+  ): Promise<void> {
+    const { row } = await openToWrite(actor, id)
+    const at = clock()
+    const issues = replyIssues(words, at)
+    if (issues.length > 0) throw new IssuesError(issues)
+    await db.transaction().execute(async tx => {
+      const locked = await lockLetter(tx, row.agency_id, row.id)
+      if (locked?.state !== 'drafted') throw new Refusal('letter.notDrafted', 409)
+      if (locked.version !== version) throw new Refusal('flow.changedMeanwhile', 409)
+      await tx
+        .updateTable('urging_letter')
+        .set({ ...columnsOf(words), version: version + 1 })
+        .where('agency_id', '=', row.agency_id)
+        .where('id', '=', row.id)
+        .execute()
+      await record(tx, {
+        agencyId: row.agency_id,
+        actor,
+        act: 'letter.amended',
+        subject: { type: 'letter', id: row.id },
+        detail: insteadOf(actor, row.agency_id),
+        at,
+        requestId: requestId ?? null,
+      })
+    })
+  }
+
   /** Throws a draft away; its tasks stay as they are. @throws Refusal `letter.notDrafted` (409) */
   async function discard(actor: PersonActor, id: string, requestId?: string): Promise<void> {
-    const { row } = await open(actor, id)
+    const { row } = await openToWrite(actor, id)
     await db.transaction().execute(async tx => {
       const locked = await lockLetter(tx, row.agency_id, row.id)
       if (locked?.state !== 'drafted') throw new Refusal('letter.notDrafted', 409)
@@ -438,7 +495,9 @@ export function createUrging(deps: UrgingDeps) {
     draft,
     open,
     file,
+    amend,
     issue: issueLetter,
+    openToWrite,
     discard,
     nameOf,
     figures: (letter: OpenLetter) =>

@@ -1,6 +1,8 @@
 import { type Insertable, type NotNull, type Selectable, sql } from 'kysely'
+import type { Actor } from '../../../kernel/actor.ts'
 import type { Day } from '../../../kernel/dates.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
+import { agenciesWhere, may, placesWith } from '../../identity/index.ts'
 import type { TaskState } from '../tasks/lifecycle.ts'
 import type { LetterState, UrgingLetterTable } from './tables.ts'
 
@@ -38,20 +40,33 @@ export async function insertLetter(
     .execute()
 }
 
-/** The letter, if one of these agencies issues it. */
-export const findLetter = (
-  db: Db,
-  agencies: readonly string[],
-  id: string,
-): Promise<LetterRow | undefined> =>
-  agencies.length === 0
-    ? Promise.resolve(undefined)
-    : db
-        .selectFrom('urging_letter')
-        .selectAll()
-        .where('agency_id', 'in', [...agencies])
-        .where('id', '=', id)
-        .executeTakeFirst()
+/**
+ * The letter, if the person writes letters of that agency, or if it was issued and reads what it urges: everybody who
+ * reads all tasks, those of the agency that issued it, those of the agency or unit it was sent to (§13).
+ */
+export const findLetter = (db: Db, actor: Actor, id: string): Promise<LetterRow | undefined> =>
+  db
+    .selectFrom('urging_letter')
+    .selectAll()
+    .where('id', '=', id)
+    .where(eb => {
+      const writes = agenciesWhere(actor, 'task.assign')
+      const inAgency = agenciesWhere(actor, 'task.readInAgency')
+      const sent = eb.or([
+        ...(may(actor, 'task.readAll') ? [eb.lit(true)] : []),
+        ...(inAgency.length > 0 ? [eb('agency_id', 'in', inAgency), eb('lead_id', 'in', inAgency)] : []),
+        ...placesWith(actor, 'task.readInUnit').map(({ agencyId, unitId }) =>
+          unitId === null
+            ? eb('lead_id', '=', agencyId)
+            : eb.and([eb('lead_id', '=', agencyId), eb('unit_id', '=', unitId)]),
+        ),
+      ])
+      return eb.or([
+        ...(writes.length > 0 ? [eb('agency_id', 'in', writes)] : []),
+        eb.and([eb('state', '=', 'issued'), sent]),
+      ])
+    })
+    .executeTakeFirst()
 
 export const lockLetter = (tx: Tx, agencyId: string, id: string): Promise<LetterRow | undefined> =>
   tx

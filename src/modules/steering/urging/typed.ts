@@ -29,7 +29,7 @@ export function readLetterWords(
   const words = read('noi-dung', 4_000)
   const recipients = read('noi-nhan', 2_000, 'letter.recipientsMissing')
   const issues = [symbol, place, title, signer, behalf, words, recipients].flatMap(one => one.issues)
-  if (symbol.text !== '' && !/^[\p{Lu}\d]+(-[\p{Lu}\d]+)*$/u.test(symbol.text))
+  if (symbol.text !== '' && !/^[\p{Lu}\d]+(-[\p{Lu}\d]+)+$/u.test(symbol.text))
     issues.push(issue('ky-hieu', 'letter.symbolShape'))
   const prefix = prefixes.find(one => one.value === textOf(typed, 'tham-quyen'))?.value ?? ''
   if (ofSomebody.includes(prefix) && behalf.text === '') issues.push(issue('ky-thay', 'letter.behalfMissing'))

@@ -9,22 +9,28 @@ export interface FileInputProps extends FieldProps {
   readonly accept: string
   /** Largest size of one file in megabytes. */
   readonly maxMegabytes: number
-  readonly multiple?: boolean
+  /** More than one, and how many at most. */
+  readonly multiple?: boolean | number
 }
 
 const words = texts({
   vi: {
     limits: (kinds: string, most: number) => `${kinds}; mỗi tệp không quá ${most} MB.`,
+    files: (most: number) => ` Nhiều nhất ${most} tệp.`,
   },
   en: {
     limits: (kinds: string, most: number) => `${kinds}; no file above ${most} MB.`,
+    files: (most: number) => ` At most ${most} files.`,
   },
 })
 
 /** Files from the device; the limits stand there before the choice. */
 export function FileInput(props: FileInputProps) {
   const { lang } = usePage()
-  const limits = words(lang).limits(props.kinds, props.maxMegabytes)
+  const t = words(lang)
+  const limits =
+    t.limits(props.kinds, props.maxMegabytes) +
+    (typeof props.multiple === 'number' ? t.files(props.multiple) : '')
   const hint = props.hint ? (
     <>
       {props.hint} {limits}
@@ -39,7 +45,7 @@ export function FileInput(props: FileInputProps) {
         class="input file-input"
         type="file"
         accept={props.accept}
-        multiple={props.multiple}
+        multiple={Boolean(props.multiple)}
         {...control}
       />
     </Field>

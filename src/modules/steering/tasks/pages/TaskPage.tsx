@@ -6,8 +6,9 @@ import { Details } from '../../../../ui/components/details/Details.tsx'
 import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
 import { FileInput } from '../../../../ui/components/file-input/FileInput.tsx'
 import { Form } from '../../../../ui/components/form/Form.tsx'
+import { Road, type RoadStep } from '../../../../ui/components/road/Road.tsx'
 import { SummaryList } from '../../../../ui/components/summary-list/SummaryList.tsx'
-import { Tag, TimeTag } from '../../../../ui/components/tag/Tag.tsx'
+import { TimeTag } from '../../../../ui/components/tag/Tag.tsx'
 import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
 import { Timeline, type TimelineEntry } from '../../../../ui/components/timeline/Timeline.tsx'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
@@ -16,7 +17,7 @@ import type { DeadlineReason } from '../deadline.ts'
 import { sayReason } from '../deadline.ts'
 import { evidenceKinds, evidenceLimits } from '../evidence.ts'
 import { states, type TaskAction, type TaskState, transitions } from '../lifecycle.ts'
-import { pagedActions, type StepWords, stepWords } from '../steps.ts'
+import { inPageOrder, type PagedAction, type StepWords, stepWords } from '../steps.ts'
 import type { DocumentRow, EventRow, NoteRow, TaskFileRow, TaskRow } from '../store.ts'
 import { nearDays, writeTaskView } from '../view.ts'
 import { sayLeft, sourceKinds, standing, taskKinds } from '../words.ts'
@@ -61,14 +62,14 @@ function entriesOf(
   files: readonly TaskFileRow[],
   agency: (id: string) => string,
 ): TimelineEntry[] {
-  const attached = (own: readonly TaskFileRow[]) =>
-    own.length === 0
+  const attached = (own: readonly TaskFileRow[], others: NonNullable<TimelineEntry['documents']> = []) =>
+    own.length + others.length === 0
       ? {}
       : {
-          documents: own.map(file => ({
-            href: `${tasksPath}/${file.task_id}/tep/${file.id}`,
-            label: file.name,
-          })),
+          documents: [
+            ...own.map(file => ({ href: `${tasksPath}/${file.task_id}/tep/${file.id}`, label: file.name })),
+            ...others,
+          ],
         }
   const said = events.map((event): TimelineEntry => {
     const { detail } = event
@@ -83,7 +84,14 @@ function entriesOf(
         detail.letterNumber ? ` bằng công văn ${detail.letterNumber} ngày ${formatDay(detail.letterOn!)}` : ''
       }${detail.holder ? ` cho ${detail.holder}` : ''}${detail.asked ? ` đến ngày ${formatDay(detail.asked)}` : ''}`,
       ...(event.reason && { why: event.reason, whyLabel: whyLabel(event.kind) }),
-      ...attached(files.filter(file => file.event_seq === event.seq)),
+      ...attached(
+        files.filter(file => file.event_seq === event.seq),
+        detail.letterId === undefined
+          ? []
+          : [{ href: `/dieu-hanh/don-doc/${detail.letterId}`, label: `Công văn ${detail.letterNumber}` }],
+      ),
+      ...(event.kind === 'breakDown' &&
+        detail.unit !== undefined && { why: agency(String(detail.unit)), whyLabel: 'Đơn vị' }),
       ...(event.kind === 'grantExtension' && {
         changes: [
           {
@@ -106,12 +114,78 @@ function entriesOf(
   return [...said, ...spoken].toSorted((a, b) => b.at.getTime() - a.at.getTime())
 }
 
+function Stands({ task, asOf }: { readonly task: TaskRow; readonly asOf: Day }) {
+  const stands = standing(task, asOf, nearDays)
+  return stands && <TimeTag state={stands} />
+}
+
+const StepLink = (props: {
+  readonly task: TaskRow
+  readonly action: PagedAction
+  readonly kind: 'primary' | 'secondary' | 'quiet'
+}) => (
+  <LinkButton href={`${tasksPath}/${props.task.id}/${stepWords[props.action].slug}`} kind={props.kind}>
+    {transitions[props.action].vi}
+  </LinkButton>
+)
+
+/** The straight way of a task; what leaves it stands at its end. */
+const straight: readonly TaskState[] = ['issued', 'received', 'in_progress', 'result_submitted', 'done']
+
+/** States in which the lead agency waits for whoever gave the task. */
+const waitsForAssigner: readonly TaskState[] = ['return_requested', 'extension_requested', 'result_submitted']
+
+/** "Đang thực hiện tại Cục Bổ trợ tư pháp, Trần Văn Minh, từ ngày 22/10/2026". */
+function sayWhere({ task, events, agencyName }: TaskPageProps): string {
+  const since = events.findLast(event => event.to_state === task.state && event.from_state !== task.state)
+  const from = since ? `, từ ngày ${formatDay(dayOf(since.recorded_at))}` : ''
+  const { vi, ended } = states[task.state]
+  if (ended) return `${vi}${from}`
+  if (waitsForAssigner.includes(task.state))
+    return `${vi}, chờ ${agencyName(task.assigner_id)} trả lời${from}`
+  const place = agencyName(task.unit_id ?? task.agency_id)
+  return `${vi} tại ${place}${task.holder_name ? `, ${task.holder_name}` : ''}${from}`
+}
+
+function roadOf(task: TaskRow, events: readonly EventRow[]): RoadStep[] {
+  const reached = new Map(events.map(event => [event.to_state, dayOf(event.recorded_at)]))
+  const index = straight.indexOf(task.state)
+  // A question is asked on the way: the task stands where it was when it was put.
+  const here = index >= 0 ? index : straight.findLastIndex(state => reached.has(state))
+  const off = index < 0
+  return straight.map((state, at): RoadStep => {
+    const day = reached.get(state)
+    const when = day && at <= here ? { when: formatDay(day) } : {}
+    if (at > here) return { label: states[state].vi, state: 'ahead' }
+    if (at < here || state === 'done') return { label: states[state].vi, state: 'done', ...when }
+    return {
+      label: off ? states[task.state].vi : states[state].vi,
+      state: states[task.state].ended
+        ? 'stopped'
+        : waitsForAssigner.includes(task.state)
+          ? 'waiting'
+          : 'current',
+      ...when,
+    }
+  })
+}
+
+/** Which extensions moved the deadline, by whom and when. */
+const sayExtensions = (events: readonly EventRow[]): string =>
+  events
+    .filter(event => event.kind === 'grantExtension')
+    .map(
+      ({ detail, actor_name, effective_on }) =>
+        ` ${actor_name} cho gia hạn ngày ${formatDay(effective_on)}, từ ngày ${
+          detail.deadlineBefore ? formatDay(detail.deadlineBefore) : 'không ghi'
+        } đến ngày ${formatDay(detail.deadline!)}.`,
+    )
+    .join('')
+
 /** `/dieu-hanh/nhiem-vu/:id`: a task with its sentence, its dates, what can be done, and everything that happened. */
 export function TaskPage(props: TaskPageProps) {
   const { frame, task, document, parts, parent, actions, asOf, agencyName } = props
-  const stands = standing(task, asOf, nearDays)
-  const steps = pagedActions.filter(action => actions.includes(action))
-  const [first, ...others] = steps
+  const { next, others, dangerous } = inPageOrder(actions)
   return (
     <DeskLayout
       {...frame}
@@ -121,30 +195,23 @@ export function TaskPage(props: TaskPageProps) {
     >
       <h1>{task.text}</h1>
       <p class="row">
-        <Tag tone="plain">{states[task.state].vi}</Tag>
-        {stands && <TimeTag state={stands} />}
+        <Stands task={task} asOf={asOf} />
         {task.illustrative && <DemoBadge />}
       </p>
-      {steps.length > 0 && (
-        <div class="row">
-          {first && (
-            <LinkButton href={`${tasksPath}/${task.id}/${stepWords[first].slug}`}>
-              {transitions[first].vi}
-            </LinkButton>
-          )}
+      <Road sentence={sayWhere(props)} steps={roadOf(task, props.events)} />
+      {(next || others.length + dangerous.length > 0) && (
+        <div class="row no-print">
+          {next && <StepLink task={task} action={next} kind="primary" />}
           {actions.includes('breakDown') && task.parent_id === null && (
             <LinkButton href={`${tasksPath}/${task.id}/phan-ra`} kind="secondary">
               {transitions.breakDown.vi}
             </LinkButton>
           )}
           {others.map(action => (
-            <LinkButton
-              key={action}
-              href={`${tasksPath}/${task.id}/${stepWords[action].slug}`}
-              kind="secondary"
-            >
-              {transitions[action].vi}
-            </LinkButton>
+            <StepLink key={action} task={task} action={action} kind="secondary" />
+          ))}
+          {dangerous.map(action => (
+            <StepLink key={action} task={task} action={action} kind="quiet" />
           ))}
         </div>
       )}
@@ -169,9 +236,7 @@ export function TaskPage(props: TaskPageProps) {
                   <p>
                     {task.deadline_text && `Văn bản ghi “${task.deadline_text}”. `}
                     {sayReason(props.why)}
-                    {task.deadline_original !== task.deadline_current &&
-                      task.deadline_original &&
-                      ` Thời hạn ban đầu ${formatDay(task.deadline_original)} đã được gia hạn.`}
+                    {sayExtensions(props.events)}
                   </p>
                 </Details>
               </>
@@ -211,17 +276,21 @@ export function TaskPage(props: TaskPageProps) {
           <ul>
             {parts.map(part => (
               <li key={part.id}>
-                <a href={`${tasksPath}/${part.id}`}>{part.text}</a>: {agencyName(part.unit_id ?? '')},{' '}
-                {part.holder_name && `${part.holder_name}, `}
-                {states[part.state as TaskState].vi.toLowerCase()}
-                {part.deadline_current && `, hạn ${formatDay(part.deadline_current)}`}
+                <a href={`${tasksPath}/${part.id}`}>{part.text}</a>
+                <div class="soft small">
+                  {[agencyName(part.unit_id ?? ''), part.holder_name, states[part.state as TaskState].vi]
+                    .filter(Boolean)
+                    .join(' · ')}
+                  {part.deadline_current && ` · hạn ${formatDay(part.deadline_current)}`}{' '}
+                  <Stands task={part} asOf={asOf} />
+                </div>
               </li>
             ))}
           </ul>
         </section>
       )}
       {actions.includes('comment') && (
-        <section class="stack">
+        <section class="stack no-print">
           <h2>Trao đổi</h2>
           <Form action={`${tasksPath}/${task.id}/trao-doi`} files label="Trao đổi về nhiệm vụ">
             <Textarea name="noi-dung" label="Nội dung" rows={3} limit={2_000} value={props.typedNote} />
@@ -229,7 +298,7 @@ export function TaskPage(props: TaskPageProps) {
               name="tep"
               label="Tài liệu minh chứng"
               optional
-              multiple
+              multiple={evidenceLimits.files}
               kinds={evidenceKinds.words}
               accept={evidenceKinds.accept}
               maxMegabytes={evidenceLimits.fileBytes / 1_048_576}

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../../../../kernel/dates.ts'
+import { formatDay, formatMoment } from '../../../../kernel/dates.ts'
 import { type Typed, textOf } from '../../../../platform/http/typed.ts'
 import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
 import { Banner } from '../../../../ui/components/banner/Banner.tsx'
@@ -8,15 +8,15 @@ import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
 import { FileInput } from '../../../../ui/components/file-input/FileInput.tsx'
 import { Hidden } from '../../../../ui/components/form/Form.tsx'
 import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
-import { SummaryList } from '../../../../ui/components/summary-list/SummaryList.tsx'
+import { SummaryList, type SummaryRow } from '../../../../ui/components/summary-list/SummaryList.tsx'
 import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { DocumentFields } from '../../pages/DocumentFields.tsx'
 import { evidenceKinds, evidenceLimits } from '../evidence.ts'
-import { transitions } from '../lifecycle.ts'
+import { type TaskAction, transitions } from '../lifecycle.ts'
 import { type PagedAction, type StepWords, stepWords } from '../steps.ts'
-import type { TaskRow } from '../store.ts'
+import type { EventRow, TaskFileRow, TaskRow } from '../store.ts'
 import { tasksPath } from './TaskListPage.tsx'
 
 export interface TaskStepPageProps {
@@ -24,8 +24,9 @@ export interface TaskStepPageProps {
   readonly action: PagedAction
   readonly task: TaskRow
   readonly leadName: string
-  /** The extension that was asked for. */
-  readonly asked: Day | undefined
+  /** What the step answers: who asked or reported, when, why, with which evidence. */
+  readonly answered: EventRow | undefined
+  readonly files: readonly TaskFileRow[]
   /** Who may be appointed. */
   readonly workers: readonly Choice[]
   readonly typed: Typed
@@ -33,6 +34,33 @@ export interface TaskStepPageProps {
   readonly refused?: string | undefined
   readonly open: boolean
 }
+
+/** A request or a report as whoever answers it has to see it. */
+const answeredRows = (task: TaskRow, event: EventRow, files: readonly TaskFileRow[]): SummaryRow[] => [
+  {
+    key: transitions[event.kind as TaskAction].vi,
+    value: `${event.actor_name}, ${formatMoment(event.recorded_at)}${
+      event.detail.asked ? `, đến ngày ${formatDay(event.detail.asked)}` : ''
+    }`,
+  },
+  ...(event.reason ? [{ key: 'Lý do', value: event.reason }] : []),
+  ...(files.length > 0
+    ? [
+        {
+          key: 'Tài liệu minh chứng',
+          value: (
+            <ul class="plain-list">
+              {files.map(file => (
+                <li key={file.id}>
+                  <a href={`${tasksPath}/${task.id}/tep/${file.id}`}>{file.name}</a>
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ]
+    : []),
+]
 
 /** A step of a task: what it does, what it asks for, and what stands against it. */
 export function TaskStepPage(props: TaskStepPageProps) {
@@ -72,7 +100,8 @@ export function TaskStepPage(props: TaskStepPageProps) {
                 key: 'Thời hạn hiện tại',
                 value: task.deadline_current ? formatDay(task.deadline_current) : 'Không ghi thời hạn',
               },
-              action === 'acceptResult' &&
+              ...(props.answered ? answeredRows(task, props.answered, props.files) : []),
+              (action === 'acceptResult' || action === 'returnResult') &&
                 task.result_number !== null && {
                   key: 'Văn bản kết quả',
                   value: `${task.result_number} ngày ${formatDay(task.result_on!)}`,
@@ -95,7 +124,10 @@ export function TaskStepPage(props: TaskStepPageProps) {
             <DateInput
               name="han-moi"
               label="Thời hạn mới"
-              value={textOf(typed, 'han-moi') || (action === 'grantExtension' ? props.asked : undefined)}
+              value={
+                textOf(typed, 'han-moi') ||
+                (action === 'grantExtension' ? props.answered?.detail.asked : undefined)
+              }
             />
           )}
           {action === 'submitResult' && (
@@ -106,7 +138,7 @@ export function TaskStepPage(props: TaskStepPageProps) {
                 label="Tài liệu minh chứng"
                 hint="Văn bản kết quả và tài liệu kèm theo."
                 optional
-                multiple
+                multiple={evidenceLimits.files}
                 kinds={evidenceKinds.words}
                 accept={evidenceKinds.accept}
                 maxMegabytes={evidenceLimits.fileBytes / 1_048_576}

@@ -72,56 +72,92 @@ export function DraftLetterPage({ frame, groups, left, typed, asOf, errors }: Dr
             <Hidden key={task.id} name="nv" value={task.id} />
           ))}
         <h2>Nội dung công văn</h2>
-        <Textarea
-          name="noi-dung"
-          label="Nội dung đôn đốc"
-          hint="Đứng sau câu nêu số nhiệm vụ chưa hoàn thành; mỗi dòng là một đoạn."
-          optional
-          limit={4_000}
-          rows={4}
-          value={textOf(typed, 'noi-dung')}
-        />
-        <DateInput
-          name="tra-loi-truoc"
-          label="Báo cáo kết quả trước ngày"
-          optional
-          value={textOf(typed, 'tra-loi-truoc')}
-        />
-        <TextInput
-          name="ky-hieu"
-          label="Ký hiệu"
-          hint="Cơ quan và đơn vị soạn thảo, ví dụ VPCP-TH. Số do văn thư cấp sau khi ký."
-          value={textOf(typed, 'ky-hieu')}
-          maxlength={40}
-          width="short"
-          spellcheck={false}
-        />
-        <TextInput name="dia-danh" label="Địa danh" value={textOf(typed, 'dia-danh')} width="short" />
-        <Select
-          name="tham-quyen"
-          label="Thẩm quyền ký"
-          choices={prefixes.map(one => ({ ...one }))}
-          value={textOf(typed, 'tham-quyen')}
-        />
-        <TextInput
-          name="ky-thay"
-          label="Ký thay ai"
-          hint="Khi có KT., TL., TUQ. hoặc TM., ví dụ Bộ trưởng, Chủ nhiệm"
-          optional
-          value={textOf(typed, 'ky-thay')}
-        />
-        <TextInput name="chuc-vu" label="Chức vụ người ký" value={textOf(typed, 'chuc-vu')} />
-        <TextInput name="nguoi-ky" label="Họ tên người ký" value={textOf(typed, 'nguoi-ky')} />
-        <Textarea
-          name="noi-nhan"
-          label="Nơi nhận"
-          hint="Mỗi dòng một nơi; dòng cuối là bản lưu."
-          rows={4}
-          limit={2_000}
-          value={textOf(typed, 'noi-nhan')}
-        />
+        <LetterFields typed={typed} />
         <Button>{groups.length === 1 ? 'Soạn công văn' : `Soạn ${groups.length} công văn`}</Button>
       </Form>
     </DeskLayout>
+  )
+}
+
+/** `/dieu-hanh/don-doc/:id/sua`: what a draft says, to be put right; its tasks stay. */
+export function AmendLetterPage(props: {
+  readonly frame: Frame
+  readonly id: string
+  readonly version: number
+  readonly addressee: string
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+}) {
+  const address = `${lettersPath}/${props.id}`
+  const title = `Sửa dự thảo công văn gửi ${props.addressee}`
+  return (
+    <DeskLayout
+      {...props.frame}
+      title={title}
+      errors={props.errors}
+      above={<BackLink href={address}>Dự thảo công văn</BackLink>}
+    >
+      <h1>{title}</h1>
+      <Form action={`${address}/sua`} label="Nội dung công văn">
+        <Hidden name="version" value={props.version} />
+        <LetterFields typed={props.typed} />
+        <Button>Lưu dự thảo</Button>
+      </Form>
+    </DeskLayout>
+  )
+}
+
+function LetterFields({ typed }: { readonly typed: Typed }) {
+  return (
+    <>
+      <Textarea
+        name="noi-dung"
+        label="Nội dung đôn đốc"
+        hint="Đứng sau câu nêu số nhiệm vụ chưa hoàn thành; mỗi dòng là một đoạn."
+        optional
+        limit={4_000}
+        rows={4}
+        value={textOf(typed, 'noi-dung')}
+      />
+      <DateInput
+        name="tra-loi-truoc"
+        label="Báo cáo kết quả trước ngày"
+        optional
+        value={textOf(typed, 'tra-loi-truoc')}
+      />
+      <TextInput
+        name="ky-hieu"
+        label="Ký hiệu"
+        hint="Cơ quan và đơn vị soạn thảo, ví dụ VPCP-TH. Số do văn thư cấp sau khi ký."
+        value={textOf(typed, 'ky-hieu')}
+        maxlength={40}
+        width="short"
+        spellcheck={false}
+      />
+      <TextInput name="dia-danh" label="Địa danh" value={textOf(typed, 'dia-danh')} width="short" />
+      <Select
+        name="tham-quyen"
+        label="Thẩm quyền ký"
+        choices={prefixes.map(one => ({ ...one }))}
+        value={textOf(typed, 'tham-quyen')}
+      />
+      <TextInput
+        name="ky-thay"
+        label="Ký thay ai"
+        hint="Khi có KT., TL., TUQ. hoặc TM., ví dụ Bộ trưởng, Chủ nhiệm"
+        optional
+        value={textOf(typed, 'ky-thay')}
+      />
+      <TextInput name="chuc-vu" label="Chức vụ người ký" value={textOf(typed, 'chuc-vu')} />
+      <TextInput name="nguoi-ky" label="Họ tên người ký" value={textOf(typed, 'nguoi-ky')} />
+      <Textarea
+        name="noi-nhan"
+        label="Nơi nhận"
+        hint="Mỗi dòng một nơi; dòng cuối là bản lưu."
+        rows={4}
+        limit={2_000}
+        value={textOf(typed, 'noi-nhan')}
+      />
+    </>
   )
 }

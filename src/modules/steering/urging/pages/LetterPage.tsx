@@ -82,7 +82,13 @@ export function LetterPage({ frame, letter, figures, asOf, typed, errors, refuse
       {...frame}
       title={title}
       errors={errors}
-      above={<BackLink href={lettersPath}>Công văn đôn đốc</BackLink>}
+      above={
+        letter.mayWrite ? (
+          <BackLink href={lettersPath}>Công văn đôn đốc</BackLink>
+        ) : (
+          <BackLink href={tasksPath}>Nhiệm vụ</BackLink>
+        )
+      }
     >
       {refused && (
         <Banner kind="error" title="Chưa thực hiện được" announce>
@@ -101,6 +107,11 @@ export function LetterPage({ frame, letter, figures, asOf, typed, errors, refuse
           <LinkButton href={`${address}/cong-van.docx`} kind="secondary" download>
             Tải Word
           </LinkButton>
+          {row.state === 'drafted' && letter.mayWrite && (
+            <LinkButton href={`${address}/sua`} kind="secondary">
+              Sửa dự thảo
+            </LinkButton>
+          )}
         </div>
       )}
       <SummaryList
