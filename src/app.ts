@@ -566,7 +566,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   })
   taskRoutes(http, {
     ...{ tasks, organizations, clock, messages, frame, files, uploadFolder },
-    standIn: substitutes.actor,
+    ...{ standIn: substitutes.actor, sentenceOf: readings.sentenceOf },
   })
   importRoutes(http, { imports, organizations, uploadFolder, clock, messages, frame })
   substituteRoutes(http, { substitutes, clock, messages, frame })

@@ -12,6 +12,7 @@ import { readWords, type Typed, textOf } from '../../../platform/http/typed.ts'
 import type { Choice } from '../../../ui/components/select/Select.tsx'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
 import { mayAnywhere, signedIn } from '../../identity/index.ts'
+import type { Sentence } from '../reading/sentence.ts'
 import { givingFields, readGiving, readPart } from './giving.ts'
 import { possibleActions, transitions } from './lifecycle.ts'
 import { BreakDownPage, GiveTaskPage } from './pages/GiveTaskPage.tsx'
@@ -32,6 +33,8 @@ export interface TaskRoutesDeps {
     /** Names of agencies and units by their identifier. */
     names(): Promise<(id: string) => string>
   }
+  /** The sentence that gives it, in the document that was read, with so many characters on each side. */
+  readonly sentenceOf: (task: TaskRow, around: number) => Promise<Sentence | undefined>
   readonly clock: () => Date
   readonly messages: Messages
   readonly frame: (request: FastifyRequest) => Frame
@@ -49,6 +52,9 @@ const listQuery = Type.Object({
 const taskParams = Type.Object({ id: Type.String({ maxLength: 40 }) })
 const fileParams = Type.Object({ ...taskParams.properties, file: Type.String({ maxLength: 40 }) })
 const anyBody = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
+
+/** Characters shown on each side of the sentence that gives a task. */
+const shownAround = 240
 
 /** The Government Office follows the tasks of the nation; its own agency gives them. */
 const nationalAssigner = 'G22'
@@ -160,10 +166,11 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
     task: TaskRow,
     more: Partial<Pick<TaskPageProps, 'errors' | 'typedNote'>> = {},
   ): Promise<string> {
-    const [whole, why, agencyName] = await Promise.all([
+    const [whole, why, agencyName, sentence] = await Promise.all([
       tasks.whole(actor, task),
       tasks.whyDeadline(task),
       organizations.names(),
+      deps.sentenceOf(task, shownAround),
     ])
     return renderPage(
       <TaskPage
@@ -171,6 +178,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
         task={task}
         {...whole}
         why={why}
+        sentence={sentence}
         asOf={asOfFor(task.set_key)}
         actions={possibleActions(positionOf(task), actor)}
         agencyName={agencyName}

@@ -11,8 +11,10 @@ import { SummaryList } from '../../../../ui/components/summary-list/SummaryList.
 import { TimeTag } from '../../../../ui/components/tag/Tag.tsx'
 import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
 import { Timeline, type TimelineEntry } from '../../../../ui/components/timeline/Timeline.tsx'
+import { formatInteger } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
+import type { Sentence } from '../../reading/sentence.ts'
 import type { DeadlineReason } from '../deadline.ts'
 import { sayReason } from '../deadline.ts'
 import { evidenceKinds, evidenceLimits } from '../evidence.ts'
@@ -33,6 +35,8 @@ export interface TaskPageProps {
   readonly parent: TaskRow | undefined
   readonly document: DocumentRow | undefined
   readonly why: DeadlineReason
+  /** The sentence that gives it, in its text. */
+  readonly sentence: Sentence | undefined
   readonly asOf: Day
   /** Steps this person can take now. */
   readonly actions: readonly TaskAction[]
@@ -154,7 +158,7 @@ function roadOf(task: TaskRow, events: readonly EventRow[]): RoadStep[] {
   const here = index >= 0 ? index : straight.findLastIndex(state => reached.has(state))
   const off = index < 0
   return straight.map((state, at): RoadStep => {
-    const day = reached.get(state)
+    const day = reached.get(off && at === here ? task.state : state)
     const when = day && at <= here ? { when: formatDay(day) } : {}
     if (at > here) return { label: states[state].vi, state: 'ahead' }
     if (at < here || state === 'done') return { label: states[state].vi, state: 'done', ...when }
@@ -270,6 +274,22 @@ export function TaskPage(props: TaskPageProps) {
           },
         ]}
       />
+      {props.sentence && (
+        <section class="stack">
+          <h2>Câu giao nhiệm vụ</h2>
+          <blockquote class="source-text">
+            {props.sentence.cutBefore && '… '}
+            {props.sentence.before}
+            <mark>{props.sentence.words}</mark>
+            {props.sentence.after}
+            {props.sentence.cutAfter && ' …'}
+          </blockquote>
+          <p>
+            Trang {formatInteger(props.sentence.page)}/{formatInteger(props.sentence.pages)}.{' '}
+            <a href={`${tasksPath}/${task.id}/van-ban`}>Xem trong văn bản, mở tệp</a>
+          </p>
+        </section>
+      )}
       {parts.length > 0 && (
         <section class="stack">
           <h2>Phần việc của các đơn vị</h2>
