@@ -61,7 +61,12 @@ export interface DigestPart {
 const left = (deadline: Day | null, today: Day): string => {
   if (deadline === null) return 'không ghi thời hạn'
   const days = (Date.parse(deadline) - Date.parse(today)) / 86_400_000
-  const said = days === 0 ? 'hôm nay' : days > 0 ? `còn ${days} ngày` : `quá hạn ${-days} ngày`
+  const said =
+    days === 0
+      ? 'hôm nay'
+      : days > 0
+        ? `còn ${formatInteger(days)} ngày`
+        : `quá hạn ${formatInteger(-days)} ngày`
   return `hạn ${formatDay(deadline)}, ${said}`
 }
 

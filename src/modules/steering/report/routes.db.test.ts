@@ -184,7 +184,7 @@ test('recommendations too long are refused and stay in the form', async () => {
   const body = 'x'.repeat(20_001)
   const answer = await post(quan, '/dieu-hanh/bao-cao/kien-nghi', { tai: '2026-11-28', 'nhiem-vu': body })
   expect(answer.statusCode).toBe(422)
-  expect(answer.body).toContain('Kiến nghị dài quá 20000 ký tự')
+  expect(answer.body).toContain('Kiến nghị dài quá 20.000 ký tự')
   expect(answer.body).toContain(body)
 })
 
