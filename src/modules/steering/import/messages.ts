@@ -4,6 +4,14 @@ import type { Messages } from '../../../kernel/messages.ts'
 export const importMessages: Messages = {
   // The file
   'import.fileMissing': { vi: 'Hãy chọn tệp .xlsx hoặc .csv.', en: 'Please choose an .xlsx or .csv file.' },
+  'import.kindNotAccepted': {
+    vi: 'Tệp này là {found}. Chỉ nhận bảng tính XLSX hoặc CSV (UTF-8).',
+    en: 'This file is {found}. Only XLSX or CSV (UTF-8) is taken.',
+  },
+  'import.notAsNamed': {
+    vi: 'Nội dung của “{name}” không đúng loại tệp như tên gọi. Hãy lưu lại thành .xlsx hoặc .csv.',
+    en: 'What is in “{name}” is not what its name says. Please save it as .xlsx or .csv again.',
+  },
   'import.noHead': {
     vi: 'Không thấy dòng tiêu đề có cột “Nội dung nhiệm vụ” và “Cơ quan chủ trì” trong 30 dòng đầu. Hãy dùng tệp mẫu.',
     en: 'No head with the columns of task and lead among the first 30 rows. Please use the template.',
@@ -26,6 +34,10 @@ export const importMessages: Messages = {
   'import.merged': {
     vi: 'Các ô {range} bị gộp. Hãy bỏ gộp và ghi đủ từng dòng.',
     en: 'The cells {range} are merged. Please split them and fill every row.',
+  },
+  'import.exampleRow': {
+    vi: 'Đây là dòng ví dụ của tệp mẫu. Hãy xóa dòng này khỏi tệp.',
+    en: 'This is the example of the template. Please take the row out.',
   },
   'import.textMissing': { vi: 'Thiếu nội dung nhiệm vụ.', en: 'The text of the task is missing.' },
   'import.tooLong': { vi: 'Dài quá {limit} ký tự.', en: 'Longer than {limit} characters.' },

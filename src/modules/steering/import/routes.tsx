@@ -11,16 +11,17 @@ import { csvLine, csvMark } from '../../../platform/spreadsheet/index.ts'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
 import { mayAnywhere, signedIn } from '../../identity/index.ts'
 import { titleOf } from './columns.ts'
-import { ImportPage } from './pages/ImportPage.tsx'
+import { ImportPage, type ImportView, importHref } from './pages/ImportPage.tsx'
 import { ImportsPage, importsPath } from './pages/ImportsPage.tsx'
-import { type Imports, importBytes } from './service.ts'
+import { type Imports, importBytes, problemsKept, rowsKept, rowsOnPage } from './service.ts'
 import type { ProblemRow } from './store.ts'
 import { importTemplate } from './template.ts'
 
 export interface ImportRoutesDeps {
   readonly imports: Imports
   readonly organizations: {
-    agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
+    /** Names of agencies and units by their identifier. */
+    names(): Promise<(id: string) => string>
   }
   readonly uploadFolder: string
   readonly clock: () => Date
@@ -29,6 +30,9 @@ export interface ImportRoutesDeps {
 }
 
 const params = Type.Object({ id: Type.String({ maxLength: 40 }) })
+const views: readonly ImportView[] = ['loi', 'doc-duoc', 'trung']
+const short = Type.Optional(Type.String({ maxLength: 20 }))
+const query = Type.Object({ xem: short, trang: short })
 const anyBody = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
 
 /** Work that goes on: the page looks again by itself. */
@@ -91,14 +95,21 @@ export function importRoutes(app: Http, deps: ImportRoutesDeps): void {
     },
   )
 
-  app.get(`${importsPath}/:id`, { schema: { params } }, async (request, reply) => {
+  app.get(`${importsPath}/:id`, { schema: { params, querystring: query } }, async (request, reply) => {
     const row = await imports.open(importer(request), request.params.id)
-    const [problems, agencies, acted] = await Promise.all([
-      imports.problems(row, 50),
-      deps.organizations.agencies(),
+    const { xem, trang } = request.query
+    const view = views.find(one => one === xem) ?? ((row.problems ?? 0) > 0 ? 'loi' : 'doc-duoc')
+    const repeated = view === 'trung'
+    const all = (view === 'loi' ? row.problems : repeated ? row.duplicates : row.ready) ?? 0
+    const kept = Math.min(all, view === 'loi' ? problemsKept : rowsKept)
+    const pages = Math.max(1, Math.ceil(kept / rowsOnPage))
+    const page = Math.min(pages, Math.max(1, Math.trunc(Number(trang)) || 1))
+    const [problems, rows, name, acted] = await Promise.all([
+      view === 'loi' ? imports.problems(row, page) : [],
+      view === 'loi' ? [] : imports.rows(row, repeated, page),
+      deps.organizations.names(),
       row.state === 'imported' ? imports.actedOn(row) : 0,
     ])
-    const names = new Map(agencies.map(one => [one.id, one.name]))
     if (running.includes(row.state)) reply.header('refresh', '3')
     return reply
       .header('cache-control', 'no-store')
@@ -110,7 +121,9 @@ export function importRoutes(app: Http, deps: ImportRoutesDeps): void {
             running={running.includes(row.state)}
             fault={row.fault === null ? null : say(messages, 'vi', row.fault, row.fault_params)}
             problems={problems.map(one => ({ row: one.row, column: column(one), sentence: sentence(one) }))}
-            renamed={Object.entries(row.renamed).map(([name, id]) => [name, names.get(id) ?? id] as const)}
+            rows={{ rows, all, kept, repeated, name, href: to => importHref(row.id, view, to) }}
+            {...{ view, page, pages }}
+            renamed={Object.entries(row.renamed).map(([former, id]) => [former, name(id)] as const)}
             acted={acted}
           />,
         ),

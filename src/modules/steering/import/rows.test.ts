@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import organizations from '../../../../seeds/data/organizations.json' with { type: 'json' }
 import { plusDays } from '../../../kernel/dates.ts'
 import type { Cell, CellValue } from '../../../platform/spreadsheet/index.ts'
+import { identityOf } from '../tasks/identity.ts'
 import type { ListedAgency } from './agencies.ts'
 import type { Cells, ColumnKey } from './columns.ts'
 import { columns, missingIn, readHead } from './columns.ts'
 import { parentProblems, type RowRef } from './parents.ts'
-import { contextOf, importKey, readRow } from './rows.ts'
+import { contextOf, readRow } from './rows.ts'
 
 const directory = organizations.organizations.map(
   (one): ListedAgency => ({
@@ -217,6 +218,6 @@ test('the same row has the same key, whatever its spaces and capitals', () => {
   expect(
     taskOf({ text: text('rà  soát dịch vụ công trực tuyến '), documentNumber: text('17 /NQ-CP') }).key,
   ).toBe(task.key)
-  expect(importKey({ ...task, documentOn: '2019-08-02' })).not.toBe(task.key)
-  expect(importKey({ ...task, leadId: 'G10' })).not.toBe(task.key)
+  expect(identityOf({ ...task, documentOn: '2019-08-02' })).not.toBe(task.key)
+  expect(identityOf({ ...task, leadId: 'G10' })).not.toBe(task.key)
 })

@@ -1,11 +1,16 @@
-import { createHash } from 'node:crypto'
-import type { Day } from '../../../kernel/dates.ts'
+import { type Day, formatDay } from '../../../kernel/dates.ts'
 import { fold, hasUnprintable, tidy } from '../../../kernel/text.ts'
 import { type Cell, readDayText, textOf } from '../../../platform/spreadsheet/index.ts'
 import { secrecyMark } from '../../../platform/text/index.ts'
 import { createReader, type Reader } from '../directives/reader.ts'
 import type { SourceKind } from '../tables.ts'
-import { type AddWorkingDays, type DeadlineRule, readDeadline } from '../tasks/deadline.ts'
+import {
+  type AddWorkingDays,
+  type DeadlineReason,
+  type DeadlineRule,
+  readDeadline,
+} from '../tasks/deadline.ts'
+import { identityOf } from '../tasks/identity.ts'
 import { AgencyFinder, type ListedAgency } from './agencies.ts'
 import type { Cells, ColumnKey } from './columns.ts'
 import { readLimit } from './limit.ts'
@@ -36,6 +41,9 @@ export interface ImportedTask {
   readonly deadlineText: string | null
   readonly deadline: DeadlineRule
   readonly deadlineDay: Day | null
+  /** The time limit in the words of its cell, and how the day follows from it. */
+  readonly limit: string
+  readonly why: DeadlineReason
   readonly product: string | null
   readonly recipient: string | null
   readonly key: string
@@ -73,28 +81,10 @@ const documentKinds: readonly (readonly [RegExp, SourceKind])[] = [
   [/bao cao/, 'report'],
 ]
 
-const longest = { text: 4_000, short: 200, summary: 1_000, number: 100 } as const
+/** How the rows begin with which the template shows how it is filled in. */
+export const exampleMark = 'Ví dụ, hãy xóa dòng này'
 
-/** The same row is the same task: number and date of the document, text, lead and unit. */
-export const importKey = (task: {
-  readonly documentNumber: string
-  readonly documentOn: Day
-  readonly text: string
-  readonly leadId: string
-  readonly unitId: string | null
-}): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([
-        task.documentNumber.toLocaleLowerCase('vi').replace(/\s+/g, ''),
-        task.documentOn,
-        task.text.toLocaleLowerCase('vi').replace(/\s+/g, ' '),
-        task.leadId,
-        task.unitId,
-      ]),
-    )
-    .digest('hex')
-    .slice(0, 40)
+const longest = { text: 4_000, short: 200, summary: 1_000, number: 100 } as const
 
 /** Reads a row: the task, or everything that is wrong with it. */
 export function readRow(
@@ -129,6 +119,7 @@ export function readRow(
   }
 
   const text = words('text', longest.text, 'import.textMissing')
+  if (text.startsWith(exampleMark)) wrong('', 'import.exampleRow')
   const number = words('documentNumber', longest.number, 'import.documentNumberMissing')
   const summary = words('documentSummary', longest.summary)
   const product = words('product', longest.short)
@@ -153,12 +144,13 @@ export function readRow(
 
   let deadline: { rule: DeadlineRule; text: string | null } | undefined
   let deadlineDay: Day | null = null
+  let why: DeadlineReason = { code: 'noLimit' }
   if (documentOn !== undefined && assignedOn !== undefined && !cells.deadline?.formula) {
     deadline = readLimit(cells.deadline, documentOn, context.reader)
     if (!deadline)
       wrong('deadline', cells.deadline?.kind === 'number' ? 'import.numberNotDay' : 'import.limitUnclear')
     else {
-      deadlineDay = readDeadline(deadline.rule, documentOn, context.workingDays).day
+      ;({ day: deadlineDay, why } = readDeadline(deadline.rule, documentOn, context.workingDays))
       if (deadlineDay !== null && deadlineDay < assignedOn)
         wrong('deadline', 'import.deadlineBeforeAssignment')
     }
@@ -182,11 +174,16 @@ export function readRow(
     deadlineText: deadline.text,
     deadline: deadline.rule,
     deadlineDay,
+    limit: typedLimit(cells.deadline),
+    why,
     product: product || null,
     recipient: recipient || null,
   }
-  return { task: { ...task, key: importKey(task) } }
+  return { task: { ...task, key: identityOf(task) } }
 }
+
+const typedLimit = (cell: Cell | undefined): string =>
+  cell?.kind === 'day' ? formatDay(cell.day) : tidy(textOf(cell))
 
 type Wrong = (field: ColumnKey | '', code: string, params?: RowProblem['params']) => void
 

@@ -29,7 +29,13 @@ beforeEach(async () => {
   for (const table of ['task_note', 'task_span', 'task_count', 'steering_event'] as const)
     await db.deleteFrom(table).execute()
   await sql`delete from steering_task where parent_id is not null`.execute(db)
-  for (const table of ['steering_task', 'source_document', 'task_import_problem', 'task_import'] as const)
+  for (const table of [
+    'steering_task',
+    'source_document',
+    'task_import_problem',
+    'task_import_row',
+    'task_import',
+  ] as const)
     await db.deleteFrom(table).execute()
 })
 
@@ -139,6 +145,86 @@ describe('a good file', () => {
     expect(await count()).toBe(2)
   })
 
+  test('is shown row by row before it is imported: lead, limit and its day, parts, and what repeats what', async () => {
+    const first = await imported(await bookOf([row(1)]))
+    const [task] = await db.selectFrom('steering_task').select(['id', 'code']).execute()
+    const found = await checked(
+      await bookOf([
+        row(1),
+        row(2, { cooperating: 'VPCP; Bộ Tài chính' }),
+        row(3, { deadline: { day: '2026-12-20' } }),
+        row(4, { number: 5, parent: '3', lead: 'BTP', unit: 'Cục Bổ trợ tư pháp', deadline: '1/12/2026' }),
+        row(3, { number: 9, deadline: { day: '2026-12-20' } }),
+      ]),
+    )
+    expect(found).toMatchObject({ rows: 5, ready: 3, duplicates: 2, wrong: 0 })
+    const fresh = await app.imports.rows(found, false, 1)
+    expect(fresh.map(one => [one.row, one.task.leadId, one.task.limit, one.task.deadlineDay])).toEqual([
+      [5, 'G01', 'trước ngày 15/12/2026', '2026-12-14'],
+      [6, 'G15', '20/12/2026', '2026-12-20'],
+      [7, 'G15', '1/12/2026', '2026-12-01'],
+    ])
+    const again = await app.imports.rows(found, true, 1)
+    expect(again.map(one => [one.row, one.same_row, one.same_code])).toEqual([
+      [4, null, task!.code],
+      [8, 6, null],
+    ])
+    const { body } = await app.http.inject(`/dieu-hanh/nhap/${found.id}`)
+    for (const words of [
+      ...['3 dòng đọc được', 'Phối hợp: Văn phòng Chính phủ; Bộ Tài chính', 'giao Cục Bổ trợ tư pháp'],
+      ...[
+        '14/12/2026',
+        'Tệp ghi “trước ngày 15/12/2026”',
+        'Trước ngày 15/12/2026 là chậm nhất ngày 14/12/2026.',
+      ],
+    ])
+      expect(body).toContain(words)
+    const repeats = (await app.http.inject(`/dieu-hanh/nhap/${found.id}?xem=trung`)).body
+    expect(repeats).toContain(`<a href="/dieu-hanh/nhiem-vu/${task!.id}">${task!.code}</a>`)
+    expect(repeats).toContain('dòng 6 của tệp')
+    expect(first.state).toBe('imported')
+  })
+
+  test('of many rows the first five hundred are kept to be looked at, fifty on a page', async () => {
+    const found = await checked(await bookOf(Array.from({ length: 1_201 }, (_, n) => row(n + 1))))
+    const { body } = await app.http.inject(`/dieu-hanh/nhap/${found.id}?trang=99`)
+    expect(body).toContain('500 dòng đọc được đầu trên 1.201 dòng')
+    expect(body).toContain('Trang 10/10')
+    expect(body).toContain('Dòng 503')
+    expect(body).not.toContain('Dòng 504')
+  })
+
+  test('a task that was given by hand is the same task, and a returned one may be given again', async () => {
+    const given = {
+      ...{ leadId: 'G15', assignerId: 'G22', kind: 'report' as const, origin: 'typed' as const },
+      ...{ text: 'Rà soát dịch vụ công 1', assignedOn: '2026-03-07', deadline: { kind: 'none' as const } },
+    }
+    const source = {
+      number: '17/nq-cp',
+      issuedOn: '2026-03-07',
+      kind: 'normative' as const,
+      summary: 'Nghị quyết',
+    }
+    const [ref] = await app.tasks.assign([given], quan, { source })
+    const found = await checked(await bookOf([row(1), row(2)]))
+    expect(found).toMatchObject({ ready: 1, duplicates: 1 })
+    expect(await app.imports.rows(found, true, 1)).toMatchObject([{ row: 4, same_task: ref!.id }])
+    // The other way round: what was imported is not given by hand again, whatever the capitals and spaces of its number.
+    await imported(await bookOf([row(1), row(2)]))
+    const again = { ...given, leadId: 'G01', text: 'Rà soát  dịch vụ công 2' }
+    await expect(
+      app.tasks.assign([again], quan, { source: { ...source, number: '17/NQ -CP' } }),
+    ).rejects.toMatchObject({ issues: [{ field: 'text', code: 'task.givenAlready' }] })
+    await expect(
+      app.tasks.assign([{ ...given, text: 'Việc mới' }, again, { ...given, text: 'việc mới' }], quan, {
+        source,
+      }),
+    ).rejects.toMatchObject({ issues: [{ field: 'tasks.1.text' }, { field: 'tasks.2.text' }] })
+    await app.tasks.step(ref!, 'cancel', quan, { version: 1, reason: 'Giao nhầm' })
+    expect(await checked(await bookOf([row(1)]))).toMatchObject({ ready: 1, duplicates: 0 })
+    expect(await app.tasks.assign([given], quan, { source })).toHaveLength(1)
+  })
+
   test('two imports of the same rows at once give each task once', async () => {
     const book = await bookOf([row(1), row(2)])
     const [one, other] = [await checked(book), await checked(book)]
@@ -187,11 +273,21 @@ describe('a file with mistakes', () => {
     expect(await count()).toBe(0)
   })
 
-  test('two thousand mistakes are counted, a thousand kept', async () => {
+  test('two thousand mistakes are counted, the first thousand kept and shown in pages', async () => {
     const rows = Array.from({ length: 2_000 }, (_, n) => row(n, { lead: `Bộ số ${n}` }))
     const found = await checked(await bookOf(rows))
     expect(found).toMatchObject({ rows: 2_000, wrong: 2_000, problems: 2_000 })
     expect(await app.imports.problems(found)).toHaveLength(1_000)
+    const { body } = await app.http.inject(`/dieu-hanh/nhap/${found.id}?trang=3`)
+    expect(body).toContain('Lỗi 101 đến 150, còn 1.850 lỗi nữa')
+  })
+
+  test('mistakes stand in the order of the rows, also those found at the end', async () => {
+    const rows = Array.from({ length: 1_500 }, (_, n) => row(n + 1, { lead: 'Bộ Phép thuật' }))
+    rows[1] = row(2, { parent: '7.777', unit: 'BTTP', lead: 'BTP' })
+    const problems = await app.imports.problems(await checked(await bookOf(rows)))
+    expect(problems.map(one => one.row)).toEqual(Array.from({ length: 1_000 }, (_, n) => n + 4))
+    expect(problems[1]).toMatchObject({ code: 'import.parentUnknown' })
   })
 
   test.each<[string, () => Promise<Buffer | string>, string, string]>([
@@ -225,6 +321,14 @@ describe('a file with mistakes', () => {
   test('an old format or nothing is not even taken', async () => {
     await expect(uploaded(Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'a.xls')).rejects.toMatchObject({
       issues: [{ field: 'tep' }],
+    })
+    await expect(uploaded('hello', 'fake.xlsx')).rejects.toMatchObject({
+      issues: [{ field: 'tep', code: 'import.notAsNamed', params: { name: 'fake.xlsx' } }],
+    })
+    await expect(uploaded('%PDF-1.4\n', 'a.csv')).rejects.toMatchObject({
+      issues: expect.arrayContaining([
+        expect.objectContaining({ field: 'tep', code: 'import.kindNotAccepted' }),
+      ]),
     })
     await expect(app.imports.upload(quan, undefined)).rejects.toMatchObject({
       issues: [{ code: 'import.fileMissing' }],
@@ -329,5 +433,7 @@ test('a browser uploads a file and finds the import again', async () => {
 test('the template is read by what reads imports', async () => {
   actor = quan
   const { rawPayload } = await app.http.inject('/dieu-hanh/nhap/mau.xlsx')
-  expect(await checked(rawPayload)).toMatchObject({ state: 'checked', rows: 1, wrong: 0 })
+  const found = await checked(rawPayload)
+  expect(found).toMatchObject({ state: 'checked', rows: 1, wrong: 1, problems: 1 })
+  expect(await app.imports.problems(found)).toMatchObject([{ row: 2, field: '', code: 'import.exampleRow' }])
 })

@@ -31,17 +31,26 @@ import {
   insertImport,
   keepDocuments,
   keepProblems,
+  keepRows,
   knownKeys,
   listImports,
   lockImport,
   lockTasksOf,
   type NamedDocument,
   oneAtATime,
+  type PreviewRow,
+  type ProblemRow,
   problemsOf,
+  type ReadTask,
+  rowsOf,
 } from './store.ts'
+import type { PreviewedTask } from './tables.ts'
 
-/** Mistakes that are kept and shown; all are counted. */
+/** Mistakes that are kept and shown, the first by row; all are counted. */
 export const problemsKept = 1_000
+/** Rows kept to be looked at before the import: the first that give a task, and as many that repeat one. */
+export const rowsKept = 500
+export const rowsOnPage = 50
 export const importBytes = 50 * 1024 * 1024
 /** Tasks that are written at once. */
 const batch = 2_000
@@ -108,7 +117,15 @@ export function createImports(deps: ImportDeps) {
       { ...file, field: 'tep' },
       { fileBytes: importBytes, accept: ['xlsx', 'text'] },
     )
-    if ('issues' in taken) throw new IssuesError(taken.issues)
+    if ('issues' in taken)
+      throw new IssuesError(
+        taken.issues.map(one =>
+          one.code === 'file.kindNotAccepted' ? issue('tep', 'import.kindNotAccepted', one.params) : one,
+        ),
+      )
+    // Words under the name of a workbook are no list that somebody wrote as CSV.
+    if (taken.file.risks.some(risk => risk.code === 'file.nameDiffers'))
+      throw new IssuesError([issue('tep', 'import.notAsNamed', { name: file.claimedName })])
     const at = clock()
     const id = newId(at.getTime())
     const { file: kept } = taken
@@ -182,23 +199,33 @@ export function createImports(deps: ImportDeps) {
   async function checkRows(row: ImportRow): Promise<void> {
     const ref = refOf(row)
     const known = await context()
-    const kept: RowProblem[] = []
+    const kept = new FirstRows<RowProblem>(problemsKept)
     let problems = 0
     const wrong = new Set<number>()
     const add = (problem: RowProblem): void => {
       problems++
       wrong.add(problem.row)
-      if (kept.length < problemsKept) kept.push(problem)
+      kept.add(problem)
     }
     const marks = progress(ref)
-    const seen = new Set<string>()
+    const seen = new Map<string, number>()
+    const fresh = new FirstRows<ReadTask>(rowsKept)
+    const again = new FirstRows<ReadTask>(rowsKept)
     const refs: RowRef[] = []
     const duplicates = new Set<number>()
     let rows = 0
-    let asked: { row: number; leadId: string; key: string }[] = []
+    let asked: ImportedTask[] = []
+    const repeats = (task: ImportedTask, same: Pick<ReadTask, 'sameRow' | 'sameTask'>): void => {
+      duplicates.add(task.row)
+      again.add({ row: task.row, task: previewOf(task), ...same })
+    }
     const ask = async (): Promise<void> => {
       const found = await knownKeys(db, liveSet, asked)
-      for (const one of asked) if (found.has(one.key)) duplicates.add(one.row)
+      for (const task of asked) {
+        const sameTask = found.get(task.key)
+        if (sameTask) repeats(task, { sameTask })
+        else fresh.add({ row: task.row, task: previewOf(task) })
+      }
       asked = []
     }
     const source = await sourceOfStored(files, row.file_hash)
@@ -214,12 +241,13 @@ export function createImports(deps: ImportDeps) {
       const { task } = found
       hasParts ||= task.parent !== ''
       refs.push(refTo(task))
-      if (seen.has(task.key)) {
-        duplicates.add(task.row)
+      const sameRow = seen.get(task.key)
+      if (sameRow !== undefined) {
+        repeats(task, { sameRow })
         continue
       }
-      seen.add(task.key)
-      asked.push({ row: task.row, leadId: task.leadId, key: task.key })
+      seen.set(task.key, task.row)
+      asked.push(task)
       if (asked.length >= 5_000) await ask()
     }
     await ask()
@@ -227,7 +255,12 @@ export function createImports(deps: ImportDeps) {
     const repeated = [...duplicates].filter(number => !wrong.has(number)).length
     await marks.settled()
     await db.transaction().execute(async tx => {
-      await keepProblems(tx, ref, kept)
+      await keepProblems(tx, ref, kept.list())
+      await keepRows(
+        tx,
+        ref,
+        [...fresh.list(), ...again.list()].filter(one => !wrong.has(one.row)),
+      )
       await changeImport(
         tx,
         ref,
@@ -586,13 +619,49 @@ export function createImports(deps: ImportDeps) {
       agencyOf(actor)
       return listImports(db, agenciesOf(actor))
     },
-    problems: (row: ImportRow, limit = problemsKept) => problemsOf(db, refOf(row), limit),
+    /** A page of the mistakes in the order of the rows; all that are kept when none is named. */
+    problems: (row: ImportRow, page?: number): Promise<ProblemRow[]> =>
+      problemsOf(
+        db,
+        refOf(row),
+        page === undefined
+          ? { from: 0, count: problemsKept }
+          : { from: (page - 1) * rowsOnPage, count: rowsOnPage },
+      ),
+    /** A page of the rows that give a task, or of those that repeat one; of each the first {@link rowsKept}. */
+    rows: (row: ImportRow, repeated: boolean, page: number): Promise<PreviewRow[]> =>
+      rowsOf(db, refOf(row), { repeated, from: (page - 1) * rowsOnPage, count: rowsOnPage }),
     actedOn: (row: ImportRow): Promise<number> => actedOn(db, row.id),
     mostRows,
   }
 }
 
 export type Imports = ReturnType<typeof createImports>
+
+/** The first so many by row, in whatever order they come; of one row in the order in which they came. */
+class FirstRows<One extends { readonly row: number }> {
+  readonly #most: number
+  #kept: One[] = []
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  add(one: One): void {
+    this.#kept.push(one)
+    if (this.#kept.length >= 2 * this.#most) this.#kept = this.list()
+  }
+
+  list(): One[] {
+    return this.#kept.toSorted((a, b) => a.row - b.row).slice(0, this.#most)
+  }
+}
+
+const previewOf = (task: ImportedTask): PreviewedTask => ({
+  ...{ number: task.number, parent: task.parent, text: task.text, leadId: task.leadId, unitId: task.unitId },
+  ...{ cooperating: task.cooperating, documentNumber: task.documentNumber, documentOn: task.documentOn },
+  ...{ assignedOn: task.assignedOn, limit: task.limit, deadlineDay: task.deadlineDay, why: task.why },
+})
 
 const refTo = (task: ImportedTask): RowRef => ({
   row: task.row,

@@ -1,12 +1,19 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Day } from '../../../kernel/dates.ts'
-import type { Db, Tx } from '../../../platform/database.ts'
+import { type Db, insertMany, type Tx } from '../../../platform/database.ts'
 import type { SourceKind } from '../tables.ts'
 import type { RowProblem } from './rows.ts'
-import type { ImportState, TaskImportProblemTable, TaskImportTable } from './tables.ts'
+import type {
+  ImportState,
+  PreviewedTask,
+  TaskImportProblemTable,
+  TaskImportRowTable,
+  TaskImportTable,
+} from './tables.ts'
 
 export type ImportRow = Selectable<TaskImportTable>
 export type ProblemRow = Selectable<TaskImportProblemTable>
+export type PreviewRow = Selectable<TaskImportRowTable>
 
 export interface ImportRef {
   readonly agencyId: string
@@ -87,28 +94,76 @@ export async function keepProblems(tx: Tx, ref: ImportRef, problems: readonly Ro
     .execute()
 }
 
-export const problemsOf = (db: Db, ref: ImportRef, limit: number): Promise<ProblemRow[]> =>
+export const problemsOf = (
+  db: Db,
+  ref: ImportRef,
+  page: { readonly from: number; readonly count: number },
+): Promise<ProblemRow[]> =>
   db
     .selectFrom('task_import_problem')
     .selectAll()
     .where('agency_id', '=', ref.agencyId)
     .where('import_id', '=', ref.importId)
     .orderBy('n')
-    .limit(limit)
+    .offset(page.from)
+    .limit(page.count)
     .execute()
 
-/** Which of these rows are tasks already. */
+/** A row as the check read it, and what says the same already. */
+export interface ReadTask {
+  readonly row: number
+  readonly task: PreviewedTask
+  readonly sameRow?: number
+  readonly sameTask?: { readonly id: string; readonly code: string }
+}
+
+/** Rows to look at in place of those of the last check. */
+export async function keepRows(tx: Tx, ref: ImportRef, rows: readonly ReadTask[]): Promise<void> {
+  await tx
+    .deleteFrom('task_import_row')
+    .where('agency_id', '=', ref.agencyId)
+    .where('import_id', '=', ref.importId)
+    .execute()
+  await insertMany(
+    tx,
+    'task_import_row',
+    rows.map(({ row, task, sameRow, sameTask }) => ({
+      ...{ agency_id: ref.agencyId, import_id: ref.importId, row, task: JSON.stringify(task) },
+      ...{ same_row: sameRow ?? null, same_task: sameTask?.id ?? null, same_code: sameTask?.code ?? null },
+    })),
+    ['task'],
+  )
+}
+
+/** A page of them in their order: those that give a task, or those that repeat one. */
+export const rowsOf = (
+  db: Db,
+  ref: ImportRef,
+  page: { readonly repeated: boolean; readonly from: number; readonly count: number },
+): Promise<PreviewRow[]> =>
+  db
+    .selectFrom('task_import_row')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('import_id', '=', ref.importId)
+    .where(sql<boolean>`(same_row is not null or same_task is not null)`, '=', page.repeated)
+    .orderBy('row')
+    .offset(page.from)
+    .limit(page.count)
+    .execute()
+
+/** Which of these rows are tasks already, and which task each is. */
 export async function knownKeys(
   db: Db | Tx,
   setKey: string,
   rows: readonly { readonly leadId: string; readonly key: string }[],
-): Promise<Set<string>> {
-  const { rows: found } = await sql<{ key: string }>`
-    select task.import_key as key from unnest(${rows.map(row => row.leadId)}::text[], ${rows.map(row => row.key)}::text[])
+): Promise<Map<string, { readonly id: string; readonly code: string }>> {
+  const { rows: found } = await sql<{ key: string; id: string; code: string }>`
+    select task.import_key as key, task.id, task.code from unnest(${rows.map(row => row.leadId)}::text[], ${rows.map(row => row.key)}::text[])
       as asked (agency_id, key)
     join steering_task task on task.agency_id = asked.agency_id and task.set_key = ${setKey}
       and task.import_key = asked.key`.execute(db)
-  return new Set(found.map(row => row.key))
+  return new Map(found.map(({ key, ...task }) => [key, task]))
 }
 
 /** A document that gives tasks, as rows name it. */

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Day } from '../../../kernel/dates.ts'
+import type { DeadlineReason } from '../tasks/deadline.ts'
 
 export type ImportState =
   | 'checking'
@@ -50,10 +52,39 @@ export interface TaskImportProblemTable {
   params: Json<Readonly<Record<string, string | number>>>
 }
 
+/** What a row gives, for the eyes of whoever imports it. */
+export interface PreviewedTask {
+  readonly number: string
+  readonly parent: string
+  readonly text: string
+  readonly leadId: string
+  readonly unitId: string | null
+  readonly cooperating: readonly string[]
+  readonly documentNumber: string
+  readonly documentOn: Day
+  readonly assignedOn: Day
+  /** The time limit in the words of the cell; '' for none. */
+  readonly limit: string
+  readonly deadlineDay: Day | null
+  readonly why: DeadlineReason
+}
+
+/** A row without mistakes among the first of a file, or one that repeats a row above or a task. */
+export interface TaskImportRowTable {
+  agency_id: string
+  import_id: string
+  row: number
+  task: Json<PreviewedTask>
+  same_row: number | null
+  same_task: string | null
+  same_code: string | null
+}
+
 declare module '../../../platform/database.ts' {
   interface Database {
     task_import: TaskImportTable
     task_import_problem: TaskImportProblemTable
+    task_import_row: TaskImportRowTable
   }
 }
 

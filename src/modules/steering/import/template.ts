@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream'
 import { type WrittenCell, writeWorkbook } from '../../../platform/spreadsheet/index.ts'
 import { columns, type ImportColumn } from './columns.ts'
+import { exampleMark } from './rows.ts'
 
 /** Rows that show how it is filled in; they are about nothing that happened. */
 const example: readonly (readonly WrittenCell[])[] = [
   [
     1,
-    'Ví dụ, hãy xóa dòng này: Rà soát, đánh giá dịch vụ công trực tuyến mức độ 3, 4; báo cáo kết quả',
+    `${exampleMark}: Rà soát, đánh giá dịch vụ công trực tuyến mức độ 3, 4; báo cáo kết quả`,
     'Bộ Tư pháp',
     'Bộ Tài chính; VPCP',
     '00/CT-TTg',

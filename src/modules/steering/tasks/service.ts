@@ -4,7 +4,7 @@ import { type Day, dayOf, formatDay, isDay } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { fold, hasUnprintable, tidy } from '../../../kernel/text.ts'
-import type { Db, Tx } from '../../../platform/database.ts'
+import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
 import type { TakenFile } from '../../../platform/files/take.ts'
 import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
@@ -12,6 +12,7 @@ import { may } from '../../identity/index.ts'
 import { actsInsteadOf } from '../substitutes/standing-in.ts'
 import type { EventDetail, SourceKind, TaskKind, TaskOrigin, TextSpan } from '../tables.ts'
 import { type AddWorkingDays, type DeadlineReason, type DeadlineRule, readDeadline } from './deadline.ts'
+import { identityOf, plainNumber } from './identity.ts'
 import {
   answers,
   type Guard,
@@ -127,7 +128,6 @@ export interface NewTask {
   readonly span?: TextSpan | null
   /** The reading, kept by the assigner, whose text the span is in. */
   readonly readingId?: string | null
-  readonly importKey?: string | null
   readonly reissuedFrom?: string | null
   readonly illustrative?: boolean
 }
@@ -269,14 +269,16 @@ export function createTasks(deps: TaskDeps) {
       options.source && options.documentMayBeKnown
         ? await lockSource(tx, tasks[0]!.assignerId, options.source)
         : undefined
-    if (known) await refuseGivenAlready(tx, tasks, known)
+    const { source } = options
+    const identities = source ? identitiesOf(tasks, source) : []
+    if (source) await refuseGivenAlready(tx, source.setKey ?? liveSet, tasks, identities)
     const documentId =
       known ?? (options.source ? await keepSource(tx, tasks[0]!.assignerId, options.source, actor, at) : null)
     const setKey = options.source?.setKey ?? options.setKey ?? liveSet
     const year = Number(dayOf(at).slice(0, 4))
     const assignerId = tasks[0]!.assignerId
     let number = await takeCodeNumbers(tx, assignerId, year, tasks.length)
-    const rows = tasks.map((task): NewTaskRow => {
+    const rows = tasks.map((task, index): NewTaskRow => {
       return {
         agency_id: task.leadId,
         id: newId(at.getTime()),
@@ -300,7 +302,7 @@ export function createTasks(deps: TaskDeps) {
         reading_id: task.readingId ?? null,
         origin: task.origin,
         reissued_from: task.reissuedFrom ?? null,
-        import_key: task.importKey ?? null,
+        import_key: identities[index] ?? null,
         illustrative: task.illustrative ?? false,
         created_at: at,
         state: 'issued',
@@ -309,7 +311,10 @@ export function createTasks(deps: TaskDeps) {
         search: searchKey(taskCode(assignerId, year, number - 1), task.text, options.source?.number),
       }
     })
-    await insertTasks(tx, rows)
+    await insertTasks(tx, rows).catch(error => {
+      // An import that ran at the same time has just given it.
+      throw isTaken(error, 'steering_task_import') ? givenAlready('text') : error
+    })
     const insteadOf = actsInsteadOf(actor, one => mayGive(one, tasks[0]!))
     const events = rows.map(row => ({
       agency_id: row.agency_id,
@@ -463,6 +468,8 @@ export function createTasks(deps: TaskDeps) {
           holder_name: input.holder!.name,
         }),
         ...(action === 'urge' && { urged: task.urged + 1 }),
+        // What was returned or cancelled may be given again.
+        ...((to === 'returned' || to === 'cancelled') && { import_key: null }),
       })
       .where('agency_id', '=', ref.agencyId)
       .where('id', '=', ref.id)
@@ -728,7 +735,7 @@ async function lockSource(tx: Tx, agencyId: string, source: NewSource): Promise<
   const setKey = source.setKey ?? liveSet
   const number = tidy(source.number)
   // A document that nobody has kept yet cannot be locked: its number is.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`source ${agencyId} ${setKey} ${source.issuedOn} ${number}`}, 0))`.execute(
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`source ${agencyId} ${setKey} ${source.issuedOn} ${plainNumber(number)}`}, 0))`.execute(
     tx,
   )
   const row = await tx
@@ -736,25 +743,54 @@ async function lockSource(tx: Tx, agencyId: string, source: NewSource): Promise<
     .select('id')
     .where('agency_id', '=', agencyId)
     .where('set_key', '=', setKey)
-    .where('number', '=', number)
+    .where(eb =>
+      eb.or([
+        eb('number', '=', number),
+        eb(sql<string>`regexp_replace(lower(number), '\\s', '', 'g')`, '=', plainNumber(number)),
+      ]),
+    )
+    .orderBy(eb => eb('number', '=', number), 'desc')
     .where('issued_on', '=', source.issuedOn)
     .executeTakeFirst()
   return row?.id
 }
 
-async function refuseGivenAlready(tx: Tx, tasks: readonly ReadyTask[], documentId: string): Promise<void> {
-  const given = await tx
-    .selectFrom('steering_task')
-    .select(['agency_id', 'text'])
-    .where('assigner_id', '=', tasks[0]!.assignerId)
-    .where('document_id', '=', documentId)
-    .where('agency_id', 'in', [...new Set(tasks.map(task => task.leadId))])
-    .where('state', 'not in', ['cancelled', 'returned'])
-    .execute()
-  const repeated = tasks.some(task =>
-    given.some(one => one.agency_id === task.leadId && one.text === tidy(task.text)),
+/** Of tasks that this document gives to agencies; a part of a unit is known through its task. */
+const identitiesOf = (tasks: readonly ReadyTask[], source: NewSource): (string | null)[] =>
+  tasks.map(task =>
+    task.unitId
+      ? null
+      : identityOf({
+          ...{ documentNumber: tidy(source.number), documentOn: source.issuedOn },
+          ...{ text: tidy(task.text), leadId: task.leadId, unitId: null },
+        }),
   )
-  if (repeated) throw new IssuesError([issue('text', 'task.givenAlready')])
+
+const givenAlready = (...fields: readonly string[]): IssuesError =>
+  new IssuesError(fields.map(field => issue(field, 'task.givenAlready')))
+
+/** However the same task came in before, and whether it stands twice among these. */
+async function refuseGivenAlready(
+  tx: Tx,
+  setKey: string,
+  tasks: readonly ReadyTask[],
+  identities: readonly (string | null)[],
+): Promise<void> {
+  const asked = identities.filter(one => one !== null)
+  if (asked.length === 0) return
+  const rows = await tx
+    .selectFrom('steering_task')
+    .select('import_key')
+    .where('agency_id', 'in', [...new Set(tasks.map(task => task.leadId))])
+    .where('set_key', '=', setKey)
+    .where('import_key', 'in', asked)
+    .execute()
+  const given = new Set(rows.map(row => row.import_key))
+  const repeated = identities.flatMap((one, index) =>
+    one !== null && (given.has(one) || identities.indexOf(one) < index) ? [index] : [],
+  )
+  if (repeated.length > 0)
+    throw givenAlready(...repeated.map(index => (tasks.length === 1 ? 'text' : `tasks.${index}.text`)))
 }
 
 async function keepSource(

@@ -5,13 +5,17 @@ import { Button } from '../../../../ui/components/button/Button.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
 import { Details } from '../../../../ui/components/details/Details.tsx'
 import { Form } from '../../../../ui/components/form/Form.tsx'
+import { Pagination } from '../../../../ui/components/pagination/Pagination.tsx'
 import { Progress } from '../../../../ui/components/progress/Progress.tsx'
 import { SummaryList } from '../../../../ui/components/summary-list/SummaryList.tsx'
+import { type Tab, Tabs } from '../../../../ui/components/tabs/Tabs.tsx'
 import { Tag } from '../../../../ui/components/tag/Tag.tsx'
 import { formatInteger } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { Frame } from '../../../../ui/view.ts'
+import { problemsKept, rowsOnPage } from '../service.ts'
 import type { ImportRow } from '../store.ts'
+import { ImportRows, type ImportRowsProps } from './ImportRows.tsx'
 import { importStates, importsPath } from './ImportsPage.tsx'
 
 /** A mistake in words. */
@@ -21,12 +25,22 @@ export interface SaidProblem {
   readonly sentence: string
 }
 
+/** What of the file is looked at: its mistakes, what it gives, what it repeats. */
+export type ImportView = 'loi' | 'doc-duoc' | 'trung'
+
+export const importHref = (id: string, view: ImportView, page = 1): string =>
+  `${importsPath}/${id}?xem=${view}${page > 1 ? `&trang=${page}` : ''}`
+
 export interface ImportPageProps {
   readonly frame: Frame
   readonly row: ImportRow
   readonly running: boolean
   readonly fault: string | null
+  readonly view: ImportView
+  readonly page: number
+  readonly pages: number
   readonly problems: readonly SaidProblem[]
+  readonly rows: Omit<ImportRowsProps, 'page' | 'pages'>
   readonly renamed: readonly (readonly [string, string])[]
   /** Tasks of the import on which somebody has acted. */
   readonly acted: number
@@ -38,10 +52,48 @@ const columns: readonly Column<SaidProblem>[] = [
   { key: 'sentence', title: 'Cần sửa', cell: one => one.sentence },
 ]
 
+/** What there is to look at, with its exact number. */
+const tabsOf = (row: ImportRow, view: ImportView): readonly Tab[] =>
+  (
+    [
+      ['loi', 'Lỗi', row.problems],
+      ['doc-duoc', row.state === 'imported' ? 'Đã nhập' : 'Đọc được', row.ready],
+      ['trung', 'Trùng', row.duplicates],
+    ] as const
+  )
+    .filter(([key, , number]) => key === 'doc-duoc' || key === view || (number ?? 0) > 0)
+    .map(([key, label, number]) => ({
+      ...{ href: importHref(row.id, key), label, count: number ?? 0, current: key === view },
+    }))
+
+/** Mistakes in the order of the rows, and how many more there are. */
+function Problems({ row, problems, page, pages }: ImportPageProps) {
+  const all = row.problems ?? 0
+  const first = (page - 1) * rowsOnPage
+  const more = all - first - problems.length
+  return (
+    <>
+      <DataTable
+        caption={
+          pages === 1
+            ? 'Lỗi theo dòng'
+            : `Lỗi ${formatInteger(first + 1)} đến ${formatInteger(first + problems.length)}${more > 0 ? `, còn ${formatInteger(more)} lỗi nữa` : ''}`
+        }
+        showCaption
+        columns={columns}
+        rows={problems}
+        rowKey={one => `${one.row} ${one.column} ${one.sentence}`}
+      />
+      <Pagination page={page} pages={pages} href={to => importHref(row.id, 'loi', to)} />
+    </>
+  )
+}
+
 const count = (value: number | null): string => (value === null ? '–' : formatInteger(value))
 
 /** `/dieu-hanh/nhap/:id`: what the check found, and what became of the file. */
-export function ImportPage({ frame, row, running, fault, problems, renamed, acted }: ImportPageProps) {
+export function ImportPage(props: ImportPageProps) {
+  const { frame, row, running, fault, view, page, pages, renamed, acted } = props
   const address = `${importsPath}/${row.id}`
   const all = row.problems ?? 0
   return (
@@ -81,11 +133,13 @@ export function ImportPage({ frame, row, running, fault, problems, renamed, acte
           row.rows !== null && { key: 'Số dòng nhiệm vụ', value: count(row.rows) },
           row.rows !== null && {
             key:
-              row.state === 'imported' || row.state === 'undone'
-                ? 'Đã nhập'
-                : (row.wrong ?? 0) > 0
-                  ? 'Dòng không lỗi'
-                  : 'Nhập được',
+              row.state === 'undone'
+                ? 'Đã nhập rồi hoàn tác'
+                : row.state === 'imported'
+                  ? 'Đã nhập'
+                  : (row.wrong ?? 0) > 0
+                    ? 'Dòng không lỗi'
+                    : 'Nhập được',
             value: count(row.ready),
           },
           row.rows !== null && {
@@ -122,21 +176,22 @@ export function ImportPage({ frame, row, running, fault, problems, renamed, acte
         </Banner>
       )}
       {row.state === 'checked' && all > 0 && (
-        <section class="stack">
+        <>
           <h2>
             {formatInteger(all)} lỗi ở {count(row.wrong)} dòng
           </h2>
           <p>
             Chưa nhập dòng nào. Hãy sửa tệp và tải lên lại.{' '}
-            <a href={`${address}/loi.csv`}>Tải danh sách lỗi (CSV{all > 1_000 ? ', 1.000 lỗi đầu' : ''})</a>
+            <a href={`${address}/loi.csv`}>
+              Tải danh sách lỗi (CSV{all > problemsKept ? `, ${formatInteger(problemsKept)} lỗi đầu` : ''})
+            </a>
           </p>
-          <DataTable
-            caption={all > problems.length ? `${formatInteger(problems.length)} lỗi đầu` : 'Lỗi theo dòng'}
-            showCaption
-            columns={columns}
-            rows={problems}
-            rowKey={one => `${one.row} ${one.column} ${one.sentence}`}
-          />
+        </>
+      )}
+      {row.rows !== null && !running && (
+        <section class="stack">
+          <Tabs label="Các dòng của tệp" tabs={tabsOf(row, view)} />
+          {view === 'loi' ? <Problems {...props} /> : <ImportRows {...props.rows} {...{ page, pages }} />}
         </section>
       )}
       {row.state === 'imported' &&
