@@ -9,6 +9,7 @@ import {
   differingCounts,
   figures,
   type ReportFormat,
+  sayBroken,
   steeringReport,
 } from '../src/modules/steering/index.ts'
 import { databaseOver, openPool } from '../src/platform/database.ts'
@@ -65,7 +66,8 @@ export async function benchSteering(tasks = wholeTasks, seconds = 4): Promise<St
     const tenth = await rowsRead(world, today)
     await growTasks(world.db, tasks / 10, tasks, today)
     const differing = await differingCounts(world.db, 'live', today)
-    if (differing.length > 0) throw new Error(`counts differ from rows in ${differing.join(', ')}`)
+    if (differing.length > 0)
+      throw new Error(`counts differ from rows: ${differing.map(one => sayBroken(one, id => id)).join('; ')}`)
     const all = await rowsRead(world, today)
     return {
       tasks,

@@ -24,6 +24,7 @@ export type { DraftStepInput } from './drafting/steps.ts'
 export { flowMessages } from './flow/messages.ts'
 export { type FrozenFigures, fingerprintOf, freeze, recheck, settledMoment } from './frozen.ts'
 export { endOf, type Moment } from './held.ts'
+export { type BrokenFigure, IdentityFault, sayBroken } from './identities.ts'
 export { columns as importColumns } from './import/columns.ts'
 export { importMessages } from './import/messages.ts'
 export { importRoutes } from './import/routes.tsx'
@@ -88,15 +89,10 @@ export { substituteMessages } from './substitutes/messages.ts'
 export { substituteRoutes } from './substitutes/routes.tsx'
 export { createSubstitutes, type Substitutes } from './substitutes/service.ts'
 export { type AddWorkingDays, type DeadlineRule, readDeadline, sayReason } from './tasks/deadline.ts'
-export {
-  differingCounts,
-  type FiguresQuery,
-  figures,
-  IdentityFault,
-  type ScopeFigures,
-} from './tasks/figures.ts'
+export { type FiguresQuery, figures, type ScopeFigures } from './tasks/figures.ts'
 export { keepHistory, type PastEvent, type PastTask } from './tasks/history.ts'
 export type { TaskAction, TaskState } from './tasks/lifecycle.ts'
+export { differingCounts } from './tasks/proof.ts'
 export { mayReadTasks, taskRoutes } from './tasks/routes.tsx'
 export {
   createTasks,

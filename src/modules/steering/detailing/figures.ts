@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/dates.ts'
-import { brokenSums } from '../identities.ts'
+import { type BrokenFigure, brokenSums } from '../identities.ts'
 
 /**
  * Documents that detail laws at day T (steering fact sheet §7; Luật 80/2015/QH13 Điều 11: they take effect with the law).
@@ -19,7 +19,13 @@ export const detailingClasses = [
   'issuedLate',
 ] as const satisfies readonly DetailingClass[]
 
-export const detailingKeys = ['total', ...detailingClasses] as const
+const words: Readonly<Record<keyof DetailingCounts, string>> = {
+  total: 'văn bản quy định chi tiết',
+  owed: 'nợ đọng',
+  upcoming: 'sắp đến hạn',
+  issuedInTime: 'ban hành đúng hạn',
+  issuedLate: 'ban hành chậm',
+}
 
 export const noDetailing: DetailingCounts = Object.freeze({
   ...{ total: 0, owed: 0, upcoming: 0, issuedInTime: 0, issuedLate: 0 },
@@ -46,8 +52,8 @@ export function detailingClassOf(
 }
 
 /** What every figure satisfies before it is shown. */
-export const brokenDetailing = (rows: readonly ScopeDetailing[], whole: DetailingCounts): string[] =>
-  brokenSums(rows, whole, detailingKeys, [{ whole: 'total', parts: detailingClasses }])
+export const brokenDetailing = (rows: readonly ScopeDetailing[], whole: DetailingCounts): BrokenFigure[] =>
+  brokenSums(rows, whole, words, [{ whole: 'total', parts: detailingClasses }])
 
 /** Days by which a document is behind its law at T: in force late by so many, or owed for so many; 0 otherwise. */
 export function detailingDaysLate(

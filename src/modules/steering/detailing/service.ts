@@ -9,8 +9,8 @@ import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { createMatter, type MatterDeps } from '../drafting/matter.ts'
 import { createDrafting, type DraftSettings, type NewDraft, newDraftIssues } from '../drafting/service.ts'
-import type { DraftRef } from '../drafting/store.ts'
-import { IdentityFault } from '../tasks/figures.ts'
+import { type DraftRef, heldTwice } from '../drafting/store.ts'
+import { refuseBroken } from '../identities.ts'
 import { liveSet } from '../tasks/service.ts'
 import { brokenDetailing, type DetailingCounts, type ScopeDetailing } from './figures.ts'
 import { type DetailingAction, detailingLife } from './lifecycle.ts'
@@ -92,9 +92,20 @@ export function createDetailing(deps: MatterDeps) {
     readonly laws: readonly ScopeDetailing[]
     readonly whole: DetailingCounts
   }> {
-    const found = await countDetailing(db, query)
-    const broken = [...brokenDetailing(found.rows, found.whole), ...brokenDetailing(found.laws, found.whole)]
-    if (broken.length > 0) throw new IdentityFault(broken)
+    const [found, twice, laws] = await Promise.all([
+      countDetailing(db, query),
+      heldTwice(db, 'detailing', query),
+      lawsOf(db, query.setKey),
+    ])
+    const law = (id: string): string => laws.find(one => one.id === id)?.name ?? id
+    refuseBroken([
+      ...brokenDetailing(found.rows, found.whole),
+      ...brokenDetailing(
+        found.laws.map(row => ({ ...row, scope: law(row.scope) })),
+        found.whole,
+      ),
+      ...twice,
+    ])
     return found
   }
 

@@ -4,7 +4,8 @@ import type { Day } from '../../../kernel/dates.ts'
 import { fold } from '../../../kernel/text.ts'
 import { type Db, insertMany, type Tx } from '../../../platform/database.ts'
 import { may, placesWith } from '../../identity/index.ts'
-import { happenedBy, type Moment } from '../held.ts'
+import { happenedBy, heldOn, type Moment } from '../held.ts'
+import { type BrokenFigure, rowsNamed } from '../identities.ts'
 import { changeOf, type Known } from '../stretches.ts'
 import type { Matter, SteeringDraftEventTable, SteeringDraftTable } from './tables.ts'
 import { type DraftFact, type DraftSpan, draftKnowledge, draftSpans, sameDraftSpan } from './timeline.ts'
@@ -106,6 +107,22 @@ export const explained = (moment: Moment): RawBuilder<unknown> => sql`
 
 /** Stretches with their drafts. */
 export const heldDrafts = sql`steering_draft_span s join steering_draft d on d.agency_id = s.agency_id and d.id = s.draft_id`
+
+/** Drafts that count more than once at a moment, because several of their stretches hold: each would be two rows. */
+export async function heldTwice(db: Db, matter: Matter, moment: Moment): Promise<BrokenFigure[]> {
+  const { rows } = await sql<{ agency_id: string; stretches: number; drafts: number; codes: string[] }>`
+    select agency_id, sum(stretches)::int as stretches, count(*)::int as drafts, array_agg(code order by code) as codes
+    from (
+      select s.agency_id, d.code, count(*) as stretches from ${heldDrafts}
+      where s.set_key = ${moment.setKey} and s.matter = ${matter} and ${heldOn(moment)}
+      group by s.agency_id, s.draft_id, d.code having count(*) > 1) twice
+    group by agency_id order by agency_id`.execute(db)
+  return rows.map(({ agency_id, stretches, drafts, codes }) => ({
+    scope: agency_id,
+    identity: matter === 'scheme' ? 'mỗi đề án tính một lần' : 'mỗi văn bản tính một lần',
+    ...{ left: stretches, right: drafts, rows: codes.slice(0, rowsNamed), rowsInAll: codes.length },
+  }))
+}
 
 /** Locks it for the rest of the transaction. */
 export const lockDraft = (tx: Tx, ref: DraftRef): Promise<DraftRow | undefined> =>

@@ -10,7 +10,8 @@ import { multipart } from '../../../../tests/support/multipart.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { momentAt } from '../../../kernel/dates.ts'
 import { type WrittenCell, writeWorkbook } from '../../../platform/spreadsheet/index.ts'
-import { differingCounts, figures } from '../tasks/figures.ts'
+import { figures } from '../tasks/figures.ts'
+import { differingCounts } from '../tasks/proof.ts'
 import { columns } from './columns.ts'
 
 let now = momentAt('2026-11-25', '09:00')

@@ -1,4 +1,5 @@
 import type { Day } from '../../../kernel/dates.ts'
+import type { BrokenFigure } from '../identities.ts'
 import { type Counts, noCounts } from '../tasks/timeline.ts'
 
 /**
@@ -51,15 +52,23 @@ export const noChanges = (scope: string): AgencyChanges => ({
 
 const done = (counts: Counts): number => counts.doneOnTime + counts.doneLate
 
-/** What the changes must explain of the difference between the figures; what they do not, in words for the log. */
-export function unexplained({ scope, before, after, changes }: ComparedAgency): string[] {
-  const faults: string[] = []
-  const check = (name: string, difference: number, explained: number): void => {
-    if (difference !== explained) faults.push(`${scope}: ${name} ${difference} ≠ ${explained}`)
+/** What the changes must explain of the difference between the figures; what they do not. */
+export function unexplained({ scope, before, after, changes }: ComparedAgency): BrokenFigure[] {
+  const faults: BrokenFigure[] = []
+  const check = (identity: string, left: number, right: number): void => {
+    if (left !== right) faults.push({ scope, identity, left, right })
   }
-  check('total', after.total - before.total, changes.added - changes.left)
-  check('done', done(after) - done(before), changes.done - changes.reopened - changes.leftDone)
-  check('overdue', after.openOverdue - before.openOverdue, changes.overdue - changes.cleared)
+  check('tổng số tăng = mới − rời', after.total - before.total, changes.added - changes.left)
+  check(
+    'hoàn thành tăng = hoàn thành − mở lại − rời',
+    done(after) - done(before),
+    changes.done - changes.reopened - changes.leftDone,
+  )
+  check(
+    'quá hạn tăng = thành quá hạn − hết quá hạn',
+    after.openOverdue - before.openOverdue,
+    changes.overdue - changes.cleared,
+  )
   return faults
 }
 

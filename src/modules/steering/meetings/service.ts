@@ -21,7 +21,8 @@ import {
 } from '../../signing/index.ts'
 import { type FrozenFigures, firstAssigned, freeze, type Recheck, recheck, settledMoment } from '../frozen.ts'
 import { endOf } from '../held.ts'
-import { figures, IdentityFault } from '../tasks/figures.ts'
+import { refuseBroken } from '../identities.ts'
+import { figures } from '../tasks/figures.ts'
 import { historySets, liveSet, type NewTask, type Tasks } from '../tasks/service.ts'
 import { type ComparedAgency, compareAgencies, unexplained } from './changes.ts'
 import { mostPrintedRows, sittingDocument } from './document.ts'
@@ -114,8 +115,7 @@ export function createMeetings(deps: MeetingDeps) {
       countChanges(on, asked),
     ])
     const rows = compareAgencies(was.rows, is.rows, changes)
-    const faults = rows.flatMap(unexplained)
-    if (faults.length > 0) throw new IdentityFault(faults)
+    refuseBroken(rows.flatMap(unexplained))
     return { rows, from }
   }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Day } from '../../../kernel/dates.ts'
 import { plusDays } from '../../../kernel/dates.ts'
+import { sayBroken } from '../identities.ts'
 import {
   brokenSchemes,
   noSchemes,
@@ -65,11 +66,13 @@ describe('published figures', () => {
 
 test('figures that do not add up say where', () => {
   const whole = counts({ total: 3, due: 3, submittedInTime: 1, late: 1 })
-  expect(brokenSchemes([{ scope: 'G05', ...whole, total: 2 }], whole)).toEqual([
-    'G05: due 3 ≠ submittedInTime + submittedLate + late 2',
-    'G05: total 2 ≠ due + submittedEarly + upcoming 3',
-    'whole: due 3 ≠ submittedInTime + submittedLate + late 2',
-    'total: 3 ≠ 2 over agencies',
+  const name = (id: string): string => (id === 'G05' ? 'Bộ Kế hoạch và Đầu tư' : id)
+  const faults = brokenSchemes([{ scope: 'G05', ...whole, total: 2 }], whole)
+  expect(faults.map(one => sayBroken(one, name))).toEqual([
+    'Bộ Kế hoạch và Đầu tư: phải trình = trình đúng hạn + trình chậm + chưa trình, chậm (3 ≠ 2)',
+    'Bộ Kế hoạch và Đầu tư: đề án trong kỳ = phải trình + trình trước kế hoạch + chưa đến hạn trình (2 ≠ 3)',
+    'Tổng số: phải trình = trình đúng hạn + trình chậm + chưa trình, chậm (3 ≠ 2)',
+    'Tổng số: đề án trong kỳ = cộng các cơ quan (3 ≠ 2)',
   ])
 })
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/dates.ts'
 import { formatPercent } from '../../../kernel/numbers.ts'
-import { brokenSums } from '../identities.ts'
+import { type BrokenFigure, brokenSums } from '../identities.ts'
 
 /**
  * Arithmetic of the Work Programme at day T (steering fact sheet §6). Due is what the present plan puts on or before T;
@@ -28,20 +28,20 @@ export interface SchemeCounts {
   readonly added: number
 }
 
-export const schemeKeys = [
-  'total',
-  'due',
-  'submittedInTime',
-  'submittedLate',
-  'late',
-  'submittedEarly',
-  'upcoming',
-  'issued',
-  'postponed',
-  'postponedAfterDue',
-  'withdrawn',
-  'added',
-] as const satisfies readonly (keyof SchemeCounts)[]
+export const schemeWords: Readonly<Record<keyof SchemeCounts, string>> = {
+  total: 'đề án trong kỳ',
+  due: 'phải trình',
+  submittedInTime: 'trình đúng hạn',
+  submittedLate: 'trình chậm',
+  late: 'chưa trình, chậm',
+  submittedEarly: 'trình trước kế hoạch',
+  upcoming: 'chưa đến hạn trình',
+  issued: 'đã ban hành',
+  postponed: 'được lùi',
+  postponedAfterDue: 'được lùi sau khi quá hạn',
+  withdrawn: 'được rút',
+  added: 'được bổ sung',
+}
 
 export const noSchemes: SchemeCounts = Object.freeze({
   ...{ total: 0, due: 0, submittedInTime: 0, submittedLate: 0, late: 0, submittedEarly: 0 },
@@ -70,8 +70,8 @@ export const dueSubmitted = (counts: SchemeCounts): number => counts.submittedIn
 export const submitted = (counts: SchemeCounts): number => dueSubmitted(counts) + counts.submittedEarly
 
 /** What every figure satisfies before it is shown. */
-export const brokenSchemes = (rows: readonly AgencySchemes[], whole: SchemeCounts): string[] =>
-  brokenSums(rows, whole, schemeKeys, [
+export const brokenSchemes = (rows: readonly AgencySchemes[], whole: SchemeCounts): BrokenFigure[] =>
+  brokenSums(rows, whole, schemeWords, [
     { whole: 'due', parts: ['submittedInTime', 'submittedLate', 'late'] },
     { whole: 'total', parts: ['due', 'submittedEarly', 'upcoming'] },
   ])

@@ -5,8 +5,8 @@ import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { createMatter, type MatterDeps } from '../drafting/matter.ts'
 import { createDrafting, type DraftSettings, type NewDraft, newDraftIssues } from '../drafting/service.ts'
-import { countOf, type DraftRef } from '../drafting/store.ts'
-import { IdentityFault } from '../tasks/figures.ts'
+import { countOf, type DraftRef, heldTwice } from '../drafting/store.ts'
+import { refuseBroken } from '../identities.ts'
 import { type AgencySchemes, brokenSchemes, type SchemeCounts } from './figures.ts'
 import { type SchemeAction, schemeLife } from './lifecycle.ts'
 import { countSchemes, type SchemeRow, type SchemeRowsQuery, type SchemesQuery, schemesOf } from './store.ts'
@@ -33,14 +33,13 @@ export function createProgramme(deps: MatterDeps) {
 
   /**
    * Checked numbers by lead agency and of the whole.
-   * @throws IdentityFault when they do not add up: such figures are never shown
+   * @throws IdentityFault when they do not add up, or a scheme counts twice: such figures are never shown
    */
   async function figures(
     query: SchemesQuery,
   ): Promise<{ readonly rows: readonly AgencySchemes[]; readonly whole: SchemeCounts }> {
-    const found = await countSchemes(db, query)
-    const broken = brokenSchemes(found.rows, found.whole)
-    if (broken.length > 0) throw new IdentityFault(broken)
+    const [found, twice] = await Promise.all([countSchemes(db, query), heldTwice(db, 'scheme', query)])
+    refuseBroken([...brokenSchemes(found.rows, found.whole), ...twice])
     return found
   }
 

@@ -1,6 +1,6 @@
 import { type Day, isoVn } from '../../../kernel/dates.ts'
 import { formatInteger, officialPercent, type PercentStyle } from '../../../kernel/numbers.ts'
-import { IdentityFault } from '../tasks/figures.ts'
+import { IdentityFault } from '../identities.ts'
 import {
   brokenIn,
   type CutList,

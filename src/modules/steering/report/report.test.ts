@@ -141,7 +141,7 @@ describe('what does not add up is named by table and row', () => {
     [
       'a document counted twice',
       { detailingDocuments: { ...detailingDocuments!, owed: 16 } },
-      'BC-4: nợ đọng = số văn bản trong danh sách (16 ≠ 15)',
+      'BC-4, Tổng số: nợ đọng = số văn bản trong danh sách (16 ≠ 15)',
     ],
     [
       'a document in the wrong class',

@@ -192,13 +192,13 @@ export function brokenIn(report: WorkingGroupReport): string[] {
       upcoming,
       sum(agencies, row => row.upcoming),
     )
-    equal('BC-4', 'nợ đọng = số văn bản trong danh sách', owed, documents.filter(one => one.owed).length)
-    equal(
-      'BC-4',
-      'sắp đến hạn = số văn bản trong danh sách',
-      upcoming,
-      documents.filter(one => !one.owed).length,
-    )
+    for (const row of [...agencies, { owed, upcoming, name: whole, agencyId: undefined }]) {
+      const where = `BC-4, ${row.name}`
+      const own = documents.filter(one => row.agencyId === undefined || one.agencyId === row.agencyId)
+      const listed = own.filter(one => one.owed).length
+      equal(where, 'nợ đọng = số văn bản trong danh sách', row.owed, listed)
+      equal(where, 'sắp đến hạn = số văn bản trong danh sách', row.upcoming, own.length - listed)
+    }
     for (const one of documents)
       if (one.owed !== one.lawEffectiveOn <= detailingDocuments.asOf)
         broken.push(`BC-4, ${one.name}: xếp loại không khớp ngày luật có hiệu lực`)

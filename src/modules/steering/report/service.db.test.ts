@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { seedDirectory } from '../../../../seeds/directory.ts'
 import { seedSteering2019 } from '../../../../seeds/steering-2019.ts'
@@ -16,7 +16,7 @@ import { sourceOfBytes } from '../../../platform/files/inspect/byte-source.ts'
 import { openWorkbook } from '../../../platform/spreadsheet/index.ts'
 import { createOrganizations } from '../../organizations/index.ts'
 import { endOf } from '../held.ts'
-import { IdentityFault } from '../tasks/figures.ts'
+import { IdentityFault } from '../identities.ts'
 import { steeringReport } from './compose.ts'
 import { published } from './published.ts'
 import { readQuestion } from './service.ts'
@@ -215,18 +215,66 @@ describe('a file that is asked for', () => {
   })
 })
 
-test('figures that do not add up are not printed, and the rows that break them are named', async () => {
-  await db
-    .updateTable('task_count')
-    .set(eb => ({ total: eb('total', '+', 1) }))
-    .where('set_key', '=', '2019')
-    .where('scope', '=', 'G15')
-    .where('level', '=', 'd')
-    .where('start', '=', '2019-07-31')
-    .execute()
+/** What keeps the report from being made after a change, which is undone. */
+async function faultAfter(change: RawBuilder<unknown>, undo: RawBuilder<unknown>): Promise<string[]> {
+  await change.execute(db)
   const fault = await reports.report(july).catch((error: unknown) => error)
+  await undo.execute(db)
   expect(fault).toBeInstanceOf(IdentityFault)
-  expect((fault as IdentityFault).broken.join()).toContain('G15')
+  return [...(fault as IdentityFault).broken]
+}
+
+describe('a report that does not hold is not printed, and says which agency and rows break it', () => {
+  const counts = (set: RawBuilder<unknown>) => sql`update task_count set ${set}
+    where set_key = '2019' and scope = 'G15' and level = 'd' and start = '2019-07-31'`
+  /** Rows that were put in have a moment of their own. */
+  const marked = sql`'2000-01-01T00:00:00Z'::timestamptz`
+
+  test('a count without a sum', async () => {
+    const broken = await faultAfter(counts(sql`total = total + 1`), counts(sql`total = total - 1`))
+    expect(broken[0]).toMatch(/^Bộ Tư pháp: tổng số nhiệm vụ = hoàn thành đúng hạn \+ .* \(\d+ ≠ \d+\)$/)
+    expect(broken.join()).toContain('Bộ Tư pháp: tổng số nhiệm vụ = số dòng, lệch ở ngày 31/7/2019')
+  })
+
+  test('a count that adds up and opens to fewer rows', async () => {
+    const broken = await faultAfter(
+      counts(sql`total = total + 1, open_in_time = open_in_time + 1`),
+      counts(sql`total = total - 1, open_in_time = open_in_time - 1`),
+    )
+    expect(broken[0]).toMatch(
+      /^Bộ Tư pháp: tổng số nhiệm vụ = số dòng, lệch ở ngày 31\/7\/2019 \(\d+ ≠ \d+\)/,
+    )
+    expect(broken[1]).toContain('chưa hoàn thành, trong hạn = số dòng, lệch ở ngày 31/7/2019')
+    expect(broken).toHaveLength(2)
+  })
+
+  test('a task that counts twice', async () => {
+    const broken = await faultAfter(
+      sql`insert into task_span
+        select set_key, scope, agency_id, task_id, assigned_on, from_day + 1, to_day, ${marked}, known_to, deadline, done_on,
+          deadline_original
+        from task_span where set_key = '2019' and scope = 'G15' and from_day < '2019-07-01' and to_day = 'infinity'
+          and known_to = 'infinity'
+        order by task_id limit 1`,
+      sql`delete from task_span where known_from = ${marked}`,
+    )
+    expect(broken.join()).toMatch(/Bộ Tư pháp: mỗi nhiệm vụ tính một lần \(2 ≠ 1\); xem các dòng NV-/)
+  })
+
+  test.each([
+    ['scheme', 'đề án', 'DA-'],
+    ['detailing', 'văn bản', 'QDCT-'],
+  ])('a %s that counts twice', async (matter, words, code) => {
+    const broken = await faultAfter(
+      sql`insert into steering_draft_span
+        select set_key, matter, agency_id, draft_id, from_day + 1, to_day, ${marked}, known_to, state, planned_on, needed_on,
+          submitted_on, issued_on, effective_on
+        from steering_draft_span where set_key = '2019' and matter = ${matter} and from_day < '2019-07-01'
+          and to_day = 'infinity' and known_to = 'infinity' order by draft_id limit 1`,
+      sql`delete from steering_draft_span where known_from = ${marked}`,
+    )
+    expect(broken.join()).toMatch(new RegExp(`mỗi ${words} tính một lần \\(2 ≠ 1\\); xem các dòng ${code}`))
+  })
 })
 
 test.each([

@@ -13,7 +13,7 @@ import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { settledMoment } from '../frozen.ts'
 import { endOf } from '../held.ts'
-import { IdentityFault } from '../tasks/figures.ts'
+import { IdentityFault } from '../identities.ts'
 import { historySets } from '../tasks/service.ts'
 import { defaultReportSettings, gather, type ReportSettings } from './gather.ts'
 import { linesOf } from './lines.ts'
@@ -139,11 +139,17 @@ export function createSteeringReport(deps: ReportDeps) {
 
   /**
    * The report of a day, checked.
-   * @throws IdentityFault when it does not add up
+   * @throws IdentityFault naming agencies and rows when it does not add up
    */
   async function report(question: ReportQuestion): Promise<WorkingGroupReport> {
     const [agencyName, recommended] = await Promise.all([names(), recommendations(question)])
-    return gather(question, { sources, settings, agencyName, recommendations: recommended, now: clock() })
+    try {
+      return await gather(question, {
+        ...{ sources, settings, agencyName, recommendations: recommended, now: clock() },
+      })
+    } catch (error) {
+      throw error instanceof IdentityFault ? error.named(agencyName) : error
+    }
   }
 
   /** Lists whole, for the spreadsheet; `each` hears of every row. */

@@ -1,5 +1,6 @@
 import type { Db } from '../../../platform/database.ts'
-import { carriedOver, figures, type ScopeFigures, sumOf } from '../tasks/figures.ts'
+import { carriedOver, type ScopeFigures, sumOf } from '../tasks/figures.ts'
+import { provenFigures } from '../tasks/proof.ts'
 import type { Counts } from '../tasks/timeline.ts'
 import { hasClasses } from './sets.ts'
 import type { ReportQuestion, TaskFigures, TaskSource } from './sources.ts'
@@ -9,7 +10,7 @@ import { countRows, listRows } from './store.ts'
 export function createTaskSource(db: Db, options: { readonly carriesOver: boolean }): TaskSource {
   return {
     async figures(question: ReportQuestion) {
-      const { rows } = await figures(db, question)
+      const { rows } = await provenFigures(db, question)
       const all = options.carriesOver ? joined(rows, await carriedOver(db, question)) : rows
       const classes = hasClasses(question.setKey)
       return {

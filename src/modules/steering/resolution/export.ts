@@ -1,8 +1,9 @@
 import { formatDay } from '../../../kernel/dates.ts'
 import type { WrittenCell, WrittenSheet } from '../../../platform/spreadsheet/index.ts'
 import type { DraftsView } from '../drafting/view.ts'
+import { lightWords } from './light.ts'
 import type { AnnexStanding, ResolutionFigures } from './service.ts'
-import { lightWords, sayPeriod, sayStanding, sayValue } from './words.ts'
+import { sayPeriod, sayStanding, sayValue } from './words.ts'
 
 const targetTitles = [
   ...['Mã', 'Chỉ tiêu', 'Tử số', 'Mẫu số', 'Mức đề ra', 'Kỳ', 'Phạm vi', 'Giá trị', 'Kỳ của giá trị'],

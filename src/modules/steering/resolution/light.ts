@@ -10,6 +10,15 @@ export type Light = 'met' | 'onTrack' | 'behind' | 'noValue' | 'notBegun' | 'unm
 /** Lights of a value, in the order in which they are counted. */
 export const lights = ['met', 'onTrack', 'behind', 'noValue', 'notBegun', 'unmeasured'] as const
 
+export const lightWords: Readonly<Record<Light, string>> = {
+  met: 'Đạt',
+  onTrack: 'Đúng tiến độ',
+  behind: 'Chậm',
+  noValue: 'Chưa có số liệu',
+  notBegun: 'Chưa đến kỳ',
+  unmeasured: 'Không chấm: nhiều mức',
+}
+
 export interface MeasuredTarget {
   /** min: reached at the threshold or above it; max: at it or below (a rank). */
   readonly direction: 'min' | 'max'

@@ -8,11 +8,10 @@ import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import type { Moment } from '../held.ts'
-import { brokenSums } from '../identities.ts'
-import { IdentityFault } from '../tasks/figures.ts'
+import { brokenSums, refuseBroken } from '../identities.ts'
 import { historySets, liveSet } from '../tasks/service.ts'
 import { classOf, type TimeClass } from '../tasks/timeline.ts'
-import { type Light, lightOf, lights, type MeasuredValue } from './light.ts'
+import { type Light, lightOf, lights, lightWords, type MeasuredValue } from './light.ts'
 import {
   type AnnexRow,
   annexAt,
@@ -28,6 +27,14 @@ import {
 
 /** How many of something have each light. */
 export type LightCounts = Readonly<Record<Light, number>> & { readonly total: number }
+
+const annexWords: Readonly<Record<keyof AnnexCounts, string>> = {
+  total: 'nhiệm vụ',
+  done: 'hoàn thành',
+  openInTime: 'chưa hoàn thành, trong hạn',
+  openOverdue: 'chưa hoàn thành, quá hạn',
+  untied: 'chưa gắn với nhiệm vụ',
+}
 
 /** A target with its value for the nation and the lights of the agencies. */
 export interface TargetStanding {
@@ -200,23 +207,15 @@ export function createResolution({ db, clock }: ResolutionDeps) {
         tasks,
         unverified: annex.unverified.length,
       }
+      const words = { total: 'chỉ tiêu', ...lightWords }
       const lightsAddUp = [{ whole: 'total' as const, parts: lights }]
-      const broken = [
-        ...figures.rows.flatMap(row => brokenSums([row], row, ['total', ...lights], lightsAddUp)),
-        ...brokenSums(
-          [{ scope: 'nation', ...figures.whole }],
-          figures.whole,
-          ['total', ...lights],
-          lightsAddUp,
-        ),
-        ...brokenSums(
-          [{ scope: 'tasks', ...tasks }],
-          tasks,
-          ['total'],
-          [{ whole: 'total', parts: ['done', 'openInTime', 'openOverdue', 'untied'] }],
-        ),
-      ]
-      if (broken.length > 0) throw new IdentityFault(broken)
+      refuseBroken([
+        ...figures.rows.flatMap(row => brokenSums([row], row, words, lightsAddUp)),
+        ...brokenSums([{ scope: 'Cả nước', ...figures.whole }], figures.whole, words, lightsAddUp),
+        ...brokenSums([{ scope: 'Phụ lục', ...tasks }], tasks, annexWords, [
+          { whole: 'total', parts: ['done', 'openInTime', 'openOverdue', 'untied'] },
+        ]),
+      ])
       return figures
     },
 

@@ -6,15 +6,6 @@ import { type Light, writeValue } from './light.ts'
 import { measured } from './service.ts'
 import type { TargetRow, ValueRow } from './store.ts'
 
-export const lightWords: Readonly<Record<Light, string>> = {
-  met: 'Đạt',
-  onTrack: 'Đúng tiến độ',
-  behind: 'Chậm',
-  noValue: 'Chưa có số liệu',
-  notBegun: 'Chưa đến kỳ',
-  unmeasured: 'Không chấm: nhiều mức',
-}
-
 export const lightTones: Readonly<Record<Light, Tone>> = {
   ...{
     met: 'done',

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Day } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
+import { refuseBroken } from '../identities.ts'
 import { type Bends, bendsIn, noBends } from './bends.ts'
-import { brokenIdentities, type DayFigures, IdentityFault, type ScopeFigures } from './figures.ts'
+import { brokenIdentities, type DayFigures, type ScopeFigures } from './figures.ts'
 import { timed } from './reckoning.ts'
 import { type EventRow, visibleTo } from './store.ts'
 import { noCounts } from './timeline.ts'
@@ -65,7 +66,7 @@ export async function figuresByHolder(
         and span.from_day <= ${asOf} and span.to_day > ${asOf}
         and span.assigned_on between ${query.from} and ${asOf}) stood
     group by holder_id order by name, holder_id`.execute(db)
-  for (const row of rows) refuseBroken(row.scope, row)
+  for (const row of rows) refuseWrong(row.scope, row)
   return rows
 }
 
@@ -84,14 +85,12 @@ export async function holderByDay(
         and span.from_day <= asked.day and span.to_day > asked.day
         and span.assigned_on between ${query.from} and asked.day) stood
     group by day`.execute(db)
-  for (const row of rows) refuseBroken(row.day, row)
+  for (const row of rows) refuseWrong(row.day, row)
   return days.map(day => rows.find(row => row.day === day) ?? { day, ...noCounts })
 }
 
-function refuseBroken(scope: string, row: ScopeFigures | DayFigures): void {
-  const broken = brokenIdentities([{ ...row, scope }], row)
-  if (broken.length > 0) throw new IdentityFault(broken)
-}
+const refuseWrong = (scope: string, row: ScopeFigures | DayFigures): void =>
+  refuseBroken(brokenIdentities([{ ...row, scope }], row))
 
 /** What bends the figures of one person: occasions in tasks that lay with them on that day. */
 export async function bendsOfHolder(

@@ -11,7 +11,8 @@ import {
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { type Day, momentAt, plusDays } from '../../../kernel/dates.ts'
 import { createOrganizations } from '../../organizations/index.ts'
-import { differingCounts, type FiguresQuery, figures } from './figures.ts'
+import { type FiguresQuery, figures } from './figures.ts'
+import { differingCounts } from './proof.ts'
 import { createTasks, type NewTask } from './service.ts'
 import type { TaskRef, TaskRow } from './store.ts'
 

@@ -10,8 +10,9 @@ import { Downloads, FiguresPage, type FiguresProps } from '../../drafting/pages/
 import { draftsHref } from '../../drafting/view.ts'
 import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
 import type { Light } from '../light.ts'
+import { lightWords } from '../light.ts'
 import type { AnnexStanding, ResolutionFigures, TargetStanding } from '../service.ts'
-import { annexTones, lightTones, lightWords, sayPeriod, sayStanding, sayValue } from '../words.ts'
+import { annexTones, lightTones, sayPeriod, sayStanding, sayValue } from '../words.ts'
 
 export const resolutionPath = '/dieu-hanh/nghi-quyet-17'
 

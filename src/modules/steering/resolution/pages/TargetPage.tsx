@@ -16,9 +16,10 @@ import { formatInteger } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { type DraftsView, draftsHref } from '../../drafting/view.ts'
+import { lightWords } from '../light.ts'
 import type { TargetStanding } from '../service.ts'
 import type { ValueRow } from '../store.ts'
-import { lightTones, lightWords, sayPeriod, sayValue } from '../words.ts'
+import { lightTones, sayPeriod, sayValue } from '../words.ts'
 import { resolutionPath, Unverified } from './ResolutionPage.tsx'
 
 export interface TargetPageProps {
