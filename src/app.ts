@@ -83,6 +83,7 @@ import { siteRoutes } from './modules/site/index.ts'
 import {
   createDashboards,
   createDetailing,
+  createFigureChecks,
   createImports,
   createInspections,
   createMeetings,
@@ -394,6 +395,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     illustrative: config.demo,
   })
   const dashboards = createDashboards({ db, units: organizations.units })
+  const figureChecks = createFigureChecks({
+    ...{ db, clock, names: organizations.names },
+    onFault: told('figures'),
+  })
   const workingGroupReports = steeringReport({ db, clock, publicUrl, organizations })
   const inspections = createInspections({ db, clock, tasks, organizations })
   const regimes = createRegimes({
@@ -486,6 +491,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     { name: 'mail', check: () => mailer.check() },
     { name: 'keys', check: () => signingKeys.check() },
     { name: 'record', check: () => reading.check() },
+    { name: 'figures', check: () => figureChecks.check() },
   ]
   const allLights = (): Promise<Light[]> => lights([databaseCheck(db), ...checks])
   healthRoutes(http, { db, metrics, checks: [checks[0]!] })
@@ -628,6 +634,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...identity.jobs,
     ...notifications.handlers,
     ...reading.handlers,
+    ...figureChecks.handlers,
     ...reminders.handlers,
     ...imports.jobs,
     ...printing.jobs,
@@ -640,6 +647,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const clockJobs: ClockJob[] = [
     ...identity.clockJobs,
     ...reading.clockJobs,
+    ...figureChecks.clockJobs,
     ...reminders.clockJobs,
     ...regimes.clockJobs,
     { name: 'filing.sweep', pattern: '40 19 * * *' },

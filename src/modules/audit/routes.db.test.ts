@@ -113,6 +113,7 @@ describe('the lights', () => {
       'mail',
       'keys',
       'record',
+      'figures',
     ])
   })
 })

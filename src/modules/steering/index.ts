@@ -1,3 +1,4 @@
+export { createFigureChecks } from './checking.ts'
 export { dashboardRoutes } from './dashboard/routes.tsx'
 export { createDashboards, type Dashboard, type Dashboards } from './dashboard/service.ts'
 export {

@@ -96,6 +96,7 @@ const partNames: Readonly<Record<string, { readonly vi: string; readonly en: str
   mail: { vi: 'Máy chủ thư', en: 'Mail server' },
   keys: { vi: 'Khóa ký số', en: 'Signing keys' },
   record: { vi: 'Nhật ký', en: 'The record' },
+  figures: { vi: 'Số liệu nhiệm vụ', en: 'Figures of tasks' },
 }
 
 export interface IntegrationsPageProps {
