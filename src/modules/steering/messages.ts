@@ -94,6 +94,10 @@ export const taskMessages: Messages = {
     vi: 'Hãy nhập ngày, ví dụ 31/7/2019.',
     en: 'Please give a day, for example 31/7/2019.',
   },
+  'dashboard.dayInFuture': {
+    vi: 'Ngày này chưa đến nên chưa có số liệu.',
+    en: 'That day has not come, so that it has no figures.',
+  },
   'dashboard.fromAfter': {
     vi: 'Ngày đầu kỳ muộn hơn ngày tính số liệu.',
     en: 'The first day of the period is after the day of the figures.',

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../kernel/dates.ts'
 import { formatPercent } from '../../../kernel/numbers.ts'
 import type { WrittenSheet } from '../../../platform/spreadsheet/index.ts'
+import { sayKnown } from '../held.ts'
 import type { ScopeFigures } from '../tasks/figures.ts'
 import type { Dashboard } from './service.ts'
 import { doneOf, openOf } from './words.ts'
@@ -24,7 +25,7 @@ const cellsOf = (row: ScopeFigures, name: string): (string | number)[] => [
 
 const saySpan = ({ query }: Dashboard): string =>
   `Nhiệm vụ giao từ ${formatDay(query.from)} đến ${formatDay(query.asOf)}, tính tại ngày ${formatDay(query.asOf)}${
-    query.knownOn ? `, theo thông tin đến hết ngày ${formatDay(query.knownOn)}` : ''
+    query.knownOn ? `, theo thông tin đến ${sayKnown(query.knownOn)}` : ''
   }`
 
 function* rowsOf(dashboard: Dashboard, name: (id: string) => string): Generator<(string | number)[]> {

@@ -22,6 +22,18 @@ test.each<[string, TypedDashboard, object, string[]]>([
     [],
   ],
   [
+    'the moment at which a report was issued',
+    { biet: '2026-08-01T02:44:07+07:00' },
+    { setKey: 'live', asOf: today, from: '2026-01-01', knownOn: '2026-08-01T02:44:07+07:00' },
+    [],
+  ],
+  [
+    'a day that has not come',
+    { tai: '29/11/2026' },
+    { setKey: 'live', asOf: today, from: '2026-01-01' },
+    ['tai dashboard.dayInFuture'],
+  ],
+  [
     'no day',
     { tai: 'hôm qua' },
     { setKey: 'live', asOf: today, from: '2026-01-01' },

@@ -2,6 +2,7 @@ import { type Day, isDay } from '../../../kernel/dates.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { type Issue, issue } from '../../../kernel/issue.ts'
 import { readDay } from '../../../ui/read.ts'
+import { readKnowledge } from '../held.ts'
 import { historySets, liveSet } from '../tasks/service.ts'
 import type { DashboardQuery } from './service.ts'
 
@@ -26,16 +27,22 @@ export function readDashboard(
   const issues: Issue[] = []
   const setKey = typed.bo !== undefined && Object.hasOwn(historySets, typed.bo) ? typed.bo : liveSet
   const history = historySets[setKey]
-  const day = (name: 'tai' | 'tu' | 'biet'): Day | undefined => {
+  const day = (name: 'tai' | 'tu'): Day | undefined => {
     const text = typed[name]?.trim() ?? ''
     if (text === '') return undefined
     const found = isDay(text) ? text : readDay(text)
     if (!found) issues.push(issue(name, 'dashboard.badDay'))
     return found
   }
-  const asOf = day('tai') ?? history?.asOf ?? today
+  const asked = day('tai')
+  // A day that has not come has no figures: what is open today would be shown as if nobody did anything until then.
+  const isFuture = asked !== undefined && asked > today
+  if (isFuture) issues.push(issue('tai', 'dashboard.dayInFuture'))
+  const asOf = (isFuture ? undefined : asked) ?? history?.asOf ?? today
   const from = day('tu') ?? `${asOf.slice(0, 4)}-01-01`
-  const knownOn = day('biet')
+  const known = typed.biet?.trim() ?? ''
+  const knownOn = known === '' ? undefined : readKnowledge(known)
+  if (known !== '' && !knownOn) issues.push(issue('biet', 'dashboard.badDay'))
   if (from > asOf) issues.push(issue('tu', 'dashboard.fromAfter'))
   return {
     query: {

@@ -2,6 +2,7 @@ import { type Actor, anonymous } from '../../../kernel/actor.ts'
 import { type Day, plusDays } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
 import { agenciesWhere, placesWith } from '../../identity/index.ts'
+import { type Knowledge, knownMoment } from '../held.ts'
 import { bendKeys } from '../tasks/bends.ts'
 import { type FiguresQuery, figures, figuresByDay, type ScopeFigures } from '../tasks/figures.ts'
 import {
@@ -16,7 +17,6 @@ import {
   type AssignerWaiting,
   assignerWaiting,
   bendsOf,
-  knownUntil,
   type LeadWaiting,
   leadWaiting,
   type ScopeBends,
@@ -28,8 +28,8 @@ export interface DashboardQuery {
   readonly setKey: string
   readonly asOf: Day
   readonly from: Day
-  /** Day of knowledge; now when absent. */
-  readonly knownOn?: Day | undefined
+  /** Now when absent. */
+  readonly knownOn?: Knowledge | undefined
   /** One agency; all when absent. */
   readonly agencyId?: string | undefined
   /** One unit of that agency: its parts of tasks. */
@@ -86,12 +86,12 @@ const askedOf = (query: DashboardQuery): FiguresQuery => ({
   setKey: query.setKey,
   asOf: query.asOf,
   from: query.from,
-  ...(query.knownOn && { knownOn: knownUntil(query.knownOn) }),
+  ...(query.knownOn && { knownOn: knownMoment(query.knownOn) }),
 })
 
 const heldIn = (query: DashboardQuery): HoldingsQuery => {
   const { setKey, from, knownOn, agencyId, unitId } = query
-  return { setKey, from, ...(knownOn && { knownOn: knownUntil(knownOn) }), agencyId, unitId }
+  return { setKey, from, ...(knownOn && { knownOn: knownMoment(knownOn) }), agencyId, unitId }
 }
 
 export function createDashboards({ db, units }: DashboardDeps) {

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { type Day, plusDays } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { Place } from '../../identity/index.ts'
-import { endOf } from '../held.ts'
 import { type Bends, bendKeys } from '../tasks/bends.ts'
 import { countColumns } from '../tasks/store.ts'
 import { nearDays } from '../tasks/view.ts'
@@ -53,9 +52,6 @@ export async function secretTasks(
     .executeTakeFirstOrThrow()
   return Number(total)
 }
-
-/** The last moment of a day of knowledge. */
-export const knownUntil = (day: Day): Date => endOf(day)
 
 /** What an agency or unit has to do. */
 export interface LeadWaiting {

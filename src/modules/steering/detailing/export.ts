@@ -2,6 +2,7 @@ import { formatDay } from '../../../kernel/dates.ts'
 import type { WrittenCell, WrittenSheet } from '../../../platform/spreadsheet/index.ts'
 import type { DraftsView } from '../drafting/view.ts'
 import { decidedByWords, formWords } from '../drafting/words.ts'
+import { sayKnown } from '../held.ts'
 import { detailingDaysLate } from './figures.ts'
 import { detailingClassWords, detailingGroupOf } from './groups.ts'
 import { classOfRow, issuedOf, stateOf } from './standing.ts'
@@ -24,7 +25,7 @@ const titles = [
 
 const sayDetailing = (view: DraftsView): string =>
   `Văn bản quy định chi tiết, tính tại ngày ${formatDay(view.asOf)}${
-    view.knownOn ? `, theo thông tin đến hết ngày ${formatDay(view.knownOn)}` : ''
+    view.knownOn ? `, theo thông tin đến ${sayKnown(view.knownOn)}` : ''
   }${view.group ? `. ${detailingGroupOf(view.group)?.label}` : ''}`
 
 async function* cells(

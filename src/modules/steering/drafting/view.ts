@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/dates.ts'
 import type { Issue } from '../../../kernel/issue.ts'
 import { readDay } from '../../../ui/read.ts'
 import { readDashboard, type TypedDashboard } from '../dashboard/query.ts'
-import { endOf, type Moment } from '../held.ts'
+import { type Knowledge, knownMoment, type Moment } from '../held.ts'
 
 /** Rows on a page. */
 export const draftsOnPage = 50
@@ -20,7 +20,7 @@ export interface TypedDrafts extends TypedDashboard {
 export interface DraftsView {
   readonly setKey: string
   readonly asOf: Day
-  readonly knownOn?: Day | undefined
+  readonly knownOn?: Knowledge | undefined
   readonly from: Day
   readonly to: Day
   readonly agencyId?: string | undefined
@@ -76,9 +76,9 @@ export const pageAsked = (view: DraftsView): { readonly limit: number; readonly 
   ...{ limit: draftsOnPage, offset: (view.page - 1) * draftsOnPage },
 })
 
-/** The moment of a view; what was learned on the day of knowledge is known. */
+/** The moment of a view. */
 export const momentOf = (view: DraftsView): Moment => ({
   setKey: view.setKey,
   asOf: view.asOf,
-  ...(view.knownOn && { knownOn: endOf(view.knownOn) }),
+  ...(view.knownOn && { knownOn: knownMoment(view.knownOn) }),
 })

@@ -1,8 +1,10 @@
-import type { Day } from '../../../kernel/dates.ts'
+import { type Day, isDay } from '../../../kernel/dates.ts'
 import { Button } from '../../../ui/components/button/Button.tsx'
 import { DateInput } from '../../../ui/components/date-input/DateInput.tsx'
-import { Form } from '../../../ui/components/form/Form.tsx'
+import { Form, Hidden } from '../../../ui/components/form/Form.tsx'
 import { type Choice, Select } from '../../../ui/components/select/Select.tsx'
+
+import type { Knowledge } from '../held.ts'
 
 export interface ChooserProps {
   readonly path: string
@@ -10,7 +12,7 @@ export interface ChooserProps {
   readonly view: {
     readonly setKey: string
     readonly asOf: Day
-    readonly knownOn?: Day | undefined
+    readonly knownOn?: Knowledge | undefined
     readonly agencyId?: string | undefined
   }
   /** What was typed, when something in it was wrong. */
@@ -19,6 +21,20 @@ export interface ChooserProps {
   /** Sees the nation; others see their own agency. */
   readonly national: boolean
   readonly sets: readonly Choice[]
+}
+
+/** The day of knowledge; the moment at which a report was issued stays until another page is opened. */
+function KnownInput({
+  typed,
+  known,
+}: {
+  readonly typed: string | undefined
+  readonly known: Knowledge | undefined
+}) {
+  if (typed === undefined && known !== undefined && !isDay(known)) return <Hidden name="biet" value={known} />
+  return (
+    <DateInput name="biet" label="Thông tin đến ngày" hint="Để trống: đến lúc này" value={typed ?? known} />
+  )
 }
 
 /** Which set, as of which day, as known on which day, of whom: for every page of figures. */
@@ -37,12 +53,7 @@ export function Chooser({ path, view, typed, agencies, national, sets }: Chooser
             value={view.agencyId}
           />
         )}
-        <DateInput
-          name="biet"
-          label="Thông tin đến ngày"
-          hint="Để trống: đến lúc này"
-          value={typed.biet ?? view.knownOn}
-        />
+        <KnownInput typed={typed.biet} known={view.knownOn} />
       </div>
       <Button kind="secondary">Xem số liệu</Button>
     </Form>

@@ -3,6 +3,7 @@ import type { WrittenCell, WrittenSheet } from '../../../platform/spreadsheet/in
 import type { DecidedBy } from '../drafting/tables.ts'
 import type { DraftsView } from '../drafting/view.ts'
 import { decidedByWords, formWords } from '../drafting/words.ts'
+import { sayKnown } from '../held.ts'
 import { schemeClassOf } from './figures.ts'
 import { schemeClassWords, schemeGroupOf } from './groups.ts'
 import { states } from './lifecycle.ts'
@@ -16,7 +17,7 @@ const titles = [
 
 const saySchemes = (view: DraftsView): string =>
   `Đề án có kế hoạch trình từ ${formatDay(view.from)} đến ${formatDay(view.to)}, tính tại ngày ${formatDay(view.asOf)}${
-    view.knownOn ? `, theo thông tin đến hết ngày ${formatDay(view.knownOn)}` : ''
+    view.knownOn ? `, theo thông tin đến ${sayKnown(view.knownOn)}` : ''
   }${view.group ? `. ${schemeGroupOf(view.group)?.label}` : ''}`
 
 async function* cells(

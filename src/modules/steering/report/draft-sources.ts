@@ -1,8 +1,8 @@
-import { dayOf } from '../../../kernel/dates.ts'
 import { type DetailingState, states as detailingStates } from '../detailing/lifecycle.ts'
 import { detailingPath } from '../detailing/pages/DetailingPage.tsx'
 import type { Detailing } from '../detailing/service.ts'
 import { type DraftsView, draftsHref } from '../drafting/view.ts'
+import { knowledgeAt } from '../held.ts'
 import { dueSubmitted, type SchemeCounts } from '../programme/figures.ts'
 import { programmePath } from '../programme/pages/ProgrammePage.tsx'
 import type { Programme } from '../programme/service.ts'
@@ -33,7 +33,7 @@ export function programmeSource(programme: Pick<Programme, 'figures'>): Programm
 /** The view of the page behind a figure of the report. */
 const viewOf = ({ setKey, asOf, from, knownOn }: ReportQuestion, agencyId?: string): DraftsView => ({
   ...{ setKey, asOf, from, to: `${asOf.slice(0, 4)}-12-31`, page: 1 },
-  ...(knownOn && { knownOn: dayOf(knownOn) }),
+  ...(knownOn && { knownOn: knowledgeAt(knownOn) }),
   ...(agencyId && { agencyId }),
 })
 

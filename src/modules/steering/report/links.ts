@@ -1,5 +1,4 @@
-import { dayOf, isoVn } from '../../../kernel/dates.ts'
-import { endOf } from '../held.ts'
+import { knowledgeAt } from '../held.ts'
 import type { TimeClass } from '../tasks/timeline.ts'
 import { figureHref } from '../tasks/view.ts'
 import type { ReportLinks } from './narrative.ts'
@@ -19,7 +18,7 @@ const classesOf: Readonly<Record<Parameters<ReportLinks['tasks']>[0], readonly T
 /** Where each number of a report leads: to its rows as of T, as known on K. */
 export function linksOf(question: ReportQuestion, sources: ReportSources): ReportLinks {
   const { asOf, from, setKey } = question
-  const knownOn = question.knownOn && asTyped(question.knownOn)
+  const knownOn = question.knownOn && knowledgeAt(question.knownOn)
   const detailing = { ...question, asOf: detailingDay(setKey, asOf) }
   return {
     tasks: (figure, agencyId) =>
@@ -34,10 +33,4 @@ export function linksOf(question: ReportQuestion, sources: ReportSources): Repor
     detailing: (figure, agencyId) => sources.detailing?.href(detailing, figure, agencyId),
     inspections: () => sources.inspections?.href(question),
   }
-}
-
-/** The end of a day is that day; the moment at which a report was issued stays a moment. */
-const asTyped = (moment: Date): string => {
-  const day = dayOf(moment)
-  return endOf(day).getTime() === moment.getTime() ? day : isoVn(moment)
 }

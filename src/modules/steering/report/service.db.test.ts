@@ -11,10 +11,11 @@ import { seedReport2019 } from '../../../../seeds/steering-report-2019.ts'
 import { seedResolution2019 } from '../../../../seeds/steering-resolution-2019.ts'
 import { auditor, quan, workingGroup } from '../../../../tests/support/cast.ts'
 import { testDatabase } from '../../../../tests/support/database.ts'
-import { readDay } from '../../../kernel/dates.ts'
+import { dayOf, isoVn, readDay } from '../../../kernel/dates.ts'
 import { sourceOfBytes } from '../../../platform/files/inspect/byte-source.ts'
 import { openWorkbook } from '../../../platform/spreadsheet/index.ts'
 import { createOrganizations } from '../../organizations/index.ts'
+import { momentOf, readDrafts } from '../drafting/view.ts'
 import { endOf } from '../held.ts'
 import { IdentityFault } from '../identities.ts'
 import { steeringReport } from './compose.ts'
@@ -146,6 +147,18 @@ describe('an issued report', () => {
     expect(Buffer.compare(await pdf(), first)).toBe(0)
   })
 
+  test('leads to its schemes and documents as known at the very moment it was issued', async () => {
+    const moment = isoVn(now)
+    const { question } = await reports.issued(await reports.issue(july, quan))
+    const links = reports.links(question)
+    for (const link of [links.programme('late'), links.detailing('owed', 'G15'), links.tasks('open')]) {
+      const address = new URL(link!, 'https://motcua.example').searchParams
+      expect(address.get('biet'), link).toBe(moment)
+      const { view, issues } = readDrafts(Object.fromEntries(address), dayOf(now), ['cham', 'no-dong'])
+      expect([issues, momentOf(view).knownOn]).toEqual([[], question.knownOn])
+    }
+  })
+
   test('what was recommended in a set that is history is read and not written', async () => {
     const before = await reports.recommendations(july)
     await expect(
@@ -163,7 +176,7 @@ describe('an issued report', () => {
       .execute()
     // Two matters were written, then both were written anew.
     expect(acts.map(one => one.act).toSorted()).toEqual([
-      ...['report.issued', 'report.issued'],
+      ...['report.issued', 'report.issued', 'report.issued'],
       ...Array.from({ length: 4 }, () => 'report.recommended'),
     ])
   })

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../kernel/dates.ts'
 import type { WrittenCell, WrittenSheet } from '../../../platform/spreadsheet/index.ts'
 import type { DraftsView } from '../drafting/view.ts'
+import { sayKnown } from '../held.ts'
 import { lightWords } from './light.ts'
 import type { AnnexStanding, ResolutionFigures } from './service.ts'
 import { sayPeriod, sayStanding, sayValue } from './words.ts'
@@ -24,7 +25,7 @@ const annexTitles = [
 
 const sayResolution = (view: DraftsView): string =>
   `Nghị quyết 17/NQ-CP, tính tại ngày ${formatDay(view.asOf)}${
-    view.knownOn ? `, theo thông tin đến hết ngày ${formatDay(view.knownOn)}` : ''
+    view.knownOn ? `, theo thông tin đến ${sayKnown(view.knownOn)}` : ''
   }`
 
 function* targetCells(

@@ -3,19 +3,12 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Day } from '../../../kernel/dates.ts'
 import { fold } from '../../../kernel/text.ts'
 import type { Database, Db } from '../../../platform/database.ts'
+import { knownMoment } from '../held.ts'
 import { type ClassCounts, countedByClass, countsOf, inClass, scopeFilter } from './figures.ts'
 import type { TaskState } from './lifecycle.ts'
 import { readsAllOf, visibleTo } from './store.ts'
 import { type Counts, countOf } from './timeline.ts'
-import {
-  type FigureView,
-  knownMoment,
-  nearDays,
-  type TaskTab,
-  type TaskView,
-  tabOf,
-  taskTabs,
-} from './view.ts'
+import { type FigureView, nearDays, type TaskTab, type TaskView, tabOf, taskTabs } from './view.ts'
 
 export const tasksOnPage = 50
 

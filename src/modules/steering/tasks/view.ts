@@ -1,7 +1,7 @@
-import { type Day, formatDay, formatStamp, isDay } from '../../../kernel/dates.ts'
+import { type Day, isDay } from '../../../kernel/dates.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { readDay } from '../../../ui/read.ts'
-import { endOf } from '../held.ts'
+import { type Knowledge, readKnowledge } from '../held.ts'
 import type { TaskState } from './lifecycle.ts'
 import type { TimeClass } from './timeline.ts'
 import { classWords } from './words.ts'
@@ -27,8 +27,7 @@ export interface FigureView {
   readonly asOf: Day
   readonly from: Day
   readonly to: Day
-  /** A day, to its end; or a moment `2019-07-31T17:00:00+07:00`, as a sitting keeps it. */
-  readonly knownOn?: string
+  readonly knownOn?: Knowledge
   readonly classes: readonly TimeClass[]
 }
 
@@ -185,25 +184,11 @@ export interface TypedTaskView {
 const dayIn = (text: string | undefined): Day | undefined =>
   text === undefined ? undefined : isDay(text) ? text : readDay(text)
 
-const momentIn = (text: string | undefined): string | undefined =>
-  text !== undefined &&
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00$/.test(text) &&
-  !Number.isNaN(Date.parse(text))
-    ? text
-    : undefined
-
-/** The moment of knowledge of a figure: a day is taken to its end. */
-export const knownMoment = (knownOn: string): Date => (isDay(knownOn) ? endOf(knownOn) : new Date(knownOn))
-
-/** "hết ngày 31/7/2019", "17:00 ngày 31/7/2019". */
-export const sayKnown = (knownOn: string): string =>
-  isDay(knownOn) ? `hết ngày ${formatDay(knownOn)}` : formatStamp(new Date(knownOn))
-
 /** Reads an address; what it does not understand is left out, so that no address is an error. */
 export function readTaskView(typed: TypedTaskView, sets: readonly string[]): TaskView {
   const page = Number(typed.trang)
   const asOf = dayIn(typed.tai)
-  const knownOn = dayIn(typed.biet) ?? momentIn(typed.biet)
+  const knownOn = typed.biet === undefined ? undefined : readKnowledge(typed.biet)
   const setKey = typed.bo !== undefined && sets.includes(typed.bo) ? typed.bo : 'live'
   return {
     tab: taskTabs.some(tab => tab.key === typed.xem) ? (typed.xem as TabKey) : 'chua-xong',

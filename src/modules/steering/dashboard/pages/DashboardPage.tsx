@@ -12,6 +12,7 @@ import { TileMap } from '../../../../ui/components/tile-map/TileMap.tsx'
 import { formatInteger, formatPercent } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
+import { sayKnown } from '../../held.ts'
 import { Chooser } from '../../pages/Chooser.tsx'
 import { SteeringNav } from '../../pages/SteeringNav.tsx'
 import { type BendKey, bendKeys } from '../../tasks/bends.ts'
@@ -96,7 +97,7 @@ export function DashboardPage(props: DashboardPageProps) {
         Nhiệm vụ giao từ {formatDay(query.from)} đến {formatDay(query.asOf)}, tính tại ngày{' '}
         {formatDay(query.asOf)}
         {query.knownOn
-          ? `, theo thông tin có đến hết ngày ${formatDay(query.knownOn)}`
+          ? `, theo thông tin có đến ${sayKnown(query.knownOn)}`
           : ', theo thông tin đến lúc này'}
         . {props.illustrative && <DemoBadge />}
       </p>

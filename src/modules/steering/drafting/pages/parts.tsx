@@ -2,6 +2,7 @@ import { type Day, dayOf, formatDay } from '../../../../kernel/dates.ts'
 import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
 import type { TimelineEntry } from '../../../../ui/components/timeline/Timeline.tsx'
 import { formatInteger } from '../../../../ui/i18n.ts'
+import { sayKnown } from '../../held.ts'
 import type { DraftLife } from '../life.ts'
 import type { DraftEventRow } from '../store.ts'
 import type { DraftsView } from '../view.ts'
@@ -19,10 +20,8 @@ export const AsOfLine = ({
 }) => (
   <p class="soft">
     {what}, tính tại ngày {formatDay(view.asOf)}
-    {view.knownOn
-      ? `, theo thông tin có đến hết ngày ${formatDay(view.knownOn)}`
-      : ', theo thông tin đến lúc này'}
-    .{illustrative === 'some' && ' Trong số này có'} {illustrative && <DemoBadge />}
+    {view.knownOn ? `, theo thông tin có đến ${sayKnown(view.knownOn)}` : ', theo thông tin đến lúc này'}.
+    {illustrative === 'some' && ' Trong số này có'} {illustrative && <DemoBadge />}
   </p>
 )
 

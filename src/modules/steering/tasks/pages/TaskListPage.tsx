@@ -14,18 +14,11 @@ import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import { formatInteger } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { Frame } from '../../../../ui/view.ts'
+import { sayKnown } from '../../held.ts'
 import { states, type TaskState } from '../lifecycle.ts'
 import type { ListedTask } from '../listing.ts'
 import { type Counts, classOf, countOf, type TimeClass } from '../timeline.ts'
-import {
-  figureTabs,
-  nearDays,
-  sayKnown,
-  type TaskTab,
-  type TaskView,
-  taskTabs,
-  writeTaskView,
-} from '../view.ts'
+import { figureTabs, nearDays, type TaskTab, type TaskView, taskTabs, writeTaskView } from '../view.ts'
 import { classWords, sayLeft, standing } from '../words.ts'
 
 export const tasksPath = '/dieu-hanh/nhiem-vu'
