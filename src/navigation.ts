@@ -51,14 +51,8 @@ const destinations: readonly Destination[] = [
   { href: '/dieu-hanh/hop', vi: 'Họp', en: 'Meetings', to: ['meeting.manage', 'task.readAll'] },
   {
     href: '/dieu-hanh/bao-cao',
-    vi: 'Báo cáo Tổ công tác',
-    en: 'Working Group report',
-    to: ['steering.report'],
-  },
-  {
-    href: '/dieu-hanh/viec-dang-chay',
-    vi: 'Việc đang chạy',
-    en: 'Work in progress',
+    vi: 'Báo cáo',
+    en: 'Report',
     to: ['steering.report'],
   },
   {

@@ -12,6 +12,8 @@ export interface NavLink {
   readonly label: string
   /** An exact number of things that wait there. */
   readonly count?: number
+  /** About the person: stands in the menu under their name. */
+  readonly own?: boolean
 }
 
 /** Where the search box of the header leads. The words arrive as `q`. */

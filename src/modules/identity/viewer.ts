@@ -25,7 +25,7 @@ export function viewerOf(actor: Actor, lang: Lang, places: readonly NavLink[] = 
       ...places,
       ...(mayAnywhere(actor, 'party.confirm') ? [{ href: '/quan-tri/dai-dien', label: t.firms }] : []),
       ...(administers ? [{ href: '/quan-tri/tai-khoan', label: t.officials }] : []),
-      { href: '/tai-khoan', label: t.account },
+      { href: '/tai-khoan', label: t.account, own: true },
     ],
   }
 }

@@ -45,7 +45,8 @@ export function DeskLayout(props: DeskLayoutProps) {
   const search = props.search === null ? undefined : viewer?.search
   const t = words(lang)
   // Of a place and a place inside of it, the inner one.
-  const here = viewer?.nav
+  const places = viewer?.nav.filter(link => !link.own) ?? []
+  const here = places
     .filter(link => isHere(path, link.href))
     .toSorted((a, b) => b.href.length - a.href.length)[0]
   return (
@@ -62,10 +63,10 @@ export function DeskLayout(props: DeskLayoutProps) {
               <b>{t.name}</b>
               <span class="unseen">, {t.home}</span>
             </a>
-            {viewer && viewer.nav.length > 0 && (
+            {places.length > 0 && (
               <nav aria-label={t.nav}>
                 <ul>
-                  {viewer.nav.map(link => (
+                  {places.map(link => (
                     <li key={link.href}>
                       <a href={href(lang, link.href)} aria-current={link === here ? 'page' : undefined}>
                         {link.label}
@@ -99,7 +100,7 @@ export function DeskLayout(props: DeskLayoutProps) {
               )}
               <KeyHelp />
               <ThemeSwitch />
-              {viewer && <AccountMenu viewer={{ ...viewer, nav: [] }} />}
+              {viewer && <AccountMenu viewer={{ ...viewer, nav: viewer.nav.filter(link => link.own) }} />}
             </div>
           </header>
           <div class={list ? 'desk-columns' : 'desk-single'}>
