@@ -1,4 +1,4 @@
-/** `npm run eval:directives`: how well tasks are read out of directives. `-- --part held-out`, `-- --json`. */
+/** `npm run eval:directives`: how well tasks are read out of directives, on the part set aside. `-- --part dev`, `-- --json`. */
 import { handOver, prepare } from './lib/setup.mjs'
 
 await prepare()
