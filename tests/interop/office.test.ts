@@ -1,13 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { AlignmentType, Document, Packer, Paragraph, TextRun } from 'docx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { letter, report } from '../../src/platform/administrative/examples.ts'
 import { withFile } from '../../src/platform/files/inspect/byte-source.ts'
+import { inProject } from '../../src/platform/paths.ts'
 import { openWorkbook, textOf, writeWorkbook } from '../../src/platform/spreadsheet/index.ts'
+import { readTextFile } from '../../src/platform/text/index.ts'
 import { writeWord } from '../../src/platform/word/index.ts'
 
 /** Spreadsheets and documents before LibreOffice. */
@@ -112,4 +115,40 @@ describe('documents', () => {
     expect(pages[0]).toMatch(/^\s*VĂN PHÒNG CHÍNH PHỦ/)
     expect(pages[1]).toMatch(/^ +2\n/)
   })
+})
+
+describe('a directive printed by LibreOffice', () => {
+  const { text } = JSON.parse(readFileSync(inProject('tests/fixtures/directives/article.json'), 'utf8')) as {
+    text: string
+  }
+  const paragraphs = text.split('\n').filter(line => /\p{L}/u.test(line))
+  /** pdftotext puts blanks into words whose letters come from two fonts, and takes the hyphen from the end of a line. */
+  const letters = (words: string): string => words.normalize('NFC').replace(/[\s-]+/g, '')
+
+  // The machine takes the letters that the first two lack from another font, and draws them after the rest of the line.
+  test.each(['Liberation Serif', 'Liberation Sans', 'Liberation Mono', 'DejaVu Serif'])(
+    'in %s is read word for word, as pdftotext reads it',
+    async font => {
+      const name = font.replaceAll(' ', '-')
+      const children = paragraphs.map(
+        words =>
+          new Paragraph({
+            alignment: AlignmentType.JUSTIFIED,
+            spacing: { after: 240 },
+            children: [new TextRun({ text: words, font, size: 28 })],
+          }),
+      )
+      await writeFile(
+        join(folder, `${name}.docx`),
+        await Packer.toBuffer(new Document({ sections: [{ children }] })),
+      )
+      const pdf = convert(`${name}.docx`, 'pdf')
+      const { issues, document } = await readTextFile(pdf)
+      expect(issues).toEqual([])
+      const { stdout } = spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8' })
+      expect(letters(document!.text)).toBe(letters(stdout))
+      const words = (from: string): string[] => from.replaceAll('-\n', '-').trim().split(/\s+/)
+      expect(words(document!.text)).toEqual(words(paragraphs.join(' ')))
+    },
+  )
 })

@@ -15,15 +15,19 @@ export const textMessages = {
     en: 'The file has {pages} pages, more than {limit}. Please paste the part you need.',
   },
   'text.tooMuchWork': {
-    vi: 'Đọc tệp này mất quá nhiều thời gian hoặc bộ nhớ. Hãy dán văn bản vào ô bên dưới.',
+    vi: 'Đọc tệp này mất quá nhiều thời gian hoặc bộ nhớ. Hãy dán nội dung văn bản.',
     en: 'Reading this file takes too much time or memory. Please paste its text instead.',
   },
   'text.noTextLayer': {
-    vi: 'Tệp PDF chỉ có ảnh quét, không có lớp chữ. Hãy dán văn bản vào ô bên dưới.',
+    vi: 'Tệp PDF chỉ có ảnh quét, không có lớp chữ. Hãy dán nội dung văn bản.',
     en: 'The PDF holds scanned pictures and no text. Please paste its text instead.',
   },
+  'text.unreadable': {
+    vi: 'Chữ ở trang {page} của tệp PDF không đọc được đúng thứ tự. Hãy dán nội dung văn bản hoặc dùng tệp DOCX.',
+    en: 'The text on page {page} of the PDF cannot be read in order. Please paste it or use the DOCX file.',
+  },
   'text.locked': {
-    vi: 'Tệp PDF được mã hóa hoặc đặt mật khẩu nên không đọc được. Hãy dán văn bản vào ô bên dưới.',
+    vi: 'Tệp PDF được mã hóa hoặc đặt mật khẩu nên không đọc được. Hãy dán nội dung văn bản.',
     en: 'The PDF is encrypted and cannot be read. Please paste its text instead.',
   },
   'text.broken': {

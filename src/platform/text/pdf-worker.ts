@@ -1,5 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { getDocumentProxy } from 'unpdf'
+import type { PDFPageProxy } from 'unpdf/pdfjs'
+import { lettersOf } from './pdf-glyphs.ts'
+import { goesBack, inReadingOrder, linesOf } from './pdf-lines.ts'
+import { isReadable } from './readable.ts'
 
 export interface PdfRequest {
   readonly bytes: Uint8Array
@@ -10,28 +14,23 @@ export interface PdfRequest {
 export type PdfAnswer =
   | { readonly kind: 'pages'; readonly pages: readonly string[] }
   | { readonly kind: 'tooManyPages'; readonly pages: number }
+  | { readonly kind: 'unreadable'; readonly page: number }
   | { readonly kind: 'locked' | 'tooMuch' | 'broken' }
-
-interface Run {
-  readonly str: string
-  readonly hasEOL: boolean
-  readonly transform: readonly number[]
-  readonly height: number
-  readonly width: number
-}
 
 async function read({ bytes, pages, characters }: PdfRequest): Promise<PdfAnswer> {
   const document = await getDocumentProxy(new Uint8Array(bytes), {
     verbosity: 0,
     stopAtErrors: false,
+    // Pictures say nothing here; none is decoded.
+    maxImageSize: 1,
   })
   if (document.numPages > pages) return { kind: 'tooManyPages', pages: document.numPages }
   const found: string[] = []
   let size = 0
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
-    const { items } = await page.getTextContent()
-    const text = linesOf(items as readonly Run[])
+    const text = await textOf(page)
+    if (text === undefined) return { kind: 'unreadable', page: number }
     size += text.length
     if (size > characters) return { kind: 'tooMuch' }
     found.push(withoutNumber(text))
@@ -40,36 +39,19 @@ async function read({ bytes, pages, characters }: PdfRequest): Promise<PdfAnswer
   return { kind: 'pages', pages: found }
 }
 
-/** Runs of a page as lines; a wider gap between lines is an empty line, so that paragraphs stay apart. */
-function linesOf(runs: readonly Run[]): string {
-  const lines: string[] = []
-  let line = ''
-  let y: number | undefined
-  let right = 0
-  let height = 0
-  const close = (): void => {
-    lines.push(line.trimEnd())
-    line = ''
+/** The lines of a page; undefined when they cannot be put in order. */
+async function textOf(page: PDFPageProxy): Promise<string | undefined> {
+  const { items } = await page.getTextContent()
+  const runs = items.filter(item => 'str' in item)
+  if (!goesBack(runs)) {
+    const text = linesOf(runs)
+    return isReadable(text) ? text : undefined
   }
-  for (const run of runs) {
-    if (typeof run.str !== 'string') continue
-    const at = run.transform[5] ?? 0
-    const x = run.transform[4] ?? 0
-    const size = run.height || Math.abs(run.transform[3] ?? 0) || height || 12
-    if (run.str.trim() !== '') {
-      if (y !== undefined && Math.abs(at - y) > size * 0.5) {
-        if (line !== '') close()
-        if (Math.abs(y - at) > size * 2.1) lines.push('')
-      } else if (line !== '' && x - right > size * 4) line += '\t'
-      else if (line !== '' && x - right > size * 0.15 && !/\s$/.test(line)) line += ' '
-      y = at
-      height = size
-      right = x + run.width
-    }
-    line += run.str
-  }
-  if (line.trim() !== '') close()
-  return lines.join('\n')
+  const letters = await lettersOf(page)
+  if (!letters) return undefined
+  const ordered = inReadingOrder(letters)
+  const text = linesOf(ordered.runs)
+  return isReadable(text, ordered.overlapping) ? text : undefined
 }
 
 /** A page number alone on the first or last line is no text of the document. */

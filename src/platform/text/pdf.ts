@@ -17,6 +17,8 @@ export async function readPdfText(bytes: Uint8Array, field: string, limits: Text
       return joined(answer.pages, field)
     case 'tooManyPages':
       return { issues: [issue(field, 'text.tooManyPages', { pages: answer.pages, limit: limits.pages })] }
+    case 'unreadable':
+      return { issues: [issue(field, 'text.unreadable', { page: answer.page })] }
     case 'locked':
       return { issues: [issue(field, 'text.locked')] }
     case 'tooMuch':

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import { describe, expect, test } from 'vitest'
 import { flateObject, makeOffice, makePdf, ordinaryPdf } from '../files/inspect/fixtures.ts'
@@ -156,6 +157,89 @@ describe('PDF', () => {
       { dictionary: '/Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding' },
     ])
   }
+
+  /** A page that draws what the operators say; `/Fm` is a form that draws `form`. */
+  const drawn = (content: string, form = ''): Buffer =>
+    makePdf([
+      { dictionary: '/Type/Catalog/Pages 2 0 R' },
+      { dictionary: '/Type/Pages/Kids[3 0 R]/Count 1' },
+      {
+        dictionary:
+          '/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>/XObject<</Fm 6 0 R>>>>',
+      },
+      flateObject(Buffer.from(content, 'latin1'), '/Filter/FlateDecode'),
+      { dictionary: '/Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding' },
+      flateObject(
+        Buffer.from(form, 'latin1'),
+        '/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Matrix[1 0 0 1 50 0]/Resources<</Font<</F1 5 0 R>>>>/Filter/FlateDecode',
+      ),
+    ])
+  const words = async (bytes: Uint8Array) =>
+    (await readDocumentText(bytes, { claimedName: 'a.pdf' })).document?.text
+
+  test('a line of LibreOffice whose letters come from two fonts', async () => {
+    const bytes = await readFile(new URL('./testing/two-fonts.pdf', import.meta.url))
+    expect(await words(bytes)).toBe(
+      'Bộ Tư pháp chủ trì, phối hợp với Bộ Nội vụ rà soát quy định về chứng thực điện\ntử, báo cáo Thủ tướng Chính phủ trước ngày 15/9/2019.\n',
+    )
+  })
+
+  // Courier at 10: a letter is 6 points wide. First the line with two holes, then what belongs into them.
+  const holes = '[(T) -600 (e en) -600 (.)] TJ'
+  const filling = '[(h) -2400 (d)] TJ'
+  test.each<[string, string, string?]>([
+    ['one by one', `BT /F1 10 Tf 72 700 Td ${holes} ET BT /F1 10 Tf 78 700 Td (h) Tj 30 0 Td (d) Tj ET`],
+    ['in one array', `BT /F1 10 Tf 72 700 Td ${holes} ET BT /F1 10 Tf 78 700 Td ${filling} ET`],
+    [
+      'with spacing of letters',
+      `BT /F1 10 Tf 72 700 Td ${holes} ET BT /F1 10 Tf 24 Tc 1 0 0 1 78 700 Tm (hd) Tj ET`,
+    ],
+    ['with spacing of words', `BT /F1 10 Tf 72 700 Td ${holes} ET BT /F1 10 Tf 18 Tw 78 700 Td (h d) Tj ET`],
+    ['stretched', `BT /F1 10 Tf 72 700 Td ${holes} ET BT /F1 5 Tf 200 Tz 78 700 Td ${filling} ET`],
+    ['raised a little', `BT /F1 10 Tf 72 700 Td ${holes} ET BT /F1 10 Tf 78 698 Td 2 Ts ${filling} ET`],
+    [
+      'scaled by the page',
+      `BT /F1 10 Tf 72 700 Td ${holes} ET q 2 0 0 2 78 700 cm BT /F1 5 Tf ${filling} ET Q`,
+    ],
+    ['by a form', `BT /F1 10 Tf 72 700 Td ${holes} ET /Fm Do`, `BT /F1 10 Tf 28 700 Td ${filling} ET`],
+    [
+      'after all other lines',
+      `BT /F1 10 Tf 14 TL 72 700 Td ${holes} (Next.) ' ET BT /F1 10 Tf 78 700 Td ${filling} ET`,
+    ],
+    [
+      'on lines of their own leading',
+      `BT /F1 10 Tf 72 714 TD 0 -14 TD ${holes} ET BT /F1 10 Tf 14 TL 78 714 Td T* ${filling} ET`,
+    ],
+    [
+      'on a sheet that is turned',
+      `0 1 -1 0 595 0 cm BT /F1 10 Tf 72 300 Td ${holes} ET BT /F1 10 Tf 78 300 Td ${filling} ET`,
+    ],
+  ])('letters drawn later fill the holes of their line: %s', async (_name, content, form) => {
+    expect(await words(drawn(content, form))).toMatch(/^The end\.\n(Next\.\n)?$/)
+  })
+
+  test('a letter drawn twice to look bold is one letter', async () =>
+    expect(
+      await words(drawn('BT /F1 10 Tf 72 700 Td (Bold) Tj ET BT /F1 10 Tf 72.3 700 Td (Bold) Tj ET')),
+    ).toBe('Bold\n'))
+
+  test('columns of a row drawn from the right are read from the left', async () =>
+    expect(
+      await words(drawn('BT /F1 10 Tf 300 700 Td (right) Tj ET BT /F1 10 Tf 72 700 Td (left) Tj ET')),
+    ).toBe('left\tright\n'))
+
+  test('letters that stand on one another cannot be read, and the page is named', async () => {
+    const over =
+      'BT /F1 10 Tf 72 700 Td (The ministry reports) Tj ET BT /F1 10 Tf 73 700 Td (before the day named) Tj ET'
+    const { issues, document } = await readDocumentText(drawn(over), { claimedName: 'a.pdf', field: 'tep' })
+    expect(document).toBeUndefined()
+    expect(issues).toEqual([{ field: 'tep', code: 'text.unreadable', params: { page: 1 } }])
+  })
+
+  test('more letters than a page can hold end the reading', async () => {
+    const many = `BT /F1 1 Tf 72 700 Td (${'a '.repeat(50_000)}) Tj -9 0 Td (${'b '.repeat(60_000)}) Tj ET`
+    expect(await codes(drawn(many), 'a.pdf')).toEqual(['text.unreadable'])
+  })
 
   test('lines by pages; a page number alone is left out', async () => {
     const { document } = await readDocumentText(twoPages('The ministry shall\nreport.', '2\nSecond page.'), {
