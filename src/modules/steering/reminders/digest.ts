@@ -8,6 +8,8 @@ export interface DigestTask {
   readonly text: string
   readonly leadName: string
   readonly deadline: Day | null
+  /** What was asked or answered, in a word. */
+  readonly step?: string
 }
 
 /** The parts of a digest, in the order of their weight. */
@@ -18,6 +20,8 @@ export const sections = [
   { key: 'overdue', title: 'Quá hạn' },
   { key: 'today', title: 'Hạn hôm nay' },
   { key: 'near', title: 'Sắp đến hạn' },
+  { key: 'asked', title: 'Chờ trả lời' },
+  { key: 'answered', title: 'Đã được trả lời' },
   { key: 'passed', title: 'Mới phân công' },
   { key: 'fresh', title: 'Mới giao' },
 ] as const
@@ -87,6 +91,9 @@ export function writeDigest(
     late > 0 && `${formatInteger(late)} quá hạn`,
     total('today') > 0 && `${formatInteger(total('today'))} hạn hôm nay`,
     total('near') > 0 && `${formatInteger(total('near'))} sắp đến hạn`,
+    total('asked') > 0 && `${formatInteger(total('asked'))} chờ trả lời`,
+    total('answered') > 0 && `${formatInteger(total('answered'))} đã được trả lời`,
+    total('passed') > 0 && `${formatInteger(total('passed'))} mới phân công`,
     total('fresh') > 0 && `${formatInteger(total('fresh'))} mới giao`,
   ].filter(Boolean)
   const lines: string[] = []
@@ -99,7 +106,7 @@ export function writeDigest(
       const shown = section.shown()
       for (const task of shown)
         lines.push(
-          `- ${cut(task.text)} (${task.code}; ${task.leadName}): ${left(task.deadline, today)}`,
+          `- ${cut(task.text)} (${task.code}; ${task.leadName}): ${task.step ? `${task.step}; ` : ''}${left(task.deadline, today)}`,
           `  ${publicUrl}/dieu-hanh/nhiem-vu/${task.id}`,
         )
       if (section.count > shown.length)

@@ -1,4 +1,5 @@
 import { type Day, plusDays } from '../../../kernel/dates.ts'
+import type { TaskAction } from '../tasks/lifecycle.ts'
 
 /** When whom is reminded (steering fact sheet §4). The days are settings: the regulation was not read in full. */
 export interface ReminderSettings {
@@ -27,6 +28,24 @@ export const defaultReminderSettings: ReminderSettings = {
 
 /** Who is told: those who work on the task; its head, the desk of the assigner and the Working Group once it is late. */
 export type Audience = 'worker' | 'head' | 'desk' | 'workingGroup'
+
+/**
+ * Steps that the other side is told of the morning after: what waits for the assigner's answer, and what the assigner
+ * answered. An urge is told at once, an appointment to whom it names.
+ */
+export const tidings = {
+  requestReturn: 'asked',
+  requestExtension: 'asked',
+  submitResult: 'asked',
+  agreeReturn: 'answered',
+  refuseReturn: 'answered',
+  grantExtension: 'answered',
+  refuseExtension: 'answered',
+  acceptResult: 'answered',
+  returnResult: 'answered',
+  reopen: 'answered',
+  cancel: 'answered',
+} as const satisfies Partial<Record<TaskAction, 'asked' | 'answered'>>
 
 const daysFrom = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
 

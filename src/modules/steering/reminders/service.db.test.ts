@@ -129,6 +129,33 @@ describe('a morning', () => {
     expect(await told()).toEqual([officerMail, headMail, minhMail])
   })
 
+  test('what waits for an answer is told to whoever gave the task, the answer to who works on it, once', async () => {
+    const ref = await give(-20)
+    const step = async (action: 'requestExtension' | 'refuseExtension', who: typeof quan, more: object) => {
+      const { version } = (await app.tasks.find(quan, ref.id))!
+      await app.tasks.step(ref, action, who, { version, reason: 'Chờ ý kiến', ...more })
+    }
+    now = momentAt('2026-11-24', '15:00')
+    await step('requestExtension', taskOfficer, { newDeadline: '2026-12-30' })
+    now = momentAt('2026-11-25', '06:05')
+    await app.reminders.remind()
+    const [asked, ...others] = await letters()
+    expect(others).toEqual([])
+    expect(asked).toMatchObject({
+      recipient: quanMail,
+      subject: 'Nhiệm vụ ngày 25/11/2026: 1 chờ trả lời',
+    })
+    expect(asked?.body).toContain('xin gia hạn; hạn 15/12/2026')
+    now = momentAt('2026-11-25', '15:00')
+    await step('refuseExtension', quan, {})
+    now = momentAt('2026-11-26', '06:05')
+    await db.deleteFrom('delivery').execute()
+    await app.reminders.remind()
+    expect(await letters()).toMatchObject([
+      { recipient: officerMail, subject: 'Nhiệm vụ ngày 26/11/2026: 1 đã được trả lời' },
+    ])
+  })
+
   test('who was appointed is told the morning after, and alone from then on', async () => {
     const ref = await give(-7)
     now = momentAt('2026-11-24', '15:00')

@@ -5,6 +5,7 @@ import type { Db, Tx } from '../../../platform/database.ts'
 import type { ClockJob, JobHandlers } from '../../../platform/jobs.ts'
 import { rolesWith } from '../../identity/index.ts'
 import type { Notice } from '../../notifications/index.ts'
+import { transitions } from '../tasks/lifecycle.ts'
 import type { TaskFact } from '../tasks/service.ts'
 import type { IssuedLetter } from '../urging/service.ts'
 import { type DigestPart, type DigestTask, Section, type SectionKey, writeDigest } from './digest.ts'
@@ -14,9 +15,11 @@ import {
   morningsSince,
   pointsOf,
   type ReminderSettings,
+  tidings,
 } from './occasions.ts'
 import {
   agenciesWithOpenTasks,
+  agenciesWithSteps,
   type DueTask,
   dueTasks,
   freshTasks,
@@ -24,6 +27,7 @@ import {
   markDigest,
   markRun,
   passedTasks,
+  stepsSince,
 } from './store.ts'
 
 /** An official as reminders need one. */
@@ -112,7 +116,11 @@ export function createReminders(deps: ReminderDeps) {
       parts.set(accountId, sections)
       book.set(to, parts)
     }
-    for (const agencyId of await agenciesWithOpenTasks(db)) {
+    const agencies = new Set([
+      ...(await agenciesWithOpenTasks(db)),
+      ...(await agenciesWithSteps(db, since, at)),
+    ])
+    for (const agencyId of agencies) {
       const known = new Map<string, Promise<string[]>>()
       const once = (key: string, find: () => Promise<string[]>): Promise<string[]> => {
         const found = known.get(key) ?? find()
@@ -144,6 +152,16 @@ export function createReminders(deps: ReminderDeps) {
         if (audiences.has('workingGroup'))
           for (const id of await once(`g ${row.assigner_id}`, () => all(workingGroup, row.assigner_id)))
             put(id, 'workingGroup', task)
+      }
+      for (const row of await stepsSince(db, agencyId, Object.keys(tidings), since, at)) {
+        told++
+        const kind = row.kind as keyof typeof tidings
+        const task = { ...(await digestTask(row)), step: transitions[kind].vi.toLocaleLowerCase('vi') }
+        const to =
+          tidings[kind] === 'asked'
+            ? await once(`a ${row.assigner_id}`, () => all(rolesWith('task.assign'), row.assigner_id))
+            : narrowed(await once(`w ${row.unit_id}`, () => workersOf(agencyId, row.unit_id)), row.holder_id)
+        for (const id of to) put(id, tidings[kind], task)
       }
       for (const row of await passedTasks(db, agencyId, since, at)) {
         told++

@@ -21,7 +21,10 @@ const liveSet = 'live'
 /** States in which the lead agency has to act; a reported result waits for the assigner. */
 const actingStates = ['issued', 'received', 'in_progress', 'extension_requested', 'return_requested']
 
-const dueColumns = sql`agency_id, unit_id, holder_id, assigner_id, id, code, text, deadline_current`
+const dueNames = [
+  ...['agency_id', 'unit_id', 'holder_id', 'assigner_id', 'id', 'code', 'text', 'deadline_current'],
+] as const
+const dueColumns = sql.raw(dueNames.join(', '))
 
 /** Agencies with open tasks of today; sets that are history are none. */
 export const agenciesWithOpenTasks = async (db: Db): Promise<string[]> =>
@@ -59,6 +62,39 @@ export async function freshTasks(db: Db, agencyId: string, since: Date, until: D
       and created_at >= ${since} and created_at < ${until}`.execute(db)
   return rows
 }
+
+/**
+ * The newest of these steps of each task of an agency since a moment: what was asked or answered meanwhile. Sets that are
+ * history take no step.
+ */
+export async function stepsSince(
+  db: Db,
+  agencyId: string,
+  kinds: readonly string[],
+  since: Date,
+  until: Date,
+): Promise<(DueTask & { readonly kind: string })[]> {
+  const { rows } = await sql<DueTask & { readonly kind: string }>`
+    select distinct on (event.task_id) event.kind, ${sql.raw(dueNames.map(name => `task.${name}`).join(', '))}
+    from steering_event event
+    join steering_task task on task.agency_id = event.agency_id and task.id = event.task_id
+    where event.recorded_at >= ${since} and event.recorded_at < ${until} and event.agency_id = ${agencyId}
+      and event.kind = any(${[...kinds]}::text[]) and task.set_key = ${liveSet}
+    order by event.task_id, event.seq desc`.execute(db)
+  return rows
+}
+
+/** Agencies in whose tasks something happened since. */
+export const agenciesWithSteps = async (db: Db, since: Date, until: Date): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('steering_event')
+      .select('agency_id')
+      .distinct()
+      .where('recorded_at', '>=', since)
+      .where('recorded_at', '<', until)
+      .execute()
+  ).map(row => row.agency_id)
 
 /** Tasks that came to lie with somebody since, and still do. */
 export async function passedTasks(
