@@ -6,6 +6,8 @@ import { type Frame, type NavLink, type SearchPlace, themeOf } from './ui/view.t
 
 interface Destination {
   readonly href: string
+  /** Paths that belong to it and do not lie under it. */
+  readonly also?: readonly string[]
   readonly vi: string
   readonly en: string
   /** Shown to whoever has one of these rights somewhere. */
@@ -32,6 +34,7 @@ const destinations: readonly Destination[] = [
   },
   {
     href: '/dieu-hanh/nhiem-vu',
+    also: ['/dieu-hanh/don-doc', '/dieu-hanh/nhap', '/dieu-hanh/lam-thay', '/dieu-hanh/van-ban-giao'],
     vi: 'Nhiệm vụ',
     en: 'Tasks',
     to: ['task.readAll', 'task.readInAgency', 'task.readInUnit', 'task.assignNationally'],
@@ -125,7 +128,7 @@ export function searchFrom(actor: Actor, path: string, lang: Lang): SearchPlace 
 const placesOf = (actor: Actor, lang: Lang): NavLink[] =>
   destinations
     .filter(one => one.to.some(permission => mayAnywhere(actor, permission)))
-    .map(one => ({ href: one.href, label: one[lang] }))
+    .map(one => ({ href: one.href, label: one[lang], ...(one.also && { also: one.also }) }))
 
 /** What every page needs to know of the request: made once, spread into the page. */
 export function frameOf(request: FastifyRequest, messages: Messages, at: Date): Frame {

@@ -10,6 +10,8 @@ export interface NavLink {
   /** Path without the language prefix: `/mot-cua`. */
   readonly href: string
   readonly label: string
+  /** Other paths under which one is there too: `/dieu-hanh/don-doc` belongs to the tasks. */
+  readonly also?: readonly string[]
   /** An exact number of things that wait there. */
   readonly count?: number
   /** About the person: stands in the menu under their name. */

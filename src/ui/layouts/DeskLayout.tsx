@@ -47,8 +47,9 @@ export function DeskLayout(props: DeskLayoutProps) {
   // Of a place and a place inside of it, the inner one.
   const places = viewer?.nav.filter(link => !link.own) ?? []
   const here = places
-    .filter(link => isHere(path, link.href))
-    .toSorted((a, b) => b.href.length - a.href.length)[0]
+    .flatMap(link => [link.href, ...(link.also ?? [])].map(href => ({ link, href })))
+    .filter(one => isHere(path, one.href))
+    .toSorted((a, b) => b.href.length - a.href.length)[0]?.link
   return (
     <Document
       {...props}

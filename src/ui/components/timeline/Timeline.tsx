@@ -46,11 +46,11 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
               <li key={isoVn(entry.at) + entry.who}>
                 <time dateTime={isoVn(entry.at)}>{formatTime(entry.at)}</time>
                 <div>
-                  <p>
+                  <p class="as-typed">
                     <b>{entry.who}</b> {entry.what}
                   </p>
                   {entry.why && (
-                    <p class="soft">
+                    <p class="soft as-typed">
                       {entry.whyLabel ?? t.why}: {entry.why}
                     </p>
                   )}
