@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { system } from '../src/kernel/actor.ts'
-import type { AgencySettings } from '../src/modules/organizations/index.ts'
+import type { AgencySettings, DatedName } from '../src/modules/organizations/index.ts'
 import { type ProcedureContent, publishVersion } from '../src/modules/procedures/index.ts'
 import type { Db } from '../src/platform/database.ts'
 import { inProject } from '../src/platform/paths.ts'
@@ -18,6 +18,7 @@ interface OrganizationData {
     readonly mergedInto: string | null
     readonly mergedOn: string | null
     readonly note: string | null
+    readonly datedNames?: readonly DatedName[]
   }[]
 }
 
@@ -102,10 +103,11 @@ export async function seedDirectory(db: Db): Promise<void> {
         merged_into: one.mergedInto,
         merged_on: one.mergedOn,
         note: one.note,
+        dated_names: JSON.stringify(one.datedNames ?? []),
         settings: agencySettings[one.id] ? JSON.stringify(agencySettings[one.id]) : null,
       })),
     )
-    .onConflict(on => on.column('id').doNothing())
+    .onConflict(on => on.column('id').doUpdateSet(eb => ({ dated_names: eb.ref('excluded.dated_names') })))
     .execute()
   await db
     .insertInto('organization_unit')

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Db } from '../../platform/database.ts'
-import { createOrganizations } from './service.ts'
+import { createOrganizations, nameOn } from './service.ts'
 
 /** A database whose answers come when the test says so, one function for each reading of the directory. */
 function slowDatabase() {
   const answers: ((name: string) => void)[] = []
   const execute: Record<string, () => Promise<unknown[]>> = {
-    organization: () => new Promise(resolve => answers.push(name => resolve([{ id: 'G15', name }]))),
+    organization: () =>
+      new Promise(resolve => answers.push(name => resolve([{ id: 'G15', name, dated_names: [] }]))),
     organization_unit: async () => [{ agency_id: 'G15', id: 'G15.BTTP', name: 'Cục Bổ trợ tư pháp' }],
   }
   const selectFrom = (table: string) => ({
@@ -65,3 +66,34 @@ test('agencies and units are named from one reading of the directory, others by 
   await Promise.all([organizations.names(), organizations.units('G15'), organizations.agencies()])
   expect(answers).toHaveLength(1)
 })
+
+test.each([
+  ['2025-02-28', 'Ủy ban Dân tộc'],
+  ['2025-03-01', 'Bộ Dân tộc và Tôn giáo'],
+  ['2019-07-31', 'Ủy ban Dân tộc'],
+])('an agency that took another name is called on %s %s', (day, name) =>
+  expect(
+    nameOn(
+      {
+        name: 'Bộ Dân tộc và Tôn giáo',
+        dated_names: [{ name: 'Ủy ban Dân tộc', from: null, until: '2025-02-28' }],
+      },
+      day,
+    ),
+  ).toBe(name),
+)
+
+test.each([
+  ['2025-06-30', 'Ủy ban nhân dân tỉnh Thừa Thiên Huế'],
+  ['2025-07-01', 'Ủy ban nhân dân thành phố Huế'],
+])('a name may begin on a day: %s %s', (day, name) =>
+  expect(
+    nameOn(
+      {
+        name: 'Ủy ban nhân dân tỉnh Thừa Thiên Huế',
+        dated_names: [{ name: 'Ủy ban nhân dân thành phố Huế', from: '2025-07-01', until: null }],
+      },
+      day,
+    ),
+  ).toBe(name),
+)

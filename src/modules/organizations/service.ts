@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { type Day, dayOf } from '../../kernel/dates.ts'
 import type { Db } from '../../platform/database.ts'
 import type { AgencySettings, OrganizationTable, OrganizationUnitTable } from './tables.ts'
 
@@ -56,10 +57,16 @@ export function createOrganizations({ db, clock }: { db: Db; clock: () => Date }
       (await directory()).units.get(agencyId) ?? [],
     unit: async (agencyId: string, unitId: string): Promise<Unit | undefined> =>
       (await directory()).units.get(agencyId)?.find(unit => unit.id === unitId),
-    /** The name of an agency or of a unit by its identifier, which stands for itself where the directory has none. */
-    names: async (): Promise<(id: string) => string> => {
-      const { names } = await directory()
-      return id => names.get(id) ?? id
+    /**
+     * The name of an agency or of a unit by its identifier, which stands for itself where the directory has none.
+     * @param day the day whose names are asked for; today when absent
+     */
+    names: async (day: Day = dayOf(clock())): Promise<(id: string) => string> => {
+      const { byId, names } = await directory()
+      return id => {
+        const agency = byId.get(id)
+        return agency ? nameOn(agency, day) : (names.get(id) ?? id)
+      }
     },
     /** Drops what is kept; the next question reads the database. */
     forget: (): void => {
@@ -69,12 +76,17 @@ export function createOrganizations({ db, clock }: { db: Db; clock: () => Date }
   }
 }
 
+/** What an agency is called on a day. */
+export const nameOn = (agency: Pick<Organization, 'name' | 'dated_names'>, day: Day): string =>
+  agency.dated_names.find(one => (one.from ?? day) <= day && day <= (one.until ?? day))?.name ?? agency.name
+
 export type Organizations = ReturnType<typeof createOrganizations>
 
 interface Directory {
   readonly all: readonly Organization[]
   readonly byId: ReadonlyMap<string, Organization>
   readonly units: ReadonlyMap<string, readonly Unit[]>
+  /** Of units. */
   readonly names: ReadonlyMap<string, string>
 }
 
@@ -87,6 +99,6 @@ async function readDirectory(db: Db): Promise<Directory> {
     all,
     byId: new Map(all.map(one => [one.id, one])),
     units: Map.groupBy(rows, unit => unit.agency_id),
-    names: new Map([...rows, ...all].map(one => [one.id, one.name])),
+    names: new Map(rows.map(one => [one.id, one.name])),
   }
 }

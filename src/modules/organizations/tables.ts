@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Day } from '../../kernel/dates.ts'
 
 /** How an agency works in this system; an agency without settings is only known by name. */
 export interface AgencySettings {
@@ -17,6 +18,14 @@ export interface AgencySettings {
   readonly illustrative: boolean
 }
 
+/** A name that an agency bears on other days than those of its name in the directory. */
+export interface DatedName {
+  readonly name: string
+  /** First and last day of it; null for no end on that side. */
+  readonly from: Day | null
+  readonly until: Day | null
+}
+
 export interface OrganizationTable {
   id: string
   legacy_code: string
@@ -28,6 +37,7 @@ export interface OrganizationTable {
   merged_into: string | null
   merged_on: string | null
   note: string | null
+  dated_names: ColumnType<readonly DatedName[], string | undefined, string>
   settings: ColumnType<AgencySettings | null, string | null, string | null>
 }
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { PersonActor } from '../../kernel/actor.ts'
-import { dayOf, isDay } from '../../kernel/dates.ts'
+import { type Day, dayOf, isDay } from '../../kernel/dates.ts'
 import { IssuesError, issue, Refusal } from '../../kernel/issue.ts'
 import { answers, commonFailures, fails, oneOf, operation, orNull, says } from '../../platform/http/api.ts'
 import type { Http } from '../../platform/http/http.ts'
@@ -18,6 +18,8 @@ export interface SteeringApiDeps {
   readonly tasks: Tasks
   readonly organizations: {
     agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
+    /** Names of agencies and units as they are on a day. */
+    names(day: Day): Promise<(id: string) => string>
   }
   readonly clock: () => Date
   readonly standIn: (actor: PersonActor) => Promise<PersonActor>
@@ -134,17 +136,16 @@ export function steeringApi(app: Http, deps: SteeringApiDeps): void {
       const { set = liveSet, asOf = asOfFor(set) } = request.query
       if (!isDay(asOf)) throw new IssuesError([issue('asOf', 'dashboard.badDay')])
       const from = `${asOf.slice(0, 4)}-01-01`
-      const [dashboard, agencies] = await Promise.all([
+      const [dashboard, name] = await Promise.all([
         dashboards.of({ setKey: set, asOf, from }),
-        organizations.agencies(),
+        organizations.names(asOf),
       ])
-      const names = new Map(agencies.map(one => [one.id, one.name]))
       reply.header('cache-control', 'public, max-age=60')
       return {
         ...{ set, asOf, from, whole: published(dashboard.whole) },
         agencies: dashboard.rows.map(row => ({
           id: row.scope,
-          name: names.get(row.scope) ?? row.scope,
+          name: name(row.scope),
           ...published(row),
         })),
       }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { PersonActor } from '../../../kernel/actor.ts'
-import { dayOf } from '../../../kernel/dates.ts'
+import { type Day, dayOf } from '../../../kernel/dates.ts'
 import { IssuesError, Refusal } from '../../../kernel/issue.ts'
 import type { Messages } from '../../../kernel/messages.ts'
 import type { Http } from '../../../platform/http/http.ts'
@@ -23,8 +23,8 @@ export interface DashboardRoutesDeps {
   readonly organizations: {
     agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
     units(agencyId: string): Promise<readonly { readonly id: string; readonly name: string }[]>
-    /** Names of agencies and units by their identifier. */
-    names(): Promise<(id: string) => string>
+    /** Names of agencies and units by their identifier, as they are on a day. */
+    names(day: Day): Promise<(id: string) => string>
   }
   readonly clock: () => Date
   readonly messages: Messages
@@ -90,7 +90,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
     const holderName = await holderOf(actor, query)
     const [dashboard, agencyName, agencies, waiting] = await Promise.all([
       dashboards.of(query, actor),
-      organizations.names(),
+      organizations.names(query.asOf),
       organizations.agencies(),
       dashboards.waiting(actor, dayOf(clock())),
     ])
@@ -105,7 +105,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
             self={mayAnywhere(actor, 'task.work') ? actor.accountId : undefined}
             typed={issues.length > 0 ? request.query : {}}
             errors={errorsOf(issues, messages, 'vi')}
-            agencies={agencies.map(one => ({ value: one.id, label: one.name }))}
+            agencies={agencies.map(one => ({ value: one.id, label: agencyName(one.id) }))}
             sets={[
               { value: liveSet, label: 'Nhiệm vụ hiện nay' },
               ...Object.keys(historySets).map(key => ({ value: key, label: `Lịch sử: 7 tháng năm ${key}` })),
@@ -118,7 +118,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
   app.get('/dieu-hanh/man-hinh-lon', { schema: { querystring: query } }, async (request, reply) => {
     // A screen for everybody in the room shows no single person.
     const { query } = await asked(request, { ...request.query, nguoi: undefined })
-    const [dashboard, agencyName] = await Promise.all([dashboards.of(query), organizations.names()])
+    const [dashboard, agencyName] = await Promise.all([dashboards.of(query), organizations.names(query.asOf)])
     return reply
       .header('cache-control', 'no-store')
       .header('refresh', '60')
@@ -134,7 +134,10 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
       const { query, issues, actor } = await asked(request, request.query)
       if (issues.length > 0) throw new IssuesError(issues)
       await holderOf(actor, query)
-      const [dashboard, agencyName] = await Promise.all([dashboards.of(query, actor), organizations.names()])
+      const [dashboard, agencyName] = await Promise.all([
+        dashboards.of(query, actor),
+        organizations.names(query.asOf),
+      ])
       return sendSheets(reply, kind, {
         name: `nhiem-vu-${query.asOf}${query.agencyId ? `-${query.agencyId}` : ''}`,
         title: 'Nhiệm vụ theo cơ quan',
@@ -145,7 +148,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
 
   app.get(publicTasksPath, { schema: { querystring: publicQuery } }, async (request, reply) => {
     const { query } = readDashboard({ bo: request.query.bo }, dayOf(clock()))
-    const [dashboard, agencyName] = await Promise.all([dashboards.of(query), organizations.names()])
+    const [dashboard, agencyName] = await Promise.all([dashboards.of(query), organizations.names(query.asOf)])
     return reply.html(
       renderPage(
         <PublicTasksPage frame={deps.frame(request)} {...{ dashboard, agencyName, illustrative }} />,

@@ -12,6 +12,8 @@ export interface ListedAgency {
   readonly status: 'active' | 'merged'
   readonly merged_into: string | null
   readonly merged_on: string | null
+  /** Names of other days. */
+  readonly dated_names: readonly { readonly name: string; readonly until: string | null }[]
 }
 
 /** What the words of a cell name. */
@@ -21,15 +23,6 @@ export type FoundAgency =
   /** An agency that was merged, and the directory does not say into which. */
   | { readonly kind: 'gone'; readonly name: string; readonly on: string }
   | { readonly kind: 'unknown' }
-
-/**
- * Names that agencies had while they kept their code (organisation data §, notes of G10 and G21): the directory has
- * their newest names only.
- */
-const formerNames: Readonly<Record<string, string>> = {
-  'Bộ Nông nghiệp và Phát triển nông thôn': 'G10',
-  'Ủy ban Dân tộc': 'G21',
-}
 
 /** Finds agencies by name, former name, abbreviation or code; each wording is read once. */
 export class AgencyFinder {
@@ -44,8 +37,8 @@ export class AgencyFinder {
     for (const one of directory)
       for (const word of [one.id, one.legacy_code, one.name, one.abbreviation])
         if (word) this.#byWord.set(fold(tidy(word)), one.id)
-    for (const [name, id] of Object.entries(formerNames))
-      if (this.#byId.has(id)) this.#byWord.set(fold(name), id)
+    for (const one of directory)
+      for (const { name } of one.dated_names) this.#byWord.set(fold(tidy(name)), one.id)
   }
 
   /** The one agency that these words name. */
@@ -101,7 +94,11 @@ export class AgencyFinder {
       if (!next) return { kind: 'gone', name: first.name, on: agency.merged_on ?? '' }
       agency = next
     }
-    const formerly = agency !== first ? first.name : formerNames[words] === agency.id ? words : undefined
+    const formerly = agency !== first ? first.name : formerNameOf(agency, words)
     return { kind: 'one', id: agency.id, ...(formerly !== undefined && { formerly }) }
   }
 }
+
+/** The name as the directory writes it, when the agency bears it no more. */
+const formerNameOf = (agency: ListedAgency, words: string): string | undefined =>
+  agency.dated_names.find(one => one.until !== null && fold(one.name) === fold(words))?.name

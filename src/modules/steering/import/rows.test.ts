@@ -13,7 +13,7 @@ const directory = organizations.organizations.map(
   (one): ListedAgency => ({
     ...{ id: one.id, legacy_code: one.legacyCode, name: one.name, abbreviation: one.abbreviation },
     ...{ kind: one.kind, status: one.status as 'active', merged_into: one.mergedInto },
-    merged_on: one.mergedOn,
+    ...{ merged_on: one.mergedOn, dated_names: one.datedNames ?? [] },
   }),
 )
 const context = contextOf(directory, {
@@ -57,6 +57,7 @@ describe('agencies', () => {
     ['Ủy ban Dân tộc', 'G21'],
     ['UBND thành phố Hà Nội', 'H26'],
     ['Ủy ban nhân dân tỉnh Thừa Thiên Huế', 'H57'],
+    ['Ủy ban nhân dân thành phố Huế', 'H57'],
   ])('%s is %s', (words, id) => expect(taskOf({ lead: text(words) }).leadId).toBe(id))
 
   test('former names are told', () => {

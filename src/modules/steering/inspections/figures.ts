@@ -11,6 +11,7 @@ export interface InspectionFigures {
   readonly ministries: number
   /** Provinces and cities, each once. */
   readonly provinces: number
+  readonly provinceIds: readonly string[]
   readonly provinceNames: readonly string[]
 }
 
@@ -22,6 +23,7 @@ export function inspectionFiguresOf(rows: readonly HeldWith[]): InspectionFigure
     sessions: new Set(central.map(row => row.inspection_id)).size,
     ministries: new Set(central.map(row => row.agency_id)).size,
     provinces: provinces.size,
+    provinceIds: [...provinces.keys()],
     provinceNames: [...provinces.values()],
   }
 }

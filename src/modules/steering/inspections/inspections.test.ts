@@ -133,7 +133,7 @@ test('figures: sessions with ministries, ministries once, provinces by themselve
       row('b', 'H57', 'province'),
       row('c', 'H57', 'province'),
     ]),
-  ).toEqual({ sessions: 2, ministries: 2, provinces: 1, provinceNames: ['H57'] })
+  ).toEqual({ sessions: 2, ministries: 2, provinces: 1, provinceIds: ['H57'], provinceNames: ['H57'] })
 })
 
 test('a fingerprint depends on what is said, not on the order of keys', () => {

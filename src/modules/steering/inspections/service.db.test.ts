@@ -211,6 +211,7 @@ test('July 2019 as the article counts it, frozen so that it can be worked out ag
   const july = { setKey: '2019', from: '2019-07-01', to: '2019-07-31' }
   expect(await inspectionFigures(db, july)).toEqual({
     ...{ sessions: 2, ministries: 12, provinces: 1 },
+    provinceIds: ['H57'],
     provinceNames: ['Ủy ban nhân dân tỉnh Thừa Thiên Huế'],
   })
   expect(await inspectionFigures(db, { ...july, to: '2019-07-20' })).toMatchObject({

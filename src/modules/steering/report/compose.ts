@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
 import { createDetailing } from '../detailing/service.ts'
 import { createProgramme } from '../programme/service.ts'
@@ -14,19 +15,19 @@ export function steeringReport(deps: {
   readonly publicUrl: string
   readonly organizations: {
     agency(id: string): Promise<{ readonly id: string; readonly name: string } | undefined>
-    agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
+    names(day: Day): Promise<(id: string) => string>
   }
   readonly settings?: ReportSettings
 }): SteeringReport {
   const { db, clock, organizations, publicUrl, settings = defaultReportSettings } = deps
   return createSteeringReport({
     ...{ db, clock, publicUrl, settings },
-    agencies: () => organizations.agencies(),
+    names: organizations.names,
     sources: {
       tasks: createTaskSource(db, settings),
       programme: programmeSource(createProgramme({ db, clock, organizations })),
       detailing: detailingSource(createDetailing({ db, clock, organizations })),
-      inspections: inspectionSource(db),
+      inspections: inspectionSource(db, organizations.names),
     },
   })
 }

@@ -1,6 +1,7 @@
 import { type Day, isoVn } from '../../../kernel/dates.ts'
 import { formatInteger, officialPercent, type PercentStyle } from '../../../kernel/numbers.ts'
 import { IdentityFault } from '../identities.ts'
+import { inOrder } from './places.ts'
 import {
   brokenIn,
   type CutList,
@@ -83,7 +84,7 @@ export async function gather(question: ReportQuestion, deps: GatherDeps): Promis
       ...tasks.whole,
       ...wholeRates,
       carriedOver: settings.carriesOver,
-      agencies: tasks.agencies.map(row => {
+      agencies: inOrder(tasks.agencies, agencyName).map(row => {
         const overduePercent = rates(row)?.overduePercent
         const open = openBefore.get(row.agencyId) ?? (compared ? 0 : undefined)
         return {
@@ -101,7 +102,7 @@ export async function gather(question: ReportQuestion, deps: GatherDeps): Promis
       ? {
           ...programme.whole,
           latePercent: latePercentOf(programme.whole, percent),
-          agencies: programme.agencies.map(row => ({
+          agencies: inOrder(programme.agencies, agencyName).map(row => ({
             ...named(row),
             ...(row.due > 0 && { latePercent: latePercentOf(row, percent) }),
           })),
@@ -111,7 +112,7 @@ export async function gather(question: ReportQuestion, deps: GatherDeps): Promis
       ? {
           asOf: detailingAsOf,
           ...detailing.whole,
-          agencies: detailing.agencies.map(named),
+          agencies: inOrder(detailing.agencies, agencyName).map(named),
           documents: detailing.documents.map(one => ({ ...one, agency: agencyName(one.agencyId) })),
         }
       : null,

@@ -1,21 +1,30 @@
+import type { Day } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
 import { inspectionFigures } from '../inspections/service.ts'
+import { placeName } from './places.ts'
 import { hasClasses } from './sets.ts'
 import type { InspectionSource } from './sources.ts'
 import { heldSessions } from './store.ts'
 
 /** Inspections as the report counts and lists them. */
-export function inspectionSource(db: Db): InspectionSource {
+export function inspectionSource(
+  db: Db,
+  names: (day: Day) => Promise<(id: string) => string>,
+): InspectionSource {
   return {
-    async figures({ setKey, knownOn }, { from, to }) {
+    async figures({ setKey, asOf, knownOn }, { from, to }) {
       const asked = { setKey, from, to, knownOn }
-      const [figures, sessions] = await Promise.all([inspectionFigures(db, asked), heldSessions(db, asked)])
+      const [figures, sessions, name] = await Promise.all([
+        inspectionFigures(db, asked),
+        heldSessions(db, asked),
+        names(asOf),
+      ])
       return {
         sessions: figures.sessions,
         ministries: figures.ministries,
-        provinces: figures.provinceNames.map(placeName),
-        rows: sessions.map(({ on, content, names, tasks, conclusion, follow_up, illustrative }) => ({
-          ...{ on, place: names.join('; '), content, conclusion },
+        provinces: figures.provinceIds.map(id => placeName(name(id))),
+        rows: sessions.map(({ on, content, agencies, tasks, conclusion, follow_up, illustrative }) => ({
+          ...{ on, place: agencies.map(name).join('; '), content, conclusion },
           // A set that published its totals only says nothing of single agencies.
           tasks: hasClasses(setKey) ? tasks : null,
           ...{ followUp: follow_up, illustrative },
@@ -29,7 +38,3 @@ export function inspectionSource(db: Db): InspectionSource {
     },
   }
 }
-
-/** `Ủy ban nhân dân tỉnh Thừa Thiên Huế` is Thừa Thiên Huế. */
-export const placeName = (name: string): string =>
-  name.replace(/^(Ủy ban nhân dân|UBND)\s+(tỉnh|thành phố)\s+/i, '')

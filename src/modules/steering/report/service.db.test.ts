@@ -66,6 +66,13 @@ describe('the report of July 2019 says what the article says', () => {
     expect(report.tasks.resolution17.total).toBeGreaterThan(5)
     expect(report.tasks.resolution17.rows.map(task => task.group)).toContain('Cơ sở dữ liệu')
     expect(report.recommendations.eGovernment).toHaveLength(4)
+    // The names are those of that day.
+    const names = report.tasks.agencies.map(one => one.name)
+    expect(names).toEqual(
+      expect.arrayContaining(['Ủy ban Dân tộc', 'Bộ Nông nghiệp và Phát triển nông thôn']),
+    )
+    expect(names).not.toContain('Bộ Nông nghiệp và Môi trường')
+    expect(names.slice(-2)).toEqual(['Ủy ban nhân dân tỉnh Vĩnh Phúc', 'Ủy ban nhân dân tỉnh Yên Bái'])
   })
 
   test('a day later only what depends on the day has moved', async () => {

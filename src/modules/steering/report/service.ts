@@ -65,7 +65,8 @@ export interface ReportDeps {
   readonly db: Db
   readonly clock: () => Date
   readonly sources: ReportSources
-  readonly agencies: () => Promise<readonly { readonly id: string; readonly name: string }[]>
+  /** Names of agencies as they are on a day. */
+  readonly names: (day: Day) => Promise<(id: string) => string>
   readonly publicUrl: string
   readonly settings?: ReportSettings
 }
@@ -113,11 +114,6 @@ export function createSteeringReport(deps: ReportDeps) {
   const { db, clock, sources, publicUrl } = deps
   const settings = deps.settings ?? defaultReportSettings
 
-  async function names(): Promise<(id: string) => string> {
-    const byId = new Map((await deps.agencies()).map(one => [one.id, one.name]))
-    return id => byId.get(id) ?? id
-  }
-
   async function recommendations(
     { setKey, asOf, knownOn }: ReportQuestion,
     on: Db = db,
@@ -142,7 +138,10 @@ export function createSteeringReport(deps: ReportDeps) {
    * @throws IdentityFault naming agencies and rows when it does not add up
    */
   async function report(question: ReportQuestion): Promise<WorkingGroupReport> {
-    const [agencyName, recommended] = await Promise.all([names(), recommendations(question)])
+    const [agencyName, recommended] = await Promise.all([
+      deps.names(question.asOf),
+      recommendations(question),
+    ])
     try {
       return await gather(question, {
         ...{ sources, settings, agencyName, recommendations: recommended, now: clock() },
@@ -154,7 +153,7 @@ export function createSteeringReport(deps: ReportDeps) {
 
   /** Lists whole, for the spreadsheet; `each` hears of every row. */
   async function* wholeList(question: ReportQuestion, list: TaskList, each: () => void = () => {}) {
-    const agencyName = await names()
+    const agencyName = await deps.names(question.asOf)
     for await (const task of sources.tasks.rows(question, list)) {
       each()
       yield { ...task, agency: agencyName(task.agencyId) }

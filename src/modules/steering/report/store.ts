@@ -294,7 +294,8 @@ export async function changeRun(
 export interface HeldSession {
   readonly on: Day
   readonly content: string
-  readonly names: readonly string[]
+  /** Whom it met. */
+  readonly agencies: readonly string[]
   /** Tasks in the figures frozen at the session; null where none were. */
   readonly tasks: number | null
   readonly conclusion: string | null
@@ -315,7 +316,7 @@ export async function heldSessions(
   const { setKey, from, to, knownOn } = asked
   const known = knownOn === undefined ? sql`true` : sql`event.recorded_at <= ${knownOn}`
   const { rows } = await sql<HeldSession>`
-    select event.effective_on as on, inspection.content, met.names, met.tasks,
+    select event.effective_on as on, inspection.content, met.agencies, met.tasks,
       case when concluded.is_known then inspection.conclusion_number end as conclusion,
       case when concluded.is_known then (
         select string_agg(task.text || coalesce(' (hạn ' || to_char(task.deadline_current, 'FMDD/FMMM/YYYY') || ')', ''), '; '
@@ -326,9 +327,9 @@ export async function heldSessions(
     from inspection_event event
       join inspection on inspection.agency_id = event.agency_id and inspection.id = event.inspection_id
       cross join lateral (
-        select array_agg(organization.name order by organization.id) as names,
+        select array_agg(one.agency_id order by one.agency_id) as agencies,
           sum((one.figures -> 'whole' ->> 'total')::int)::int as tasks
-        from inspection_agency one join organization on organization.id = one.agency_id
+        from inspection_agency one
         where one.inspector_id = inspection.agency_id and one.inspection_id = inspection.id) met
       cross join lateral (
         select exists (select from inspection_event event where event.agency_id = inspection.agency_id
