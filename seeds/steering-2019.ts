@@ -279,14 +279,14 @@ export async function seedSteering2019(db: Db, at: Date): Promise<void> {
           ...{ agency_id: 'G22', id: idOf(resolution.number), set_key: set2019, number: resolution.number },
           ...{ issued_on: resolution.date, kind: 'normative' as const, issuer: 'Chính phủ' },
           ...{ signer: null, summary: resolution.name },
-          ...{ secret_tasks: null, file_hash: null, file_name: null, created_at: at, created_by: null },
+          ...{ file_hash: null, file_name: null, created_at: at, created_by: null },
         },
         ...Array.from({ length: documents }, (_, n) => ({
           ...{ agency_id: 'G22', id: documentId(n + 1), set_key: set2019, number: `MH-${n + 1}/2019` },
           issued_on: plusDays(firstDay, Math.floor((n * (days - 1)) / (documents - 1))),
           ...{ kind: 'conclusion' as const, issuer: 'Văn phòng Chính phủ', signer: null, illustrative: true },
           summary: `Văn bản giao nhiệm vụ minh họa số ${n + 1}`,
-          ...{ secret_tasks: null, file_hash: null, file_name: null, created_at: at, created_by: null },
+          ...{ file_hash: null, file_name: null, created_at: at, created_by: null },
         })),
       ])
       .execute()

@@ -3,6 +3,7 @@ import { type Day, dayOf, momentAt, plusDays } from '../src/kernel/dates.ts'
 import { createOrganizations } from '../src/modules/organizations/index.ts'
 import {
   addWeekdays,
+  createSecretCounts,
   createTasks,
   type DeadlineRule,
   type NewSource,
@@ -305,7 +306,19 @@ export async function seedSteeringLive(db: Db, people: SteeringCast, now: Date):
         else await take(tasks, people.quan, leads[story.lead], refs[index]!, act, given)
       }
   }
+  const counts = createSecretCounts({ db, clock, organizations })
+  for (const { ago, leadId, tasks: count } of secretCounts) {
+    const givenOn = plusDays(today, -ago)
+    time.now = momentAt(givenOn, '16:00')
+    await counts.add(people.quan, { agencyId: 'G22', leadId, givenOn, tasks: count }, { illustrative: true })
+  }
 }
+
+/** Invented counts of tasks of secret documents, so many days before the first start. */
+const secretCounts = [
+  { ago: 90, leadId: 'G11', tasks: 4 },
+  { ago: 34, leadId: 'G15', tasks: 2 },
+] as const
 
 /** The unit of the Ministry of Justice that parts are given to. */
 const unit = 'G15.BTTP'

@@ -92,6 +92,7 @@ import {
   createRegimes,
   createReminders,
   createResolution,
+  createSecretCounts,
   createSubstitutes,
   createTasks,
   createUrging,
@@ -117,6 +118,8 @@ import {
   regimeRoutes,
   resolutionMessages,
   resolutionRoutes,
+  secretCountMessages,
+  secretCountRoutes,
   signatureWords,
   steeringApi,
   steeringReport,
@@ -444,6 +447,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ...taskMessages,
     ...textMessages,
     ...letterMessages,
+    ...secretCountMessages,
     ...substituteMessages,
     ...assessmentMessages,
     ...importMessages,
@@ -573,6 +577,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   taskRoutes(http, {
     ...{ tasks, organizations, clock, messages, frame, files, uploadFolder },
     ...{ standIn: substitutes.actor, sentenceOf: readings.sentenceOf },
+  })
+  secretCountRoutes(http, {
+    secretCounts: createSecretCounts({ db, clock, organizations }),
+    ...{ organizations, clock, messages, frame, illustrative: config.demo },
   })
   importRoutes(http, { imports, organizations, uploadFolder, clock, messages, frame })
   substituteRoutes(http, { substitutes, clock, messages, frame })

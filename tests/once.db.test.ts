@@ -125,6 +125,11 @@ const creating: Readonly<Record<string, () => Form | Promise<Form>>> = {
     ...{ page: '/dieu-hanh/nhap', fields: {}, makes: 'task_import' },
     files: [{ field: 'tep', name: 'viec.csv', content: 'Nội dung\nRà soát\n' }],
   }),
+  '/dieu-hanh/nhiem-vu-mat': () => ({
+    ...{ page: '/dieu-hanh/nhiem-vu-mat', makes: 'secret_count' },
+    fields: { 'chu-tri': 'G01', ngay: '1/3/2026', 'so-nhiem-vu': '4' },
+    other: { 'so-nhiem-vu': '5' },
+  }),
   '/dieu-hanh/lam-thay': () => ({
     ...{ who: taskOfficer, page: '/dieu-hanh/lam-thay', makes: 'task_substitute' },
     fields: { 'nguoi-lam-thay': colleague.accountId, 'tu-ngay': '1/4/2026', 'den-ngay': '2/4/2026' },
@@ -280,6 +285,7 @@ const needless: Readonly<Record<string, readonly string[]>> = {
   'its form names the version it was taken on': [
     ...stepsOf('/dieu-hanh/nhiem-vu', stepWords),
     '/dieu-hanh/nhiem-vu/:id/phan-ra',
+    '/dieu-hanh/nhiem-vu-mat/:id',
     ...stepsOf('/dieu-hanh/chuong-trinh', schemeLife.transitions),
     ...stepsOf('/dieu-hanh/van-ban-quy-dinh-chi-tiet', detailingLife.transitions),
     ...stepsOf('/dieu-hanh/kiem-tra', inspectionSteps),

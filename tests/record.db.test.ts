@@ -103,6 +103,8 @@ const changes: Readonly<Record<string, Leaves>> = {
   '/dieu-hanh/nhap': ['import.uploaded'],
   '/dieu-hanh/nhap/:id/nhap': ['import.begun', 'task.imported'],
   '/dieu-hanh/nhap/:id/hoan-tac': ['import.undoBegun', 'task.importUndone'],
+  '/dieu-hanh/nhiem-vu-mat': ['secretCount.recorded'],
+  '/dieu-hanh/nhiem-vu-mat/:id': ['secretCount.corrected'],
   '/dieu-hanh/lam-thay': ['substitute.arranged'],
   '/dieu-hanh/lam-thay/:id/ket-thuc': ['substitute.ended'],
   '/dieu-hanh/don-doc/soan': ['letter.drafted'],

@@ -124,6 +124,14 @@ export const acts = {
   'task.fileOpened': { vi: 'mở tài liệu minh chứng của nhiệm vụ', en: 'opened evidence of the task' },
   'task.imported': { vi: 'nhập nhiệm vụ từ bảng tính', en: 'imported tasks from a spreadsheet' },
   'task.importUndone': { vi: 'hoàn tác việc nhập nhiệm vụ', en: 'undid an import of tasks' },
+  'secretCount.recorded': {
+    vi: 'ghi số lượng nhiệm vụ tại văn bản mật',
+    en: 'recorded the number of tasks of secret documents',
+  },
+  'secretCount.corrected': {
+    vi: 'sửa số lượng nhiệm vụ tại văn bản mật',
+    en: 'corrected the number of tasks of secret documents',
+  },
   'import.uploaded': { vi: 'tải lên tệp nhiệm vụ', en: 'uploaded a file of tasks' },
   'import.begun': { vi: 'cho nhập tệp nhiệm vụ', en: 'had a file of tasks imported' },
   'import.undoBegun': { vi: 'cho hoàn tác việc nhập tệp', en: 'had an import undone' },

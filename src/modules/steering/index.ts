@@ -86,6 +86,9 @@ export {
   type TargetStanding,
 } from './resolution/service.ts'
 export { steeringApi } from './routes-api.ts'
+export { secretCountMessages } from './secret-counts/messages.ts'
+export { secretCountRoutes } from './secret-counts/routes.tsx'
+export { createSecretCounts, type SecretCounts } from './secret-counts/service.ts'
 export { substituteMessages } from './substitutes/messages.ts'
 export { substituteRoutes } from './substitutes/routes.tsx'
 export { createSubstitutes, type Substitutes } from './substitutes/service.ts'

@@ -49,6 +49,10 @@ const figures = Type.Object({
   asOf: day('Tính đến ngày', 'As of'),
   from: day('Giao từ ngày', 'Given from'),
   whole: Type.Object(totals, says('Toàn bộ: total = done + open', 'The whole: total = done + open')),
+  secret: whole(
+    'Ngoài ra: số nhiệm vụ tại văn bản mật, chỉ tính bằng số',
+    'Besides: tasks of secret documents, by number only',
+  ),
   agencies: Type.Array(
     Type.Object({ id: Type.String(says('Mã cơ quan', 'Identifier')), name: Type.String(), ...totals }),
     says('Theo cơ quan chủ trì; cộng lại bằng toàn bộ', 'By lead agency; their sum is the whole'),
@@ -112,11 +116,12 @@ export function steeringApi(app: Http, deps: SteeringApiDeps): void {
           {
             summary: 'Số nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao',
             description:
-              'Tổng số theo cơ quan chủ trì, không gồm nhiệm vụ mật và không gồm nội dung nhiệm vụ.',
+              'Tổng số theo cơ quan chủ trì, không gồm nội dung nhiệm vụ; nhiệm vụ tại văn bản mật nêu riêng bằng số.',
           },
           {
             summary: 'Tasks given by the Government and the Prime Minister',
-            description: 'Totals by lead agency, without secret tasks and without what tasks say.',
+            description:
+              'Totals by lead agency, without what tasks say; those of secret documents apart, by number.',
           },
         ),
         querystring: Type.Object({
@@ -142,7 +147,7 @@ export function steeringApi(app: Http, deps: SteeringApiDeps): void {
       ])
       reply.header('cache-control', 'public, max-age=60')
       return {
-        ...{ set, asOf, from, whole: published(dashboard.whole) },
+        ...{ set, asOf, from, whole: published(dashboard.whole), secret: dashboard.secret },
         agencies: dashboard.rows.map(row => ({
           id: row.scope,
           name: name(row.scope),

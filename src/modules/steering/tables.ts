@@ -19,7 +19,7 @@ export type SourceKind =
   | 'report'
   | 'other'
 
-/** A document that gives tasks (văn bản giao nhiệm vụ); a secret one is a number of tasks and nothing else. */
+/** A document that gives tasks (văn bản giao nhiệm vụ). A secret one has no row: its tasks are a number in `secret_count`. */
 export interface SourceDocumentTable {
   agency_id: string
   id: string
@@ -30,7 +30,6 @@ export interface SourceDocumentTable {
   summary: string
   issuer: string | null
   signer: string | null
-  secret_tasks: number | null
   file_hash: string | null
   file_name: string | null
   illustrative: Generated<boolean>

@@ -2,6 +2,7 @@ import { formatDay } from '../../../kernel/dates.ts'
 import { formatPercent } from '../../../kernel/numbers.ts'
 import type { WrittenSheet } from '../../../platform/spreadsheet/index.ts'
 import { sayKnown } from '../held.ts'
+import { saySecret } from '../secret-counts/words.ts'
 import type { ScopeFigures } from '../tasks/figures.ts'
 import type { Dashboard } from './service.ts'
 import { doneOf, openOf } from './words.ts'
@@ -36,7 +37,7 @@ function* rowsOf(dashboard: Dashboard, name: (id: string) => string): Generator<
 /** The table by agency as a sheet. */
 export const dashboardSheet = (dashboard: Dashboard, name: (id: string) => string): WrittenSheet => ({
   name: 'Theo cơ quan',
-  intro: [saySpan(dashboard)],
+  intro: [saySpan(dashboard), ...(dashboard.secret > 0 ? [saySecret(dashboard.secret)] : [])],
   columns: titles.map((title, index) => ({ title, width: index === 1 ? 44 : 14 })),
   rows: rowsOf(dashboard, name),
 })

@@ -3,6 +3,7 @@ import { type Day, plusDays } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
 import { agenciesWhere, placesWith } from '../../identity/index.ts'
 import { type Knowledge, knownMoment } from '../held.ts'
+import { secretTasksByLead } from '../secret-counts/store.ts'
 import { bendKeys } from '../tasks/bends.ts'
 import { type FiguresQuery, figures, figuresByDay, type ScopeFigures } from '../tasks/figures.ts'
 import {
@@ -20,7 +21,6 @@ import {
   type LeadWaiting,
   leadWaiting,
   type ScopeBends,
-  secretTasks,
 } from './store.ts'
 
 /** What a dashboard is asked for. */
@@ -60,6 +60,7 @@ export interface Dashboard {
   /** People of the unit that is asked about, and how many tasks of each. */
   readonly holders: readonly HolderFigures[]
   readonly bends: readonly ScopeBends[]
+  /** Tasks of secret documents, besides: a number and nothing else. Units and people have none. */
   readonly secret: number
 }
 
@@ -133,7 +134,7 @@ export function createDashboards({ db, units }: DashboardDeps) {
         before < query.from ? { whole: noCounts, rows: [] } : ask(query, before),
         figuresByDay(db, { ...askedOf(query), ...scopesOf(query) }, monthEnds(query.from, query.asOf)),
         bendsOf(db, { ...query, scope: query.unitId ?? query.agencyId }),
-        query.agencyId === undefined ? secretTasks(db, query) : 0,
+        query.unitId === undefined ? secretOf(query) : 0,
         query.agencyId === undefined ? undefined : query.unitId === undefined ? byUnit(query) : [],
         query.unitId === undefined ? [] : figuresByHolder(db, actor, heldIn(query), query.asOf),
       ])
@@ -148,6 +149,11 @@ export function createDashboards({ db, units }: DashboardDeps) {
         secret,
       }
     },
+  }
+
+  async function secretOf(query: DashboardQuery): Promise<number> {
+    const counts = await secretTasksByLead(db, { ...askedOf(query), ...scopesOf(query) })
+    return counts.reduce((sum, one) => sum + one.count, 0)
   }
 
   /** The same of one person. */

@@ -37,22 +37,6 @@ export async function bendsOf(db: Db, query: BendQuery): Promise<ScopeBends[]> {
   return rows.filter(row => bendKeys.some(key => row[key] > 0))
 }
 
-/** Tasks of secret documents: a number and nothing else. */
-export async function secretTasks(
-  db: Db,
-  query: Pick<BendQuery, 'setKey' | 'from' | 'asOf'>,
-): Promise<number> {
-  const { total } = await db
-    .selectFrom('source_document')
-    .select(eb => eb.fn.coalesce(eb.fn.sum<number>('secret_tasks'), sql<number>`0`).as('total'))
-    .where('set_key', '=', query.setKey)
-    .where('issued_on', '>=', query.from)
-    .where('issued_on', '<=', query.asOf)
-    .where('secret_tasks', 'is not', null)
-    .executeTakeFirstOrThrow()
-  return Number(total)
-}
-
 /** What an agency or unit has to do. */
 export interface LeadWaiting {
   readonly toReceive: number

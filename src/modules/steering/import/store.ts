@@ -189,7 +189,7 @@ export async function keepDocuments(
     .values(
       documents.map(one => ({
         ...{ agency_id: agencyId, id: one.id, set_key: setKey, number: one.number, issued_on: one.on },
-        ...{ kind: one.kind, summary: one.summary, issuer: null, signer: null, secret_tasks: null },
+        ...{ kind: one.kind, summary: one.summary, issuer: null, signer: null },
         ...{ file_hash: null, file_name: null, created_at: by.at, created_by: by.accountId },
       })),
     )

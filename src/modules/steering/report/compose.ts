@@ -5,6 +5,7 @@ import { createProgramme } from '../programme/service.ts'
 import { detailingSource, programmeSource } from './draft-sources.ts'
 import { defaultReportSettings, type ReportSettings } from './gather.ts'
 import { inspectionSource } from './inspection-source.ts'
+import { secretSource } from './secret-source.ts'
 import { createSteeringReport, type SteeringReport } from './service.ts'
 import { createTaskSource } from './task-source.ts'
 
@@ -28,6 +29,7 @@ export function steeringReport(deps: {
       programme: programmeSource(createProgramme({ db, clock, organizations })),
       detailing: detailingSource(createDetailing({ db, clock, organizations })),
       inspections: inspectionSource(db, organizations.names),
+      secret: secretSource(db),
     },
   })
 }

@@ -116,11 +116,18 @@ export function tasksByAgency(report: WorkingGroupReport, links: ReportLinks): T
       report.illustrative &&
         !classes &&
         'Tổng số là số liệu đã công bố; phân bổ theo cơ quan là dữ liệu minh họa.',
+      tasks.secret && saySecretByAgency(tasks.secret),
     ]
       .filter(Boolean)
       .join(' '),
   }
 }
+
+/** "Ngoài ra có 7 nhiệm vụ tại văn bản mật (Bộ Công an 4, Bộ Quốc phòng 3), chỉ tính bằng số." */
+const saySecretByAgency = ({ total, agencies }: NonNullable<WorkingGroupReport['tasks']['secret']>): string =>
+  `Ngoài ra có ${formatInteger(total)} nhiệm vụ tại văn bản mật (${agencies
+    .map(one => `${one.name} ${formatInteger(one.count)}`)
+    .join(', ')}), chỉ tính bằng số.`
 
 /** By how much a figure changed; empty where nothing is known of before. */
 const signed = (now: number, before: number | undefined): string => {

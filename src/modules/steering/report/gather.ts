@@ -51,16 +51,18 @@ export async function gather(question: ReportQuestion, deps: GatherDeps): Promis
       rows.push({ ...task, agency: agencyName(task.agencyId) })
     return { total: await sources.tasks.count(question, list), rows }
   }
-  const [tasks, earlier, conclusions, resolution17, programme, detailing, inspections] = await Promise.all([
-    sources.tasks.figures(question),
-    before && sources.tasks.figures(before),
-    // A set that published totals only has nothing to say of single conclusion notices.
-    hasClasses(question.setKey) ? cut('conclusions') : { total: 0, rows: [] },
-    cut('resolution17'),
-    sources.programme?.figures(question),
-    sources.detailing?.figures({ ...question, asOf: detailingAsOf }),
-    sources.inspections?.figures(question, inspected),
-  ])
+  const [tasks, earlier, conclusions, resolution17, programme, detailing, inspections, secret = []] =
+    await Promise.all([
+      sources.tasks.figures(question),
+      before && sources.tasks.figures(before),
+      // A set that published totals only has nothing to say of single conclusion notices.
+      hasClasses(question.setKey) ? cut('conclusions') : { total: 0, rows: [] },
+      cut('resolution17'),
+      sources.programme?.figures(question),
+      sources.detailing?.figures({ ...question, asOf: detailingAsOf }),
+      sources.inspections?.figures(question, inspected),
+      sources.secret?.counts(question),
+    ])
   const classes = tasks.whole.classes !== undefined
   const overdue = classes ? await cut('overdue') : null
   const compared = classes && earlier !== undefined ? earlier : undefined
@@ -78,7 +80,9 @@ export async function gather(question: ReportQuestion, deps: GatherDeps): Promis
     set: question.setKey,
     illustrative:
       question.setKey !== 'live' ||
-      [...conclusions.rows, ...resolution17.rows, ...(overdue?.rows ?? [])].some(one => one.illustrative),
+      [...conclusions.rows, ...resolution17.rows, ...(overdue?.rows ?? []), ...secret].some(
+        one => one.illustrative,
+      ),
     period: { from: question.from, to: asOf },
     tasks: {
       ...tasks.whole,
@@ -97,6 +101,12 @@ export async function gather(question: ReportQuestion, deps: GatherDeps): Promis
       overdue,
       conclusions,
       resolution17,
+      ...(secret.length > 0 && {
+        secret: {
+          total: secret.reduce((sum, one) => sum + one.count, 0),
+          agencies: secret.map(({ illustrative: _, ...row }) => named(row)),
+        },
+      }),
     },
     workProgramme: programme
       ? {

@@ -32,5 +32,6 @@ export function linksOf(question: ReportQuestion, sources: ReportSources): Repor
     programme: (figure, agencyId) => sources.programme?.href(question, figure, agencyId),
     detailing: (figure, agencyId) => sources.detailing?.href(detailing, figure, agencyId),
     inspections: () => sources.inspections?.href(question),
+    secret: agencyId => sources.secret?.href(question, agencyId),
   }
 }

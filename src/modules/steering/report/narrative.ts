@@ -13,6 +13,7 @@ export interface ReportLinks {
   programme(figure: 'due' | 'submitted' | 'late', agencyId?: string): string | undefined
   detailing(figure: 'owed' | 'upcoming', agencyId?: string): string | undefined
   inspections(): string | undefined
+  secret(agencyId?: string): string | undefined
 }
 
 /** A sentence in pieces, its numbers bold and leading to their rows. */
@@ -96,6 +97,12 @@ export function tellTasks(report: WorkingGroupReport, links: ReportLinks): Sente
         ),
       ])
   }
+  if (tasks.secret)
+    sentences.push([
+      plain('Ngoài ra có '),
+      number(tasks.secret.total, links.secret()),
+      plain(' nhiệm vụ tại văn bản mật, chỉ tính bằng số.'),
+    ])
   if (tasks.before)
     sentences.push([
       plain(

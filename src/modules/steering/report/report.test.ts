@@ -24,6 +24,7 @@ const links: ReportLinks = {
   programme: () => undefined,
   detailing: () => undefined,
   inspections: () => undefined,
+  secret: () => undefined,
 }
 const official: PercentStyle = { digits: 1, mode: 'truncate' }
 const textOf = (report: WorkingGroupReport): string[] =>

@@ -60,6 +60,11 @@ export interface WorkingGroupReport {
     readonly overdue: CutList<ReportTask> | null
     readonly conclusions: CutList<ReportTask>
     readonly resolution17: CutList<ReportTask>
+    /** Besides, tasks of secret documents, by number only; there only where the data has any. */
+    readonly secret?: {
+      readonly total: number
+      readonly agencies: readonly (Named & { readonly count: number })[]
+    }
   }
   readonly workProgramme:
     | (SchemeFigures & {
@@ -155,6 +160,13 @@ export function brokenIn(report: WorkingGroupReport): string[] {
         tasks.classes[key],
         sum(tasks.agencies, row => row.classes?.[key] ?? 0),
       )
+  if (tasks.secret)
+    equal(
+      'BC-1',
+      'nhiệm vụ tại văn bản mật = cộng các cơ quan',
+      tasks.secret.total,
+      sum(tasks.secret.agencies, row => row.count),
+    )
   if (tasks.overdue && tasks.classes)
     equal('BC-2', 'số dòng = chưa hoàn thành, quá hạn', tasks.overdue.total, tasks.classes.openOverdue)
 

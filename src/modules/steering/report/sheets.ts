@@ -103,6 +103,9 @@ function figureRows(report: WorkingGroupReport, links: ReportLinks): FigureRow[]
           ['Chưa hoàn thành, quá hạn', tasks.classes.openOverdue, links.tasks('openOverdue')],
         ] as const)
       : []),
+    ...(tasks.secret
+      ? ([['Ngoài ra: nhiệm vụ tại văn bản mật', tasks.secret.total, links.secret()]] as const)
+      : []),
     ...(programme
       ? ([
           ['Đề án phải trình trong kỳ', programme.due, links.programme('due')],

@@ -163,10 +163,21 @@ export interface InspectionSource {
   href(question: ReportQuestion): string | undefined
 }
 
+/** Tasks of secret documents (nhiệm vụ tại văn bản mật), by number only. */
+export interface SecretSource {
+  /** Lead agencies that have any. */
+  counts(
+    question: ReportQuestion,
+  ): Promise<readonly (AgencyRow & { readonly count: number; readonly illustrative: boolean })[]>
+  /** Address of the counts, of one lead agency or of all. */
+  href(question: ReportQuestion, agencyId?: string): string | undefined
+}
+
 /** Everything the report may be made from. */
 export interface ReportSources {
   readonly tasks: TaskSource
   readonly programme?: ProgrammeSource
   readonly detailing?: DetailingSource
   readonly inspections?: InspectionSource
+  readonly secret?: SecretSource
 }

@@ -815,7 +815,6 @@ async function keepSource(
       signer: source.signer ?? null,
       file_hash: source.file?.hash ?? null,
       file_name: source.file?.name ?? null,
-      secret_tasks: null,
       illustrative: source.illustrative ?? false,
       created_at: at,
       created_by: actor.kind === 'person' ? actor.accountId : null,

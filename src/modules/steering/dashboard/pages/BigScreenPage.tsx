@@ -45,6 +45,12 @@ export function BigScreenPage(props: {
           <dt>Tỷ lệ quá hạn</dt>
           <dd>{formatPercent(whole.openOverdue, whole.total)}</dd>
         </div>
+        {dashboard.secret > 0 && (
+          <div>
+            <dt>Ngoài ra, tại văn bản mật</dt>
+            <dd>{formatInteger(dashboard.secret)}</dd>
+          </div>
+        )}
       </dl>
       <BarChart
         title={findingOf(whole, before.whole)}

@@ -6,6 +6,7 @@ import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
 import { Details } from '../../../../ui/components/details/Details.tsx'
 import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
 import { KeyFigure } from '../../../../ui/components/key-figure/KeyFigure.tsx'
+import { LinkList } from '../../../../ui/components/link-list/LinkList.tsx'
 import type { Choice } from '../../../../ui/components/select/Select.tsx'
 import { Tabs } from '../../../../ui/components/tabs/Tabs.tsx'
 import { TileMap } from '../../../../ui/components/tile-map/TileMap.tsx'
@@ -15,6 +16,7 @@ import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { sayKnown } from '../../held.ts'
 import { Chooser } from '../../pages/Chooser.tsx'
 import { SteeringNav } from '../../pages/SteeringNav.tsx'
+import { saySecret, secretHref } from '../../secret-counts/words.ts'
 import { type BendKey, bendKeys } from '../../tasks/bends.ts'
 import type { ScopeFigures } from '../../tasks/figures.ts'
 import type { HolderFigures } from '../../tasks/holdings.ts'
@@ -102,18 +104,19 @@ export function DashboardPage(props: DashboardPageProps) {
         . {props.illustrative && <DemoBadge />}
       </p>
       {whole.total === 0 ? (
-        <EmptyState title="Chưa có nhiệm vụ nào trong kỳ này">
-          {query.holderId
-            ? 'Số liệu có khi nhiệm vụ được phân công cho một người. Hãy chọn ngày khác, hoặc xem của cả đơn vị.'
-            : 'Số liệu có khi nhiệm vụ được giao. Hãy chọn ngày khác hoặc cơ quan khác.'}
-        </EmptyState>
+        <>
+          <EmptyState title="Chưa có nhiệm vụ nào trong kỳ này">
+            {query.holderId
+              ? 'Số liệu có khi nhiệm vụ được phân công cho một người. Hãy chọn ngày khác, hoặc xem của cả đơn vị.'
+              : 'Số liệu có khi nhiệm vụ được giao. Hãy chọn ngày khác hoặc cơ quan khác.'}
+          </EmptyState>
+          <Secret dashboard={dashboard} />
+        </>
       ) : (
         <>
           <Whole query={query} whole={whole} />
+          <Secret dashboard={dashboard} />
           <Changes whole={whole} before={before} />
-          {dashboard.secret > 0 && (
-            <p>Ngoài ra có {formatInteger(dashboard.secret)} nhiệm vụ tại văn bản mật, chỉ tính bằng số.</p>
-          )}
           <BarChart title={findingOf(whole, before.whole)} note={monthsNote} bars={monthBars(dashboard)} />
           <Months query={query} months={months} />
           {!place && national && <Provinces {...props} />}
@@ -167,6 +170,21 @@ export function DashboardPage(props: DashboardPageProps) {
         </>
       )}
     </DeskLayout>
+  )
+}
+
+/** Tasks of secret documents stand beside the figures, by number only. */
+function Secret({ dashboard: { query, secret } }: { readonly dashboard: Dashboard }) {
+  if (secret === 0) return null
+  const { setKey, agencyId, asOf, from, knownOn } = query
+  return (
+    <p>
+      <a
+        href={secretHref({ setKey, agencyId, figure: { asOf, from, to: asOf, ...(knownOn && { knownOn }) } })}
+      >
+        {saySecret(secret)}
+      </a>
+    </p>
   )
 }
 
@@ -227,15 +245,13 @@ function WaitingFor({ waiting }: { readonly waiting: Partial<Waiting> }) {
       {rows.length === 0 ? (
         <p class="soft">Không có việc nào đang chờ bạn.</p>
       ) : (
-        <ul class="plain-list">
-          {rows.map(([key, words, tab]) => (
-            <li key={key}>
-              <a href={`/dieu-hanh/nhiem-vu${writeTaskView({ tab })}`}>
-                <b class="figures">{formatInteger(waiting[key]!)}</b> {words}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <LinkList
+          links={rows.map(([key, words, tab]) => ({
+            href: `/dieu-hanh/nhiem-vu${writeTaskView({ tab })}`,
+            label: capital(words),
+            count: waiting[key]!,
+          }))}
+        />
       )}
     </section>
   )

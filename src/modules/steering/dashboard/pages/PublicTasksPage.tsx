@@ -7,6 +7,7 @@ import { KeyFigure } from '../../../../ui/components/key-figure/KeyFigure.tsx'
 import { formatInteger, formatPercent, texts } from '../../../../ui/i18n.ts'
 import { PortalLayout } from '../../../../ui/layouts/PortalLayout.tsx'
 import type { Frame } from '../../../../ui/view.ts'
+import { saySecret } from '../../secret-counts/words.ts'
 import type { Dashboard } from '../service.ts'
 import { doneOf, openOf } from '../words.ts'
 
@@ -15,7 +16,8 @@ export const publicTasksPath = '/thong-ke/nhiem-vu'
 const words = texts({
   vi: {
     title: 'Thực hiện nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao',
-    description: 'Tổng số nhiệm vụ, đã hoàn thành, chưa hoàn thành của từng cơ quan; không có nhiệm vụ mật.',
+    description:
+      'Tổng số nhiệm vụ, đã hoàn thành, chưa hoàn thành của từng cơ quan; nhiệm vụ tại văn bản mật chỉ nêu số lượng.',
     home: 'Trang chủ',
     figures: 'Thống kê',
     asOf: (from: string, to: string) => `Nhiệm vụ giao từ ${from} đến ${to}, tính tại ngày ${to}.`,
@@ -33,10 +35,12 @@ const words = texts({
     noneHelp: 'Số liệu có khi nhiệm vụ được giao.',
     history: 'Xem số liệu 7 tháng năm 2019',
     live: 'Xem số liệu hiện nay',
+    secret: saySecret,
   },
   en: {
     title: 'Tasks given by the Government and the Prime Minister',
-    description: 'How many tasks were given, done and are open, by agency; secret tasks are not among them.',
+    description:
+      'How many tasks were given, done and are open, by agency; of secret documents the number only.',
     home: 'Home',
     figures: 'Figures',
     asOf: (from: string, to: string) => `Tasks given from ${from} to ${to}, as of ${to}.`,
@@ -54,6 +58,8 @@ const words = texts({
     noneHelp: 'Figures come when tasks are given.',
     history: 'See the first seven months of 2019',
     live: 'See the figures of today',
+    secret: (count: number) =>
+      `Besides, secret documents give ${formatInteger(count, 'en')} tasks, known by number only.`,
   },
 })
 
@@ -69,6 +75,7 @@ export function PublicTasksPage(props: {
   const t = words(lang)
   const { query, whole, rows } = dashboard
   const history = query.setKey !== 'live'
+  const besides = dashboard.secret > 0 && <p>{t.secret(dashboard.secret)}</p>
   return (
     <PortalLayout
       {...frame}
@@ -94,7 +101,10 @@ export function PublicTasksPage(props: {
         </a>
       </p>
       {whole.total === 0 ? (
-        <EmptyState title={t.none}>{t.noneHelp}</EmptyState>
+        <>
+          <EmptyState title={t.none}>{t.noneHelp}</EmptyState>
+          {besides}
+        </>
       ) : (
         <>
           <div class="columns">
@@ -131,6 +141,7 @@ export function PublicTasksPage(props: {
               </>
             )}
           </div>
+          {besides}
           {!history && (
             <DataTable
               caption={t.byAgency}

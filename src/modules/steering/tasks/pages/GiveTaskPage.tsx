@@ -52,7 +52,8 @@ export function GiveTaskPage({ frame, typed, errors, agencies }: GiveTaskPagePro
       <h1>Giao nhiệm vụ</h1>
       <p class="prose">
         Văn bản có nhiều nhiệm vụ: <a href="/dieu-hanh/van-ban-giao">tách nhiệm vụ từ văn bản</a> hoặc{' '}
-        <a href="/dieu-hanh/nhap">nhập từ bảng tính</a>. Văn bản mật không nhập vào hệ thống này.
+        <a href="/dieu-hanh/nhap">nhập từ bảng tính</a>. Văn bản mật không nhập vào hệ thống này:{' '}
+        <a href="/dieu-hanh/nhiem-vu-mat">chỉ ghi số lượng</a>.
       </p>
       <Form action={`${tasksPath}/giao`} label="Giao nhiệm vụ">
         <Fieldset legend="Văn bản giao nhiệm vụ">
