@@ -191,7 +191,7 @@ describe('a task from its giving to its end', () => {
     ).toBe(303)
     expect((await as(minh, '/dieu-hanh/nhiem-vu?xem=tat-ca')).body).toContain('Phần của Cục')
     const own = (await as(minh, '/dieu-hanh')).body
-    expect(own).toContain('nhiệm vụ mới giao, chờ tiếp nhận')
+    expect(own).toContain('Nhiệm vụ mới giao, chờ tiếp nhận')
     const rows = /href="(\/dieu-hanh\/nhiem-vu\?[^"]*don-vi=G15\.BTTP[^"]*)">1</.exec(own)![1]!
     expect((await as(minh, rows.replaceAll('&amp;', '&'))).body).toContain('(1) – ')
     const future = await take(taskOfficer, 'bao-cao-ket-qua', {
