@@ -100,7 +100,9 @@ import {
   detailingMessages,
   detailingRoutes,
   draftMessages,
+  figuresRefusal,
   flowMessages,
+  IdentityFault,
   type Imports,
   importMessages,
   importRoutes,
@@ -474,10 +476,18 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     messages,
     signIn: signInAddress,
     onFault: () => metrics.fault('http'),
-    errorPage: ({ status, sentence, requestId, request }) => {
+    async refusalOf(error, request) {
+      if (!(error instanceof IdentityFault)) return undefined
+      const refusal = figuresRefusal(error, await organizations.names())
+      request.log.error({ broken: refusal.details }, 'figures do not add up')
+      return refusal
+    },
+    errorPage: ({ status, code, sentence, details, requestId, request, lang }) => {
       const sent = status === 503 ? sentForm(request) : undefined
       const seen = sent ? { ...frame(request), csrf: request.sentCsrf ?? request.csrf() } : frame(request)
-      return renderErrorPage({ frame: seen, status, sentence, requestId, sent })
+      // A refusal may have a title of its own.
+      const title = messages[`${code}.title`]?.[lang]
+      return renderErrorPage({ frame: seen, status, sentence, title, details, requestId, sent })
     },
   })
   await describeApi(http, { publicUrl })

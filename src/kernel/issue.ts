@@ -22,13 +22,21 @@ export class Refusal extends Error {
   readonly code: string
   readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503
   readonly params: Readonly<Record<string, string | number>>
+  /** What stands in the way, one line each, in Vietnamese. */
+  readonly details: readonly string[]
 
-  constructor(code: string, status: Refusal['status'], params: Refusal['params'] = {}) {
+  constructor(
+    code: string,
+    status: Refusal['status'],
+    params: Refusal['params'] = {},
+    details: Refusal['details'] = [],
+  ) {
     super(code)
     this.name = 'Refusal'
     this.code = code
     this.status = status
     this.params = params
+    this.details = details
   }
 }
 

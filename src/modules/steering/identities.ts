@@ -1,3 +1,4 @@
+import { Refusal } from '../../kernel/issue.ts'
 import { formatInteger } from '../../kernel/numbers.ts'
 
 /** A figure that does not hold, in pieces, so that it can be said with names. */
@@ -47,6 +48,22 @@ export class IdentityFault extends Error {
     return new IdentityFault(this.faults, name)
   }
 }
+
+/** Waits for all of them; what is broken in any of them is told together. @throws IdentityFault */
+export async function allSound<const Work extends readonly unknown[]>(
+  work: Work,
+): Promise<{ -readonly [Key in keyof Work]: Awaited<Work[Key]> }> {
+  const done = await Promise.allSettled(work)
+  const reasons = done.flatMap(one => (one.status === 'rejected' ? [one.reason] : []))
+  const other = reasons.find(reason => !(reason instanceof IdentityFault))
+  if (other) throw other
+  refuseBroken(reasons.flatMap((reason: IdentityFault) => reason.faults))
+  return done.map(one => (one as PromiseFulfilledResult<unknown>).value) as never
+}
+
+/** The refusal of every page and file whose figures do not hold, with agencies and units by name. */
+export const figuresRefusal = (fault: IdentityFault, name: (id: string) => string): Refusal =>
+  new Refusal('figures.doNotAddUp', 409, {}, [...new Set(fault.named(name).broken)])
 
 /** @throws IdentityFault when there is a fault */
 export function refuseBroken(faults: readonly (BrokenFigure | string)[]): void {

@@ -90,6 +90,11 @@ export const taskMessages: Messages = {
   'task.done.reopen': { vi: 'Đã mở lại nhiệm vụ.', en: 'The task was reopened.' },
   'task.done.cancel': { vi: 'Đã hủy, rút nhiệm vụ.', en: 'The task was cancelled.' },
   'task.done.urge': { vi: 'Đã đôn đốc.', en: 'The task was urged.' },
+  'figures.doNotAddUp': {
+    vi: 'Cộng lại không khớp nên không hiện số nào. Sự việc đã được ghi lại để kiểm tra. Chỗ không khớp:',
+    en: 'The sums do not hold, so that no figure is shown. It was recorded and is being looked into. What does not hold:',
+  },
+  'figures.doNotAddUp.title': { vi: 'Số liệu không khớp', en: 'The figures do not add up' },
   'dashboard.badDay': {
     vi: 'Hãy nhập ngày, ví dụ 31/7/2019.',
     en: 'Please give a day, for example 31/7/2019.',

@@ -134,7 +134,11 @@ export function steeringApi(app: Http, deps: SteeringApiDeps): void {
             }),
           ),
         }),
-        response: { 200: answers(figures, 'Số liệu', 'The figures'), ...commonFailures },
+        response: {
+          200: answers(figures, 'Số liệu', 'The figures'),
+          409: fails('Số liệu không khớp nên không công bố', 'The figures do not add up and are not given'),
+          ...commonFailures,
+        },
       },
     },
     async (request, reply) => {

@@ -388,3 +388,62 @@ test.each([
 ])('hostile: %s is answered by name', async url => {
   expect((await as(quan, encodeURI(decodeURI(url)))).statusCode).toBeLessThan(500)
 })
+
+describe('sums that do not hold', () => {
+  /** One count more of one agency than its classes have. */
+  const tamper = (by: number) =>
+    db
+      .updateTable('task_count')
+      .set(eb => ({ total: eb('total', '+', by) }))
+      .where('set_key', '=', '2019')
+      .where('scope', '=', 'G15')
+      .where('level', '=', 'd')
+      .where('start', '=', '2019-07-31')
+      .executeTakeFirstOrThrow()
+  beforeAll(async () => {
+    expect((await tamper(1)).numUpdatedRows).toBeGreaterThan(0n)
+    return async () => {
+      await tamper(-1)
+      expect((await as(quan, '/dieu-hanh?bo=2019')).statusCode).toBe(200)
+    }
+  })
+  const said =
+    /Bộ Tư pháp: tổng số nhiệm vụ = hoàn thành đúng hạn \+ hoàn thành quá hạn \+ chưa hoàn thành, trong hạn \+ chưa hoàn thành, quá hạn \(\d+ ≠ \d+\)/
+
+  test.each<[string, Actor, string]>([
+    ['the dashboard', quan, '/dieu-hanh?bo=2019'],
+    ['that of the agency', taskOfficer, '/dieu-hanh?bo=2019'],
+    ['the big screen', quan, '/dieu-hanh/man-hinh-lon?bo=2019'],
+    ['the table as a file', quan, '/dieu-hanh/bang.csv?bo=2019'],
+    ['the public page', anonymous, '/thong-ke/nhiem-vu?bo=2019'],
+  ])('%s shows no figure and names the agency and what does not hold', async (_, who, address) => {
+    const { statusCode, body } = await as(who, address)
+    expect(statusCode).toBe(409)
+    expect(body).toContain('<h1>Số liệu không khớp</h1>')
+    expect(body).toMatch(said)
+    expect(body).not.toMatch(/Hệ thống gặp sự cố|>G15/)
+  })
+
+  test('in English what does not hold is marked as Vietnamese', async () => {
+    const { statusCode, body } = await as(anonymous, '/en/thong-ke/nhiem-vu?bo=2019')
+    expect(statusCode).toBe(409)
+    expect(body).toContain('<h1>The figures do not add up</h1>')
+    expect(body).toMatch(/<ul lang="vi"><li>.*Bộ Tư pháp/)
+  })
+
+  test('the described interface says so by code, and the lines', async () => {
+    const answer = await as(anonymous, '/api/v1/steering/figures?set=2019')
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([
+      409,
+      'application/problem+json; charset=utf-8',
+    ])
+    const problem = answer.json() as { code: string; details: string[] }
+    expect(problem.code).toBe('figures.doNotAddUp')
+    expect(problem.details.join('\n')).toMatch(said)
+  })
+
+  test('other figures are shown as ever', async () => {
+    expect((await as(quan, '/dieu-hanh?bo=2019&co-quan=G10')).statusCode).toBe(200)
+    expect((await as(quan, '/dieu-hanh?bo=2019&tai=2019-07-30')).statusCode).toBe(200)
+  })
+})

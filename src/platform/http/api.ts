@@ -39,6 +39,12 @@ export const problemSchema = Type.Object(
         says('Từng tham số cần sửa', 'Each parameter to put right'),
       ),
     ),
+    details: Type.Optional(
+      Type.Array(
+        Type.String(),
+        says('Từng điều làm không thực hiện được', 'What stands in the way, line by line, in Vietnamese'),
+      ),
+    ),
   },
   { $id: 'Problem', ...says('Lỗi theo RFC 9457', 'An error, RFC 9457') },
 )

@@ -26,7 +26,11 @@ const newServer = (): Promise<Http> =>
     publicUrl: 'http://localhost',
     trustProxy: '',
     messages: httpMessages,
-    errorPage: view => `<p>${view.status} ${view.code} ${view.requestId}</p>`,
+    errorPage: view => `<p>${[view.status, view.code, view.requestId, ...view.details].join(' ')}</p>`,
+    refusalOf: async error =>
+      error instanceof RangeError
+        ? new Refusal('request.notAllowed', 409, {}, ['dòng 1', 'dòng 2'])
+        : undefined,
   })
 
 beforeAll(async () => {
@@ -59,6 +63,9 @@ beforeAll(async () => {
   app.post('/machine', { config: { csrf: false } }, async request => ({ sending: request.sending ?? null }))
   app.get('/refused', async () => {
     throw new Refusal('request.notAllowed', 403)
+  })
+  app.get('/range', async () => {
+    throw new RangeError('of a module')
   })
   app.get('/fault', async () => {
     throw new Error('secret detail')
@@ -327,6 +334,13 @@ test('errors are problem+json for machines and pages for people; a fault tells n
   expect(person.body).not.toContain('secret')
   expect(person.body).toContain(String(person.headers['x-request-id']))
   expect((await app.inject('/nowhere')).statusCode).toBe(404)
+})
+
+test('an error of a module may stand for a refusal, told line by line', async () => {
+  const machine = await app.inject({ url: '/range', headers: { accept: 'application/json' } })
+  expect(machine.json()).toMatchObject({ status: 409, details: ['dòng 1', 'dòng 2'] })
+  const person = await app.inject({ url: '/range', headers: { accept: 'text/html' } })
+  expect([person.statusCode, person.body.includes('dòng 1 dòng 2')]).toEqual([409, true])
 })
 
 test.each([

@@ -68,6 +68,8 @@ export interface ErrorView {
   readonly status: number
   readonly code: string
   readonly sentence: string
+  /** What stands in the way, line by line, in Vietnamese. */
+  readonly details: readonly string[]
   readonly requestId: string
   readonly lang: Lang
   readonly request: FastifyRequest
@@ -84,6 +86,8 @@ export interface HttpOptions {
   /** Where somebody who has to sign in first is sent from a page; without it the refusal itself is shown. */
   readonly signIn?: (request: FastifyRequest) => string
   readonly onFault?: (error: unknown, request: FastifyRequest) => void
+  /** The refusal that an error of a module stands for, if it stands for one. */
+  readonly refusalOf?: (error: unknown, request: FastifyRequest) => Promise<Refusal | undefined>
 }
 
 /** The cookie that tells browsers apart, from their first form on; it outlives sessions and says nothing of the person. */
@@ -172,8 +176,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   app.setNotFoundHandler((request, reply) =>
     sendRefusal(request, reply, new Refusal('request.notFound', 404), options),
   )
-  app.setErrorHandler((error, request, reply) => {
-    const answer = asAnswer(error)
+  app.setErrorHandler(async (error, request, reply) => {
+    const answer = asAnswer(error) ?? (await options.refusalOf?.(error, request))
     if (options.signIn && answer instanceof Refusal && answer.status === 401 && isPageOrForm(request))
       return reply.header('cache-control', 'no-store').redirect(options.signIn(request), 303)
     if (answer) return sendRefusal(request, reply, answer, options)
@@ -372,13 +376,15 @@ function sendRefusal(
     if (answer.status === 503) reply.header('retry-after', '5')
     if (answer.status === 429 && answer.params.seconds)
       reply.header('retry-after', String(answer.params.seconds))
-    return sendError(request, reply, answer.status, answer.code, answer.params, options)
+    return sendError(request, reply, answer.status, answer.code, answer.params, options, {
+      details: answer.details,
+    })
   }
   const issues = answer.issues.map(one => ({
     ...one,
     sentence: say(options.messages, request.lang, one.code, one.params),
   }))
-  return sendError(request, reply, 422, 'request.issues', {}, options, issues)
+  return sendError(request, reply, 422, 'request.issues', {}, options, { issues })
 }
 
 function sendError(
@@ -388,7 +394,13 @@ function sendError(
   code: string,
   params: Readonly<Record<string, string | number>>,
   options: HttpOptions,
-  issues?: readonly { field: string; sentence: string }[],
+  {
+    issues,
+    details = [],
+  }: {
+    readonly issues?: readonly { field: string; sentence: string }[]
+    readonly details?: readonly string[]
+  } = {},
 ): FastifyReply {
   const sentence = say(options.messages, request.lang, code, params)
   reply.code(status).header('cache-control', 'no-store')
@@ -401,10 +413,14 @@ function sendError(
       params,
       requestId: request.id,
       ...(issues && { issues }),
+      ...(details.length > 0 && { details }),
     })
   const detail = issues ? `${sentence} ${issues.map(one => one.sentence).join(' ')}` : sentence
   return reply.html(
-    options.errorPage({ status, code, sentence: detail, requestId: request.id, lang: request.lang, request }),
+    options.errorPage({
+      ...{ status, code, sentence: detail, details },
+      ...{ requestId: request.id, lang: request.lang, request },
+    }),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { LinkButton } from '../components/button/Button.tsx'
 import { KeptForm, type SentForm } from '../components/kept-form/KeptForm.tsx'
-import { texts } from '../i18n.ts'
+import { texts, vietnameseOn } from '../i18n.ts'
 import { type Frame, renderPage } from '../view.ts'
 import { DeskLayout } from './DeskLayout.tsx'
 import { PortalLayout } from './PortalLayout.tsx'
@@ -46,6 +46,10 @@ export interface ErrorPageProps {
   readonly status: number
   /** What happened and what to do, already in the language of the page. */
   readonly sentence: string
+  /** A title of its own; that of the status when absent. */
+  readonly title?: string | undefined
+  /** What stands in the way, line by line, in Vietnamese. */
+  readonly details?: readonly string[]
   readonly requestId: string
   /** The form that could not be taken just now: the page carries it, to be sent again. */
   readonly sent?: SentForm | undefined
@@ -66,15 +70,24 @@ const kinds: Readonly<Record<number, Kind>> = {
 }
 
 /** The answer is no: what happened, what to do next, and the number under which we find it again. */
-export function ErrorPage({ frame, status, sentence, requestId, sent, children }: ErrorPageProps) {
+export function ErrorPage(props: ErrorPageProps) {
+  const { frame, status, sentence, details = [], requestId, sent, children } = props
   const t = words(frame.lang)
   const kind = kinds[status] ?? (status >= 500 ? 'fault' : 'other')
+  const title = props.title ?? t[kind]
   const official = frame.viewer?.accountKind === 'official'
   const Layout = official ? DeskLayout : PortalLayout
   return (
-    <Layout {...frame} title={t[kind]}>
-      <h1>{t[kind]}</h1>
+    <Layout {...frame} title={title}>
+      <h1>{title}</h1>
       <p class="lead prose">{sentence}</p>
+      {details.length > 0 && (
+        <ul lang={vietnameseOn(frame.lang)}>
+          {details.map(one => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      )}
       {children}
       {sent && (
         <>

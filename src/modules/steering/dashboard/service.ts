@@ -3,6 +3,7 @@ import { type Day, plusDays } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
 import { agenciesWhere, placesWith } from '../../identity/index.ts'
 import { type Knowledge, knownMoment } from '../held.ts'
+import { allSound } from '../identities.ts'
 import { secretTasksByLead } from '../secret-counts/store.ts'
 import { bendKeys } from '../tasks/bends.ts'
 import { type FiguresQuery, figures, figuresByDay, type ScopeFigures } from '../tasks/figures.ts'
@@ -129,7 +130,7 @@ export function createDashboards({ db, units }: DashboardDeps) {
     async of(query: DashboardQuery, actor: Actor = anonymous): Promise<Dashboard> {
       if (query.holderId !== undefined) return ofHolder({ ...query, holderId: query.holderId }, actor)
       const before = endOfMonthBefore(query.asOf)
-      const [now, then, months, bends, secret, parts, holders] = await Promise.all([
+      const [now, then, months, bends, secret, parts, holders] = await allSound([
         ask(query, query.asOf),
         before < query.from ? { whole: noCounts, rows: [] } : ask(query, before),
         figuresByDay(db, { ...askedOf(query), ...scopesOf(query) }, monthEnds(query.from, query.asOf)),

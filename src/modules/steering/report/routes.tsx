@@ -146,13 +146,8 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
   app.post(`${reportPath}/ban-hanh`, { schema: { body: anyBody } }, async (request, reply) => {
     const actor = reporter(request)
     const { question } = mustAsk(typedOf(request.body ?? {}))
-    try {
-      const id = await reports.issue(question, actor, request.id, request.sending)
-      return reply.seeOther(`${reportPath}/${id}`, { code: 'report.issued' })
-    } catch (error) {
-      if (error instanceof IdentityFault) throw new Refusal('report.doesNotAddUp', 409)
-      throw error
-    }
+    const id = await reports.issue(question, actor, request.id, request.sending)
+    return reply.seeOther(`${reportPath}/${id}`, { code: 'report.issued' })
   })
 
   // What the Working Group recommends
