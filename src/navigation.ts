@@ -30,7 +30,7 @@ const destinations: readonly Destination[] = [
     href: '/dieu-hanh',
     vi: 'Điều hành',
     en: 'Steering',
-    to: ['task.readAll', 'task.readInAgency'],
+    to: ['task.readAll', 'task.readInAgency', 'task.readInUnit'],
   },
   {
     href: '/dieu-hanh/nhiem-vu',

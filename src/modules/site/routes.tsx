@@ -27,6 +27,7 @@ const ownPages = [
   '/thu-tuc',
   '/tra-cuu',
   '/thong-ke',
+  '/thong-ke/nhiem-vu',
   '/kiem-tra-ket-qua',
   '/huong-dan',
   '/gioi-thieu',

@@ -32,7 +32,7 @@ export function* sitemap(
 const closed = [
   ...['/mot-cua', '/van-ban', '/dieu-hanh', '/danh-gia', '/quan-tri', '/tai-khoan', '/ho-so-cua-toi'],
   ...['/nop-ho-so', '/dang-nhap', '/dang-ky', '/quen-mat-khau', '/noi-dung-da-giu', '/tra-cuu?', '/thu-tuc?'],
-  ...['/thong-ke?', '/thong-ke/', '/mo-phong', '/lights', '/metrics'],
+  ...['/thong-ke?', '/thong-ke/so-lieu', '/thong-ke/nhiem-vu?', '/mo-phong', '/lights', '/metrics'],
 ]
 
 /** robots.txt (RFC 9309). */

@@ -64,6 +64,7 @@ const words = texts({
     noneHelp: 'Số liệu có khi hồ sơ được tiếp nhận. Hãy chọn kỳ khác hoặc bỏ lọc.',
     clear: 'Bỏ lọc',
     csv: 'Tải về dạng bảng tính (CSV)',
+    tasks: 'Xem cả số liệu thực hiện nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao',
     how: 'Cách tính',
     ruleFinished:
       'Hồ sơ đã giải quyết tính theo thời điểm có kết quả; không có thì theo thời điểm trả, rút hoặc dừng.',
@@ -118,6 +119,7 @@ const words = texts({
     noneHelp: 'Figures come with accepted dossiers. Please choose another period or clear the filter.',
     clear: 'Clear the filter',
     csv: 'Download for a spreadsheet (CSV)',
+    tasks: 'See also the figures of tasks given by the Government and the Prime Minister',
     how: 'How it is counted',
     ruleFinished:
       'A dossier is settled when its result is ready; without one, when it was returned, withdrawn or stopped.',
@@ -212,6 +214,9 @@ export function FiguresPage(props: FiguresPageProps) {
           {t.csv}
         </LinkButton>
       </div>
+      <p>
+        <a href={href(lang, '/thong-ke/nhiem-vu')}>{t.tasks}</a>
+      </p>
       <Details summary={t.how}>
         <ul>
           {[t.ruleForm, t.ruleFinished, t.ruleLate, t.ruleNoLimit, t.rulePause, t.ruleRefused].map(rule => (

@@ -31,6 +31,7 @@ const words = texts({
     links: 'Xem thêm',
     help: 'Hướng dẫn',
     figures: 'Thống kê giải quyết hồ sơ',
+    tasks: 'Số liệu thực hiện nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao',
     api: 'API mở',
     design: 'Hệ thống thiết kế',
     licence: 'Phần mềm nguồn mở, giấy phép Apache 2.0.',
@@ -58,6 +59,7 @@ const words = texts({
     links: 'See also',
     help: 'Help',
     figures: 'Figures on settling dossiers',
+    tasks: 'Figures on tasks given by the Government and the Prime Minister',
     api: 'Open API',
     design: 'Design system',
     licence: 'Open source, Apache License 2.0.',
@@ -71,6 +73,7 @@ export function AboutPage({ frame, demonstration }: { frame: Frame; demonstratio
   const links = [
     ['/huong-dan', t.help],
     ['/thong-ke', t.figures],
+    ['/thong-ke/nhiem-vu', t.tasks],
     ['/api/docs', t.api],
     ['/thiet-ke', t.design],
   ] as const

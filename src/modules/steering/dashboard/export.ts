@@ -1,11 +1,10 @@
 import { formatDay } from '../../../kernel/dates.ts'
-import { formatPercent } from '../../../kernel/numbers.ts'
 import type { WrittenSheet } from '../../../platform/spreadsheet/index.ts'
 import { sayKnown } from '../held.ts'
 import { saySecret } from '../secret-counts/words.ts'
 import type { ScopeFigures } from '../tasks/figures.ts'
 import type { Dashboard } from './service.ts'
-import { doneOf, openOf } from './words.ts'
+import { doneOf, openOf, overdueRate } from './words.ts'
 
 const titles = [
   ...[
@@ -16,12 +15,17 @@ const titles = [
     'Hoàn thành đúng hạn',
     'Hoàn thành quá hạn',
   ],
-  ...['Chưa hoàn thành', 'Chưa hoàn thành, trong hạn', 'Chưa hoàn thành, quá hạn', 'Tỷ lệ quá hạn'],
+  ...[
+    'Chưa hoàn thành',
+    'Chưa hoàn thành, trong hạn',
+    'Chưa hoàn thành, quá hạn',
+    'Tỷ lệ quá hạn trên số đến hạn',
+  ],
 ]
 
 const cellsOf = (row: ScopeFigures, name: string): (string | number)[] => [
   ...[row.scope, name, row.total, doneOf(row), row.doneOnTime, row.doneLate, openOf(row)],
-  ...[row.openInTime, row.openOverdue, formatPercent(row.openOverdue, row.total)],
+  ...[row.openInTime, row.openOverdue, overdueRate(row)],
 ]
 
 const saySpan = ({ query }: Dashboard): string =>
@@ -29,15 +33,45 @@ const saySpan = ({ query }: Dashboard): string =>
     query.knownOn ? `, theo thông tin đến ${sayKnown(query.knownOn)}` : ''
   }`
 
-function* rowsOf(dashboard: Dashboard, name: (id: string) => string): Generator<(string | number)[]> {
-  for (const row of dashboard.rows) yield cellsOf(row, name(row.scope))
-  yield cellsOf({ scope: '', ...dashboard.whole }, 'Tổng số')
+/** What of the figures was invented, as it stands above them. */
+function saidIllustrative({ query }: Dashboard, illustrative: boolean): string[] {
+  if (query.setKey !== 'live')
+    return [
+      'Tổng số, đã hoàn thành, chưa hoàn thành của cả nước là số liệu đã công bố; phân bổ theo cơ quan, đúng hạn, quá hạn là dữ liệu minh họa',
+    ]
+  return illustrative ? ['Dữ liệu minh họa'] : []
 }
 
-/** The table by agency as a sheet. */
-export const dashboardSheet = (dashboard: Dashboard, name: (id: string) => string): WrittenSheet => ({
+/**
+ * By agency with their sum; of an agency its own figures and beside them what its units do of them, which is not added
+ * up: a part of a task is no task of the agency.
+ */
+function* rowsOf(dashboard: Dashboard, name: (id: string) => string): Generator<(string | number)[]> {
+  const { query, whole, rows, holders } = dashboard
+  const scope = query.holderId ?? query.unitId ?? query.agencyId
+  if (scope === undefined) {
+    for (const row of rows) yield cellsOf(row, name(row.scope))
+    yield cellsOf({ scope: '', ...whole }, 'Tổng số')
+    return
+  }
+  yield cellsOf({ scope: query.holderId === undefined ? scope : '', ...whole }, name(scope))
+  for (const row of rows) yield cellsOf(row, `Phần việc của ${name(row.scope)}`)
+  for (const row of holders) yield cellsOf({ ...row, scope: '' }, `Việc của ${row.name}`)
+}
+
+/** The table by agency, or of one agency, unit or person, as a sheet. */
+export const dashboardSheet = (
+  dashboard: Dashboard,
+  name: (id: string) => string,
+  illustrative: boolean,
+): WrittenSheet => ({
   name: 'Theo cơ quan',
-  intro: [saySpan(dashboard), ...(dashboard.secret > 0 ? [saySecret(dashboard.secret)] : [])],
+  intro: [
+    saySpan(dashboard),
+    ...(dashboard.secret > 0 ? [saySecret(dashboard.secret)] : []),
+    ...saidIllustrative(dashboard, illustrative),
+    'Tỷ lệ quá hạn tính trên số nhiệm vụ đến hạn (đã hoàn thành và chưa hoàn thành, quá hạn)',
+  ],
   columns: titles.map((title, index) => ({ title, width: index === 1 ? 44 : 14 })),
   rows: rowsOf(dashboard, name),
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readDashboard, type TypedDashboard } from './query.ts'
 import { endOfMonthBefore, monthEnds } from './service.ts'
-import { findingOf, levelOf, sayChange } from './words.ts'
+import { findingOf, levelsOf, overdueRate, sayChange } from './words.ts'
 
 const today = '2026-11-28'
 
@@ -64,28 +64,41 @@ test('the ends of months run up to the day itself', () => {
   expect(monthEnds('2010-01-01', '2019-01-31')).toHaveLength(12)
 })
 
-const counts = (openOverdue: number, total: number) => ({
-  ...{ total, openOverdue, openInTime: total - openOverdue, doneOnTime: 0, doneLate: 0 },
+const counts = (openOverdue: number, total: number, done = 0) => ({
+  ...{ total, openOverdue, openInTime: total - openOverdue - done, doneOnTime: done, doneLate: 0 },
 })
 test.each([
   [counts(0, 0), counts(0, 0), 'Chưa có nhiệm vụ nào trong kỳ'],
-  [counts(126, 1000), counts(0, 0), '12,6% số nhiệm vụ chưa hoàn thành và quá hạn'],
+  [counts(1_260, 10_000), counts(0, 0), '1.260 nhiệm vụ quá hạn chưa hoàn thành'],
+  [counts(2, 10), counts(1, 10), '2 nhiệm vụ quá hạn chưa hoàn thành, tăng 1 so với cuối tháng trước'],
+  [counts(1, 10), counts(2, 10), '1 nhiệm vụ quá hạn chưa hoàn thành, giảm 1 so với cuối tháng trước'],
   [
-    counts(1261, 10_000),
-    counts(1260, 10_000),
-    '12,6% số nhiệm vụ chưa hoàn thành và quá hạn, tăng so với 12,6% cuối tháng trước',
-  ],
-  [
-    counts(1, 10),
+    counts(0, 10),
     counts(2, 10),
-    '10,0% số nhiệm vụ chưa hoàn thành và quá hạn, giảm so với 20,0% cuối tháng trước',
+    'Không có nhiệm vụ nào quá hạn chưa hoàn thành, giảm 2 so với cuối tháng trước',
   ],
-  [counts(1, 10), counts(2, 20), '10,0% số nhiệm vụ chưa hoàn thành và quá hạn, bằng tháng trước'],
+  [counts(2, 10), counts(2, 20), '2 nhiệm vụ quá hạn chưa hoàn thành, bằng cuối tháng trước'],
 ])('the finding of %j after %j', (now, before, sentence) => expect(findingOf(now, before)).toBe(sentence))
 
-test('changes carry their sign, tiles their depth', () => {
-  expect([sayChange(1_250, 1), sayChange(1, 4), sayChange(2, 2)]).toEqual(['+1.249', '-3', '0'])
-  expect([undefined, counts(0, 9), counts(1, 9), counts(3, 9), counts(5, 9)].map(levelOf)).toEqual([
-    0, 1, 2, 3, 4,
+test.each([
+  ['none is due', counts(0, 9), ''],
+  ['all due are done', counts(0, 9, 5), '0,0%'],
+  [
+    '2017 as printed: 98,62 % and 1,38 %, with one digit 98,6 % and 1,4 %',
+    counts(223, 21_914, 16_051),
+    '1,4%',
+  ],
+  ['a third', counts(2, 9, 1), '66,7%'],
+])('the overdue rate is what is missing of the due to a hundred: %s', (_, row, rate) =>
+  expect(overdueRate(row)).toBe(rate),
+)
+
+test('changes carry their sign', () =>
+  expect([sayChange(1_250, 1), sayChange(1, 4), sayChange(2, 2)]).toEqual(['+1.249', '-3', '0']))
+
+test('tiles are coloured in groups of about one size', () => {
+  expect(levelsOf([undefined, counts(0, 9, 9), ...[1, 2, 3, 4, 5, 6].map(n => counts(n, 10, 4))])).toEqual([
+    ...[0, 1, 2, 2, 3, 3, 4, 4],
   ])
+  expect(levelsOf([counts(1, 10, 4), counts(1, 10, 4)])).toEqual([2, 2])
 })

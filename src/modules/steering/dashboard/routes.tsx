@@ -78,9 +78,17 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
     return name
   }
 
-  /** A unit is one of the agency that is asked about; that of another agency is left out. */
+  /**
+   * A unit is one of the agency that is asked about; that of another agency is left out.
+   * @throws Refusal (404) of an agency that the directory does not have
+   */
   async function ofOneAgency(query: DashboardQuery): Promise<DashboardQuery> {
     const { unitId, ...whole } = query
+    if (
+      query.agencyId !== undefined &&
+      !(await organizations.agencies()).some(one => one.id === query.agencyId)
+    )
+      throw new Refusal('request.notFound', 404)
     if (unitId === undefined || query.agencyId === undefined) return query
     return (await organizations.units(query.agencyId)).some(unit => unit.id === unitId) ? query : whole
   }
@@ -102,6 +110,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
           <DashboardPage
             frame={frame(request)}
             {...{ dashboard, agencyName, national, illustrative, waiting, holderName }}
+            now={clock()}
             self={mayAnywhere(actor, 'task.work') ? actor.accountId : undefined}
             typed={issues.length > 0 ? request.query : {}}
             errors={errorsOf(issues, messages, 'vi')}
@@ -133,7 +142,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
     app.get(`/dieu-hanh/bang.${kind}`, { schema: { querystring: query } }, async (request, reply) => {
       const { query, issues, actor } = await asked(request, request.query)
       if (issues.length > 0) throw new IssuesError(issues)
-      await holderOf(actor, query)
+      const holderName = await holderOf(actor, query)
       const [dashboard, agencyName] = await Promise.all([
         dashboards.of(query, actor),
         organizations.names(query.asOf),
@@ -141,7 +150,13 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
       return sendSheets(reply, kind, {
         name: `nhiem-vu-${query.asOf}${query.agencyId ? `-${query.agencyId}` : ''}`,
         title: 'Nhiệm vụ theo cơ quan',
-        sheets: [dashboardSheet(dashboard, agencyName)],
+        sheets: [
+          dashboardSheet(
+            dashboard,
+            id => (id === query.holderId && holderName !== undefined ? holderName : agencyName(id)),
+            illustrative,
+          ),
+        ],
         at: clock(),
       })
     })

@@ -4,6 +4,7 @@ import type { Day } from '../../../kernel/dates.ts'
 import { fold } from '../../../kernel/text.ts'
 import type { Database, Db } from '../../../platform/database.ts'
 import { knownMoment } from '../held.ts'
+import { bentTasks } from './bent.ts'
 import { type ClassCounts, countedByClass, countsOf, inClass, scopeFilter } from './figures.ts'
 import type { TaskState } from './lifecycle.ts'
 import { readsAllOf, visibleTo } from './store.ts'
@@ -151,10 +152,21 @@ export interface TaskPage {
   readonly total: number
   /** Of a figure: how many stand in each of its classes, whichever are listed. */
   readonly classes?: Counts
+  /** Of a count of occasions: how many there were in these tasks. */
+  readonly occasions?: number
 }
 
 /** One page of a view, the most urgent first, with the exact number of all. */
 export async function listTasks(db: Db, actor: Actor, view: TaskView, today: Day): Promise<TaskPage> {
+  if (isFigure(view) && view.figure.bend !== undefined) {
+    const { ids, occasions } = await bentTasks(db, actor, view, view.figure.bend)
+    const picked = ofTab(
+      db.selectFrom('steering_task').where('steering_task.id', '=', sql<string>`any (${[...ids]}::uuid[])`),
+      tabOf('tat-ca'),
+      today,
+    )
+    return { rows: await pageOf(db, picked, view.page, today), total: ids.length, occasions }
+  }
   if (isFigure(view)) {
     const [rows, classes] = await Promise.all([
       pageOf(db, ofClasses(db, actor, view), view.page, view.figure.asOf),

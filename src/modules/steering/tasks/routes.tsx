@@ -48,6 +48,7 @@ const short = Type.Optional(Type.String({ maxLength: 300 }))
 const listQuery = Type.Object({
   ...{ xem: short, q: short, 'co-quan': short, 'don-vi': short, 'van-ban': short, nguoi: short, bo: short },
   ...{ tai: short, biet: short, 'giao-tu': short, 'giao-den': short, lop: short, trang: short },
+  ...{ 'su-viec': short },
 })
 const taskParams = Type.Object({ id: Type.String({ maxLength: 40 }) })
 const fileParams = Type.Object({ ...taskParams.properties, file: Type.String({ maxLength: 40 }) })
@@ -96,27 +97,37 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
     if (!mayReadTasks(actor)) throw new Refusal('request.notAllowed', 403)
     const view = readTaskView(request.query, Object.keys(historySets))
     const asOf = view.figure?.asOf ?? asOfFor(view.setKey)
-    const [{ rows, total, pages, classes }, counts, agencies, agencyName, holders] = await Promise.all([
-      tasks.list(actor, view, asOf),
-      view.figure ? {} : tasks.tabCounts(actor, view, asOf),
-      agencyChoices(),
-      organizations.names(),
-      holdersFor(actor, view.holderId),
-    ])
-    return reply
-      .header('cache-control', 'no-store')
-      .html(
-        renderPage(
-          <TaskListPage
-            frame={frame(request)}
-            {...{ view, tab: tabOf(view.tab), rows, total, pages, asOf, agencies, agencyName, holders }}
-            tabs={classes ? tabsOfFigure(view, classes) : tabsOfToday(view, counts)}
-            mayGive={mayAnywhere(actor, 'task.assignNationally')}
-            mayUrge={mayAnywhere(actor, 'task.assign')}
-            mayImport={mayAnywhere(signedIn(request), 'task.assignNationally')}
-          />,
-        ),
-      )
+    const [{ rows, total, pages, classes, occasions }, counts, agencies, agencyName, holders] =
+      await Promise.all([
+        tasks.list(actor, view, asOf),
+        view.figure ? {} : tasks.tabCounts(actor, view, asOf),
+        agencyChoices(),
+        organizations.names(),
+        holdersFor(actor, view.holderId),
+      ])
+    return reply.header('cache-control', 'no-store').html(
+      renderPage(
+        <TaskListPage
+          frame={frame(request)}
+          {...{
+            view,
+            tab: tabOf(view.tab),
+            rows,
+            total,
+            pages,
+            occasions,
+            asOf,
+            agencies,
+            agencyName,
+            holders,
+          }}
+          tabs={classes ? tabsOfFigure(view, classes) : tabsOfToday(view, counts)}
+          mayGive={mayAnywhere(actor, 'task.assignNationally')}
+          mayUrge={mayAnywhere(actor, 'task.assign')}
+          mayImport={mayAnywhere(signedIn(request), 'task.assignNationally')}
+        />,
+      ),
+    )
   })
 
   // Giving a task by hand

@@ -2,6 +2,7 @@ import { type Day, isDay } from '../../../kernel/dates.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { readDay } from '../../../ui/read.ts'
 import { type Knowledge, readKnowledge } from '../held.ts'
+import type { BendKey } from './bends.ts'
 import type { TaskState } from './lifecycle.ts'
 import type { TimeClass } from './timeline.ts'
 import { classWords } from './words.ts'
@@ -29,6 +30,8 @@ export interface FigureView {
   readonly to: Day
   readonly knownOn?: Knowledge
   readonly classes: readonly TimeClass[]
+  /** Tasks with such an occasion, instead of those of classes. */
+  readonly bend?: BendKey
 }
 
 export interface TaskTab {
@@ -164,6 +167,15 @@ const classNames: Readonly<Record<string, TimeClass>> = {
   'chua-xong-qua-han': 'OPEN_OVERDUE',
 }
 
+const bendNames: Readonly<Record<string, BendKey>> = {
+  'xin-gia-han-ngay-cuoi': 'askedOnLastDay',
+  'gia-han-sau-han': 'movedAfterPassing',
+  'khong-van-ban': 'doneWithoutDocument',
+  'giao-lai': 'returnedAndReissued',
+  'mo-lai': 'reopened',
+  'bao-cao-muon': 'datedBack',
+}
+
 /** A view as it stands in an address. */
 export interface TypedTaskView {
   readonly xem?: string | undefined
@@ -178,6 +190,7 @@ export interface TypedTaskView {
   readonly 'giao-tu'?: string | undefined
   readonly 'giao-den'?: string | undefined
   readonly lop?: string | undefined
+  readonly 'su-viec'?: string | undefined
   readonly trang?: string | undefined
 }
 
@@ -189,6 +202,7 @@ export function readTaskView(typed: TypedTaskView, sets: readonly string[]): Tas
   const page = Number(typed.trang)
   const asOf = dayIn(typed.tai)
   const knownOn = typed.biet === undefined ? undefined : readKnowledge(typed.biet)
+  const bend = Object.hasOwn(bendNames, typed['su-viec'] ?? '') ? bendNames[typed['su-viec']!] : undefined
   const setKey = typed.bo !== undefined && sets.includes(typed.bo) ? typed.bo : 'live'
   return {
     tab: taskTabs.some(tab => tab.key === typed.xem) ? (typed.xem as TabKey) : 'chua-xong',
@@ -204,6 +218,7 @@ export function readTaskView(typed: TypedTaskView, sets: readonly string[]): Tas
         to: dayIn(typed['giao-den']) ?? asOf,
         ...(knownOn && { knownOn }),
         classes: (typed.lop ?? '').split(',').flatMap(name => classNames[name] ?? []),
+        ...(bend && { bend }),
       },
     }),
     setKey,
@@ -222,13 +237,15 @@ export function writeTaskView(view: Partial<TaskView>): string {
   if (view.documentId) query.set('van-ban', view.documentId)
   if (view.holderId) query.set('nguoi', view.holderId)
   if (view.figure) {
-    const { asOf, from, to, knownOn, classes } = view.figure
+    const { asOf, from, to, knownOn, classes, bend } = view.figure
     query.set('tai', asOf)
     if (from !== `${asOf.slice(0, 4)}-01-01`) query.set('giao-tu', from)
     if (to !== asOf) query.set('giao-den', to)
     if (knownOn) query.set('biet', knownOn)
     const names = Object.entries(classNames).filter(([, one]) => classes.includes(one))
     if (names.length > 0) query.set('lop', names.map(([name]) => name).join(','))
+    const occasion = Object.entries(bendNames).find(([, one]) => one === bend)?.[0]
+    if (occasion) query.set('su-viec', occasion)
   }
   if (view.page && view.page > 1) query.set('trang', String(view.page))
   const text = query.toString()

@@ -2,6 +2,7 @@ import { type Day, formatDay } from '../../../kernel/dates.ts'
 import { formatInteger } from '../../../kernel/numbers.ts'
 import type { Timeliness } from '../../../ui/components/tag/Tag.tsx'
 import type { SourceKind, TaskKind } from '../tables.ts'
+import type { BendKey } from './bends.ts'
 import { states, type TaskState } from './lifecycle.ts'
 import { classOf, daysLate, type TimeClass } from './timeline.ts'
 
@@ -28,6 +29,16 @@ export const taskKinds: Readonly<Record<TaskKind, string>> = {
 /** The kind of a task by what it makes. */
 export const kindOfProduct = (product: string | null): TaskKind =>
   product === 'báo cáo' ? 'report' : product === 'đề án' ? 'scheme' : 'regularOutput'
+
+/** What each bend is called beside the figure. */
+export const bendWords: Readonly<Record<BendKey, string>> = {
+  askedOnLastDay: 'xin gia hạn vào ngày cuối',
+  movedAfterPassing: 'gia hạn sau khi đã quá hạn',
+  doneWithoutDocument: 'hoàn thành không có văn bản',
+  returnedAndReissued: 'trả lại rồi giao lại',
+  reopened: 'hoàn thành rồi mở lại',
+  datedBack: 'văn bản đúng hạn, báo cáo sau hạn hơn 7 ngày',
+}
 
 /** The four classes in the words used nationally (§3). */
 export const classWords: Readonly<Record<TimeClass, string>> = {

@@ -1,4 +1,5 @@
-import { formatInteger } from '../../i18n.ts'
+import type { ComponentChildren } from 'preact'
+import { formatInteger, href } from '../../i18n.ts'
 import { usePage } from '../../view.ts'
 
 export interface Bar {
@@ -8,6 +9,9 @@ export interface Bar {
   readonly late: number
   /** What the late part is, in words: "5 quá hạn"; shown when there is one. */
   readonly lateText: string
+  /** Rows behind the whole bar, and behind its late part. */
+  readonly href?: string | undefined
+  readonly lateHref?: string | undefined
 }
 
 export interface BarChartProps {
@@ -41,12 +45,24 @@ export function BarChart({ title, note, bars }: BarChartProps) {
               <rect class="bar-late" x={percent(bar.inTime)} width={percent(bar.late)} height="100%" />
             </svg>
             <span class="figures">
-              {formatInteger(bar.inTime + bar.late, lang)}
-              {bar.late > 0 && <b class="bar-word">, {bar.lateText}</b>}
+              <Linked to={bar.inTime + bar.late > 0 ? bar.href : undefined}>
+                {formatInteger(bar.inTime + bar.late, lang)}
+              </Linked>
+              {bar.late > 0 && (
+                <b class="bar-word">
+                  {', '}
+                  <Linked to={bar.lateHref}>{bar.lateText}</Linked>
+                </b>
+              )}
             </span>
           </li>
         ))}
       </ol>
     </figure>
   )
+}
+
+function Linked({ to, children }: { readonly to: string | undefined; readonly children: ComponentChildren }) {
+  const { lang } = usePage()
+  return to === undefined ? children : <a href={href(lang, to)}>{children}</a>
 }

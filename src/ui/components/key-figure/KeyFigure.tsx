@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { formatInteger, href } from '../../i18n.ts'
 import { usePage } from '../../view.ts'
 
@@ -16,7 +17,7 @@ export interface KeyFigureProps {
   /** Level of its heading: 2 where it stands right below the title of the page. */
   readonly heading?: 2 | 3
   /** What follows from it, in a few words: "97,1% trước và đúng hạn". */
-  readonly note?: string | undefined
+  readonly note?: ComponentChildren
 }
 
 /** One large figure with its parts beneath; each opens to its rows where there are any to open. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { href } from '../../i18n.ts'
 import { usePage } from '../../view.ts'
 
@@ -21,6 +22,8 @@ export interface TileMapProps {
   readonly title: string
   readonly note: string
   readonly tiles: readonly MapTile[]
+  /** The same figures as a table: beside the map where there is room, alone on a phone. */
+  readonly table: ComponentChildren
 }
 
 const width = 104
@@ -36,10 +39,10 @@ function lines(name: string): readonly string[] {
 }
 
 /**
- * The provinces as tiles of one size, about where they lie. On a phone, where names would be too small to read, the
- * table of the same numbers beneath it speaks alone.
+ * The provinces as tiles of one size, about where they lie, and the same numbers as a table beside them. On a phone, where
+ * names would be too small to read, the table speaks alone.
  */
-export function TileMap({ title, note, tiles }: TileMapProps) {
+export function TileMap({ title, note, tiles, table }: TileMapProps) {
   const { lang } = usePage()
   const columns = Math.max(...tiles.map(tile => tile.column))
   const rows = Math.max(...tiles.map(tile => tile.row))
@@ -49,16 +52,19 @@ export function TileMap({ title, note, tiles }: TileMapProps) {
         <h2>{title}</h2>
         <p class="soft small">{note}</p>
       </figcaption>
-      <svg viewBox={`0 0 ${columns * (width + gap)} ${rows * (height + gap)}`}>
-        <title>{title}</title>
-        {tiles.map(tile => (
-          <TileShape
-            key={tile.key}
-            tile={tile}
-            link={tile.href === undefined ? undefined : href(lang, tile.href)}
-          />
-        ))}
-      </svg>
+      <div class="tile-map-both">
+        <svg viewBox={`0 0 ${columns * (width + gap)} ${rows * (height + gap)}`}>
+          <title>{title}</title>
+          {tiles.map(tile => (
+            <TileShape
+              key={tile.key}
+              tile={tile}
+              link={tile.href === undefined ? undefined : href(lang, tile.href)}
+            />
+          ))}
+        </svg>
+        <div class="tile-map-table">{table}</div>
+      </div>
     </figure>
   )
 }

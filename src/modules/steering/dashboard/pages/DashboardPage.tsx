@@ -1,4 +1,5 @@
-import { type Day, formatDay } from '../../../../kernel/dates.ts'
+import type { ComponentChildren } from 'preact'
+import { type Day, formatDay, formatStamp } from '../../../../kernel/dates.ts'
 import { BarChart } from '../../../../ui/components/bar-chart/BarChart.tsx'
 import { LinkButton } from '../../../../ui/components/button/Button.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
@@ -22,9 +23,10 @@ import type { ScopeFigures } from '../../tasks/figures.ts'
 import type { HolderFigures } from '../../tasks/holdings.ts'
 import { type Counts, noCounts, type TimeClass } from '../../tasks/timeline.ts'
 import { figureHref, type TabKey, writeTaskView } from '../../tasks/view.ts'
+import { bendWords } from '../../tasks/words.ts'
 import type { Dashboard, DashboardQuery, MonthPoint, Waiting } from '../service.ts'
-import { editionAt, tileEditions } from '../tiles.ts'
-import { bendWords, doneOf, dueOf, findingOf, levelOf, openOf, sayChange } from '../words.ts'
+import { editionAt, type Tile, tileEditions } from '../tiles.ts'
+import { doneOf, dueOf, findingOf, levelsOf, openOf, overdueRate, sayChange } from '../words.ts'
 
 export const dashboardPath = '/dieu-hanh'
 
@@ -41,6 +43,7 @@ export interface DashboardPageProps {
   readonly illustrative: boolean
   /** What waits for whoever looks. */
   readonly waiting: Partial<Waiting>
+  readonly now: Date
   /** The person whose tasks are shown. */
   readonly holderName: string | undefined
   /** Account of whoever looks, when tasks can lie with them. */
@@ -48,10 +51,11 @@ export interface DashboardPageProps {
 }
 
 /** The rows behind a figure of a scope. */
-const rowsOf = (
+export const rowsOf = (
   asked: DashboardQuery,
   classes: readonly TimeClass[],
   of: Partial<Pick<DashboardQuery, 'agencyId' | 'unitId' | 'holderId' | 'asOf'>> = {},
+  bend?: BendKey,
 ): string => {
   const query = { ...asked, ...of }
   return figureHref({
@@ -65,6 +69,7 @@ const rowsOf = (
       to: query.asOf,
       ...(query.knownOn && { knownOn: query.knownOn }),
       classes,
+      ...(bend && { bend }),
     },
   })
 }
@@ -89,7 +94,7 @@ export function DashboardPage(props: DashboardPageProps) {
   const place = props.holderName ?? nameOf(query.unitId ?? query.agencyId, agencyName)
   const title = place ? `Bảng điều hành: ${place}` : 'Bảng điều hành'
   return (
-    <DeskLayout {...frame} title={title} errors={props.errors}>
+    <DeskLayout {...frame} title={title} at={props.now} errors={props.errors}>
       <SteeringNav here={dashboardPath} />
       <h1>{title}</h1>
       <Whose {...props} />
@@ -97,11 +102,9 @@ export function DashboardPage(props: DashboardPageProps) {
       <Chooser {...props} path={dashboardPath} view={query} />
       <p class="soft">
         Nhiệm vụ giao từ {formatDay(query.from)} đến {formatDay(query.asOf)}, tính tại ngày{' '}
-        {formatDay(query.asOf)}
-        {query.knownOn
-          ? `, theo thông tin có đến ${sayKnown(query.knownOn)}`
-          : ', theo thông tin đến lúc này'}
-        . {props.illustrative && <DemoBadge />}
+        {formatDay(query.asOf)}, theo thông tin có đến{' '}
+        {query.knownOn ? sayKnown(query.knownOn) : formatStamp(props.now)}.{' '}
+        {props.illustrative && <DemoBadge />}
       </p>
       {whole.total === 0 ? (
         <>
@@ -114,9 +117,9 @@ export function DashboardPage(props: DashboardPageProps) {
         </>
       ) : (
         <>
-          <Whole query={query} whole={whole} />
+          <Whole query={query} whole={whole} bends={bends} />
           <Secret dashboard={dashboard} />
-          <Changes whole={whole} before={before} />
+          <Changes query={query} whole={whole} before={before} national={national} />
           <BarChart title={findingOf(whole, before.whole)} note={monthsNote} bars={monthBars(dashboard)} />
           <Months query={query} months={months} />
           {!place && national && <Provinces {...props} />}
@@ -127,11 +130,6 @@ export function DashboardPage(props: DashboardPageProps) {
           ) : (
             <Agencies {...props} />
           )}
-          <BendTable
-            bends={bends}
-            name={id => (id === query.holderId ? props.holderName! : agencyName(id))}
-            query={query}
-          />
           <div class="row">
             <LinkButton
               href={dashboardHref(query, '/dieu-hanh/bang.xlsx')}
@@ -164,7 +162,15 @@ export function DashboardPage(props: DashboardPageProps) {
                 lực vào ngày tính, thời hạn ban đầu vẫn được giữ.
               </li>
               <li>Nhiệm vụ đã trả lại hoặc hủy không còn trong số liệu từ ngày đó.</li>
-              <li>Tỷ lệ phần trăm cắt bớt, không làm tròn.</li>
+              <li>
+                Đến hạn là đã hoàn thành cộng chưa hoàn thành, quá hạn. Tỷ lệ hoàn thành tính trên số đến hạn;
+                tỷ lệ quá hạn là phần còn lại đến 100%. Tỷ lệ phần trăm cắt bớt, không làm tròn.
+              </li>
+              <li>
+                Nêu bên cạnh là số lần: xin gia hạn vào ngày cuối, gia hạn sau khi đã quá hạn, hoàn thành
+                không có văn bản, trả lại rồi giao lại, hoàn thành rồi mở lại, báo cáo muộn hơn 7 ngày sau
+                hạn.
+              </li>
             </ul>
           </Details>
         </>
@@ -211,9 +217,24 @@ function Whose({ dashboard, self }: DashboardPageProps) {
   )
 }
 
-/** What is open, as a bar whose end is overdue. */
-export const openBar = (label: string, counts: Counts) => ({
+/** What changed between the two days, task by task: for whoever sees the nation. */
+const changesHref = (query: DashboardQuery, from: Day, agencyId = query.agencyId): string => {
+  const address = new URLSearchParams({ tu: from, den: query.asOf })
+  if (query.setKey !== 'live') address.set('bo', query.setKey)
+  if (agencyId) address.set('co-quan', agencyId)
+  return `/dieu-hanh/hop/so-sanh?${address}`
+}
+
+/** What is open, as a bar whose end is overdue, each opening to its rows. */
+export const openBar = (
+  label: string,
+  counts: Counts,
+  query: DashboardQuery,
+  of: Partial<Pick<DashboardQuery, 'agencyId' | 'asOf'>>,
+) => ({
   label,
+  href: rowsOf(query, ['OPEN_IN_TIME', 'OPEN_OVERDUE'], of),
+  lateHref: rowsOf(query, ['OPEN_OVERDUE'], of),
   inTime: counts.openInTime,
   late: counts.openOverdue,
   lateText: `${formatInteger(counts.openOverdue)} quá hạn`,
@@ -221,7 +242,7 @@ export const openBar = (label: string, counts: Counts) => ({
 export const monthsNote =
   'Mỗi thanh là số nhiệm vụ chưa hoàn thành vào cuối tháng; phần cuối thanh là quá hạn.'
 export const monthBars = ({ months, query }: Dashboard) =>
-  months.map(point => openBar(monthLabel(point.day, query.asOf), point))
+  months.map(point => openBar(monthLabel(point.day, query.asOf), point, query, { asOf: point.day }))
 
 const monthLabel = (day: Day, asOf: Day): string =>
   day === asOf ? formatDay(day) : `Tháng ${Number(day.slice(5, 7))}/${day.slice(0, 4)}`
@@ -257,60 +278,111 @@ function WaitingFor({ waiting }: { readonly waiting: Partial<Waiting> }) {
   )
 }
 
-function Whole({ query, whole }: { readonly query: DashboardQuery; readonly whole: Counts }) {
+function Whole({
+  query,
+  whole,
+  bends,
+}: {
+  readonly query: DashboardQuery
+  readonly whole: Counts
+  readonly bends: Dashboard['bends']
+}) {
   const link = (...classes: TimeClass[]): string => rowsOf(query, classes)
   return (
-    <div class="columns">
-      <KeyFigure
-        heading={2}
-        title="Tổng số nhiệm vụ"
-        value={whole.total}
-        href={link()}
-        parts={[
-          { label: 'đã hoàn thành', value: doneOf(whole), href: link('DONE_ON_TIME', 'DONE_LATE') },
-          { label: 'chưa hoàn thành', value: openOf(whole), href: link('OPEN_IN_TIME', 'OPEN_OVERDUE') },
-        ]}
-      />
-      <KeyFigure
-        heading={2}
-        title="Đã hoàn thành"
-        value={doneOf(whole)}
-        href={link('DONE_ON_TIME', 'DONE_LATE')}
-        parts={[
-          { label: 'đúng hạn', value: whole.doneOnTime, href: link('DONE_ON_TIME') },
-          { label: 'quá hạn', value: whole.doneLate, href: link('DONE_LATE') },
-        ]}
-        note={
-          dueOf(whole) > 0
-            ? `${formatPercent(doneOf(whole), dueOf(whole))} số nhiệm vụ đến hạn đã hoàn thành`
-            : undefined
-        }
-      />
-      <KeyFigure
-        heading={2}
-        title="Chưa hoàn thành"
-        value={openOf(whole)}
-        href={link('OPEN_IN_TIME', 'OPEN_OVERDUE')}
-        parts={[
-          { label: 'trong hạn', value: whole.openInTime, href: link('OPEN_IN_TIME') },
-          { label: 'quá hạn', value: whole.openOverdue, href: link('OPEN_OVERDUE') },
-        ]}
-      />
-    </div>
+    <>
+      <div class="columns">
+        <KeyFigure
+          heading={2}
+          title="Tổng số nhiệm vụ"
+          value={whole.total}
+          href={link()}
+          parts={[
+            { label: 'đã hoàn thành', value: doneOf(whole), href: link('DONE_ON_TIME', 'DONE_LATE') },
+            { label: 'chưa hoàn thành', value: openOf(whole), href: link('OPEN_IN_TIME', 'OPEN_OVERDUE') },
+          ]}
+        />
+        <KeyFigure
+          heading={2}
+          title="Đã hoàn thành"
+          value={doneOf(whole)}
+          href={link('DONE_ON_TIME', 'DONE_LATE')}
+          parts={[
+            { label: 'đúng hạn', value: whole.doneOnTime, href: link('DONE_ON_TIME') },
+            { label: 'quá hạn', value: whole.doneLate, href: link('DONE_LATE') },
+          ]}
+          note={
+            dueOf(whole) > 0
+              ? `${formatPercent(doneOf(whole), dueOf(whole))} số nhiệm vụ đến hạn đã hoàn thành`
+              : undefined
+          }
+        />
+        <KeyFigure
+          heading={2}
+          title="Chưa hoàn thành"
+          value={openOf(whole)}
+          href={link('OPEN_IN_TIME', 'OPEN_OVERDUE')}
+          parts={[
+            { label: 'trong hạn', value: whole.openInTime, href: link('OPEN_IN_TIME') },
+            { label: 'quá hạn', value: whole.openOverdue, href: link('OPEN_OVERDUE') },
+          ]}
+          note={dueOf(whole) > 0 ? `${overdueRate(whole)} số nhiệm vụ đến hạn còn quá hạn` : undefined}
+        />
+      </div>
+      {bends.length > 0 && (
+        <p>
+          Nêu bên cạnh số liệu: <BendList bends={bends} query={query} />.
+        </p>
+      )}
+    </>
+  )
+}
+
+/** What can bend a figure, each count opening to its tasks: "1 xin gia hạn vào ngày cuối, 2 trả lại rồi giao lại". */
+export function BendList({
+  bends,
+  query,
+}: {
+  readonly bends: Dashboard['bends']
+  readonly query: DashboardQuery
+}) {
+  const found = bendKeys
+    .map(key => ({ key, count: bends.reduce((all, row) => all + row[key], 0) }))
+    .filter(one => one.count > 0)
+  return (
+    <>
+      {found.map(({ key, count }, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={rowsOf(query, [], {}, key)}>
+            {formatInteger(count)} {bendWords[key]}
+          </a>
+        </>
+      ))}
+    </>
   )
 }
 
 function Changes({
+  query,
   whole,
   before,
+  national,
 }: {
+  readonly query: DashboardQuery
   readonly whole: Counts
   readonly before: { readonly day: Day; readonly whole: Counts }
+  readonly national: boolean
 }) {
   if (before.whole.total === 0) return null
   return (
     <p>
-      So với ngày {formatDay(before.day)}: tổng số {sayChange(whole.total, before.whole.total)}, hoàn thành{' '}
+      So với{' '}
+      {national && query.unitId === undefined && query.holderId === undefined ? (
+        <a href={changesHref(query, before.day)}>ngày {formatDay(before.day)}</a>
+      ) : (
+        `ngày ${formatDay(before.day)}`
+      )}
+      : tổng số {sayChange(whole.total, before.whole.total)}, hoàn thành{' '}
       {sayChange(doneOf(whole), doneOf(before.whole))}, chưa hoàn thành{' '}
       {sayChange(openOf(whole), openOf(before.whole))}, trong đó quá hạn{' '}
       {sayChange(whole.openOverdue, before.whole.openOverdue)}.
@@ -358,33 +430,88 @@ function Provinces({ dashboard }: DashboardPageProps) {
   const tiles = tileEditions[editionAt(query.asOf)]
   const counted = tiles.filter(tile => !tile.partOf && byId.has(tile.id))
   if (counted.length === 0) return null
-  const worst = counted
-    .map(tile => ({ tile, row: byId.get(tile.id)! }))
-    .toSorted((a, b) => b.row.openOverdue * a.row.total - a.row.openOverdue * b.row.total)[0]!
+  const rowOf = (tile: Tile): ScopeFigures | undefined => byId.get(tile.partOf ?? tile.id)
+  const ranked = counted.toSorted(
+    (a, b) =>
+      rowOf(b)!.openOverdue * dueOf(rowOf(a)!) - rowOf(a)!.openOverdue * dueOf(rowOf(b)!) ||
+      rowOf(b)!.total - rowOf(a)!.total,
+  )
+  const worst = ranked[0]!
+  const levels = levelsOf(tiles.map(rowOf))
+  const nameOfTile = (id: string): string => tiles.find(one => one.id === id)!.name
   return (
     <TileMap
       title={
-        worst.row.openOverdue === 0
+        rowOf(worst)!.openOverdue === 0
           ? 'Không địa phương nào có nhiệm vụ quá hạn'
-          : `${worst.tile.name} có tỷ lệ quá hạn cao nhất: ${formatPercent(worst.row.openOverdue, worst.row.total)}`
+          : `${worst.name} có tỷ lệ quá hạn cao nhất: ${overdueRate(rowOf(worst)!)}`
       }
-      note="Tỷ lệ nhiệm vụ chưa hoàn thành, quá hạn trên số nhiệm vụ được giao của từng địa phương."
-      tiles={tiles.map(tile => {
-        const row = byId.get(tile.partOf ?? tile.id)
-        const value = row ? formatPercent(row.openOverdue, row.total) : ''
+      note="Tỷ lệ nhiệm vụ quá hạn chưa hoàn thành trên số nhiệm vụ đến hạn của từng địa phương; ô không có quá hạn màu xanh, các ô khác chia ba nhóm đều nhau, càng cao càng đậm."
+      tiles={tiles.map((tile, index) => {
+        const row = rowOf(tile)
+        const rate = row ? overdueRate(row) : ''
         return {
           key: tile.id,
           name: tile.name,
           column: tile.column,
           row: tile.row,
-          value,
-          level: levelOf(row),
-          ...(row && { href: rowsOf(query, ['OPEN_OVERDUE'], { agencyId: tile.partOf ?? tile.id }) }),
-          said: row
-            ? `${tile.name}: ${formatInteger(row.openOverdue)} quá hạn trong ${formatInteger(row.total)} nhiệm vụ, ${value}`
-            : `${tile.name}: không có nhiệm vụ`,
+          // An archipelago has no figures of its own: they are those of its province, said once.
+          value: tile.partOf ? `thuộc ${nameOfTile(tile.partOf)}` : rate,
+          level: levels[index]!,
+          ...(row && { href: rowsOf(query, ['OPEN_OVERDUE'], { agencyId: row.scope }) }),
+          said: tile.partOf
+            ? `${tile.name} thuộc ${nameOfTile(tile.partOf)}, tính trong số liệu của ${nameOfTile(tile.partOf)}`
+            : row
+              ? `${tile.name}: ${formatInteger(row.openOverdue)} quá hạn trong ${formatInteger(dueOf(row))} nhiệm vụ đến hạn${rate && `, ${rate}`}`
+              : `${tile.name}: không có nhiệm vụ`,
         }
       })}
+      table={
+        <DataTable
+          caption="Theo địa phương, tỷ lệ quá hạn cao trước"
+          phone="rows"
+          rows={ranked}
+          rowKey={tile => tile.id}
+          columns={[
+            {
+              key: 'name',
+              title: 'Địa phương',
+              cell: tile => (
+                <>
+                  <a href={dashboardHref({ ...query, agencyId: tile.id })}>{tile.name}</a>
+                  {tiles
+                    .filter(one => one.partOf === tile.id)
+                    .map(one => `, gồm ${one.name}`)
+                    .join('')}
+                </>
+              ),
+            },
+            {
+              key: 'due',
+              title: 'Đến hạn',
+              numeric: true,
+              cell: tile => (
+                <Opened
+                  value={dueOf(rowOf(tile)!)}
+                  href={rowsOf(query, ['DONE_ON_TIME', 'DONE_LATE', 'OPEN_OVERDUE'], { agencyId: tile.id })}
+                />
+              ),
+            },
+            {
+              key: 'overdue',
+              title: 'Quá hạn',
+              numeric: true,
+              cell: tile => (
+                <Opened
+                  value={rowOf(tile)!.openOverdue}
+                  href={rowsOf(query, ['OPEN_OVERDUE'], { agencyId: tile.id })}
+                />
+              ),
+            },
+            { key: 'rate', title: 'Tỷ lệ quá hạn', numeric: true, cell: tile => overdueRate(rowOf(tile)!) },
+          ]}
+        />
+      }
     />
   )
 }
@@ -418,21 +545,31 @@ function figureColumns<Row extends ScopeFigures>(
     column('overdue', 'Quá hạn', row => row.openOverdue, ['OPEN_OVERDUE']),
     {
       key: 'share',
-      title: 'Tỷ lệ quá hạn',
+      title: 'Tỷ lệ quá hạn trên số đến hạn',
       numeric: true,
-      cell: row => formatPercent(row.openOverdue, row.total),
+      cell: row => overdueRate(row),
     },
   ]
 }
 
-const totalsOf = (counts: Counts): string[] => [
-  ...[counts.total, doneOf(counts), counts.doneOnTime, counts.doneLate].map(value => formatInteger(value)),
-  ...[openOf(counts), counts.openInTime, counts.openOverdue].map(value => formatInteger(value)),
-  formatPercent(counts.openOverdue, counts.total),
+/** The last line of a table by agency, opening to the rows of them all. */
+const totalsOf = (query: DashboardQuery, counts: Counts): ComponentChildren[] => [
+  ...(
+    [
+      [counts.total],
+      [doneOf(counts), 'DONE_ON_TIME', 'DONE_LATE'],
+      [counts.doneOnTime, 'DONE_ON_TIME'],
+      [counts.doneLate, 'DONE_LATE'],
+      [openOf(counts), 'OPEN_IN_TIME', 'OPEN_OVERDUE'],
+      [counts.openInTime, 'OPEN_IN_TIME'],
+      [counts.openOverdue, 'OPEN_OVERDUE'],
+    ] as const satisfies readonly (readonly [number, ...TimeClass[]])[]
+  ).map(([value, ...classes]) => <Opened value={value} href={rowsOf(query, classes)} />),
+  overdueRate(counts),
 ]
 
 function Agencies({ dashboard, agencyName }: DashboardPageProps) {
-  const { query, rows, whole, before } = dashboard
+  const { query, rows, whole, before, bends } = dashboard
   const past = new Map(before.rows.map(row => [row.scope, row]))
   return (
     <DataTable
@@ -445,7 +582,12 @@ function Agencies({ dashboard, agencyName }: DashboardPageProps) {
           key: 'name',
           title: 'Cơ quan chủ trì',
           card: 'title',
-          cell: row => <a href={dashboardHref({ ...query, agencyId: row.scope })}>{agencyName(row.scope)}</a>,
+          cell: row => (
+            <>
+              <a href={dashboardHref({ ...query, agencyId: row.scope })}>{agencyName(row.scope)}</a>
+              <Beside bends={bends} scope={row.scope} query={query} />
+            </>
+          ),
         },
         ...figureColumns<ScopeFigures>(query, 'agencyId'),
         {
@@ -453,10 +595,20 @@ function Agencies({ dashboard, agencyName }: DashboardPageProps) {
           title: `Quá hạn so với ${formatDay(before.day)}`,
           numeric: true,
           card: 'hide',
-          cell: row => sayChange(row.openOverdue, (past.get(row.scope) ?? noCounts).openOverdue),
+          cell: row => (
+            <a href={changesHref(query, before.day, row.scope)}>
+              {sayChange(row.openOverdue, (past.get(row.scope) ?? noCounts).openOverdue)}
+            </a>
+          ),
         },
       ]}
-      total={['Tổng số', ...totalsOf(whole), sayChange(whole.openOverdue, before.whole.openOverdue)]}
+      total={[
+        'Tổng số',
+        ...totalsOf(query, whole),
+        <a key="change" href={changesHref(query, before.day)}>
+          {sayChange(whole.openOverdue, before.whole.openOverdue)}
+        </a>,
+      ]}
     />
   )
 }
@@ -520,49 +672,21 @@ function Holders({ dashboard }: DashboardPageProps) {
   )
 }
 
-/** What can bend a figure stands beside it. */
-function BendTable({
+/** What can bend the figures of one agency, in its row. */
+function Beside({
   bends,
-  name,
+  scope,
   query,
 }: {
   readonly bends: Dashboard['bends']
-  readonly name: (id: string) => string
+  readonly scope: string
   readonly query: DashboardQuery
 }) {
-  if (bends.length === 0) return <p>Không có việc làm nào cần nêu bên cạnh số liệu này.</p>
-  const sum = (key: BendKey): number => bends.reduce((all, row) => all + row[key], 0)
+  const own = bends.filter(row => row.scope === scope)
+  if (own.length === 0) return null
   return (
-    <DataTable
-      caption="Nêu bên cạnh số liệu"
-      showCaption
-      rows={bends}
-      rowKey={row => row.scope}
-      columns={[
-        {
-          key: 'name',
-          title: query.holderId ? 'Người thực hiện' : query.unitId ? 'Đơn vị' : 'Cơ quan chủ trì',
-          card: 'title',
-          cell: row =>
-            query.agencyId || query.holderId ? (
-              name(row.scope)
-            ) : (
-              <a href={dashboardHref({ ...query, agencyId: row.scope })}>{name(row.scope)}</a>
-            ),
-        },
-        ...bendKeys
-          .filter(key => sum(key) > 0)
-          .map(
-            (key): Column<Dashboard['bends'][number]> => ({
-              key,
-              title: capital(bendWords[key]),
-              numeric: true,
-              cell: row => formatInteger(row[key]),
-            }),
-          ),
-      ]}
-    />
+    <div class="soft small">
+      Bên cạnh: <BendList bends={own} query={{ ...query, agencyId: scope }} />
+    </div>
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -4,12 +4,12 @@ import { DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
 import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
 import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
 import { KeyFigure } from '../../../../ui/components/key-figure/KeyFigure.tsx'
-import { formatInteger, formatPercent, texts } from '../../../../ui/i18n.ts'
+import { formatInteger, texts } from '../../../../ui/i18n.ts'
 import { PortalLayout } from '../../../../ui/layouts/PortalLayout.tsx'
 import type { Frame } from '../../../../ui/view.ts'
 import { saySecret } from '../../secret-counts/words.ts'
 import type { Dashboard } from '../service.ts'
-import { doneOf, openOf } from '../words.ts'
+import { doneOf, openOf, overdueRate } from '../words.ts'
 
 export const publicTasksPath = '/thong-ke/nhiem-vu'
 
@@ -30,7 +30,7 @@ const words = texts({
     byAgency: 'Theo cơ quan',
     agency: 'Cơ quan chủ trì',
     overdue: 'Chưa hoàn thành, quá hạn',
-    share: 'Tỷ lệ quá hạn',
+    share: 'Tỷ lệ quá hạn trên số đến hạn',
     none: 'Chưa có nhiệm vụ nào trong năm nay',
     noneHelp: 'Số liệu có khi nhiệm vụ được giao.',
     history: 'Xem số liệu 7 tháng năm 2019',
@@ -53,7 +53,7 @@ const words = texts({
     byAgency: 'By agency',
     agency: 'Lead agency',
     overdue: 'Open and overdue',
-    share: 'Share overdue',
+    share: 'Overdue share of those due',
     none: 'No task this year yet',
     noneHelp: 'Figures come when tasks are given.',
     history: 'See the first seven months of 2019',
@@ -163,7 +163,7 @@ export function PublicTasksPage(props: {
                   key: 'share',
                   title: t.share,
                   numeric: true,
-                  cell: row => formatPercent(row.openOverdue, row.total, lang),
+                  cell: row => overdueRate(row, lang),
                 },
               ]}
             />

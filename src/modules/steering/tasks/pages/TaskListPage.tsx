@@ -19,7 +19,7 @@ import { states, type TaskState } from '../lifecycle.ts'
 import type { ListedTask } from '../listing.ts'
 import { type Counts, classOf, countOf, type TimeClass } from '../timeline.ts'
 import { figureTabs, nearDays, type TaskTab, type TaskView, taskTabs, writeTaskView } from '../view.ts'
-import { classWords, sayLeft, standing } from '../words.ts'
+import { bendWords, classWords, sayLeft, standing } from '../words.ts'
 
 export const tasksPath = '/dieu-hanh/nhiem-vu'
 
@@ -29,6 +29,8 @@ export interface TaskListPageProps {
   readonly tab: TaskTab
   readonly rows: readonly ListedTask[]
   readonly total: number
+  /** Of a count of occasions: how many there were in these tasks. */
+  readonly occasions: number | undefined
   readonly pages: number
   readonly tabs: readonly Tab[]
   /** The day as of which tasks are shown: today, or the day of a set that is history. */
@@ -43,6 +45,8 @@ export interface TaskListPageProps {
   /** Gives tasks and urges them: letters are drafted from the ticked ones. */
   readonly mayUrge: boolean
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const saySource = (row: ListedTask): string =>
   row.document_number
@@ -158,16 +162,18 @@ export function TaskListPage(props: TaskListPageProps) {
         </Banner>
       )}
       {figure && (
-        <Banner kind="info" title={sayFigure(figure.classes)}>
+        <Banner kind="info" title={figure.bend ? capital(bendWords[figure.bend]) : sayFigure(figure.classes)}>
           <p>
             Giao từ {formatDay(figure.from)} đến {formatDay(figure.to)}, tính tại ngày{' '}
             {formatDay(figure.asOf)}
-            {figure.knownOn && `, theo thông tin đến ${sayKnown(figure.knownOn)}`}: {formatInteger(total)}{' '}
-            nhiệm vụ. <a href={`${tasksPath}${writeTaskView({ setKey: view.setKey })}`}>Xem mọi nhiệm vụ</a>
+            {figure.knownOn && `, theo thông tin đến ${sayKnown(figure.knownOn)}`}:{' '}
+            {props.occasions !== undefined && `${formatInteger(props.occasions)} lần, ở `}
+            {formatInteger(total)} nhiệm vụ.{' '}
+            <a href={`${tasksPath}${writeTaskView({ setKey: view.setKey })}`}>Xem mọi nhiệm vụ</a>
           </p>
         </Banner>
       )}
-      <Tabs label="Nhiệm vụ" tabs={props.tabs} />
+      {!figure?.bend && <Tabs label="Nhiệm vụ" tabs={props.tabs} />}
       <FilterPanel
         action={tasksPath}
         active={filters}
