@@ -24,3 +24,6 @@ export const hasUnprintable = (text: string): boolean =>
 /** The typed text as a page can show it again: what no page can hold reads as U+FFFD. */
 export const printable = (typed: string): string =>
   typed.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
+
+/** The words with a capital at their head. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

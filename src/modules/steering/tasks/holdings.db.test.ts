@@ -6,9 +6,11 @@ import type { PersonActor } from '../../../kernel/actor.ts'
 import { type Day, momentAt, plusDays } from '../../../kernel/dates.ts'
 import { createOrganizations } from '../../organizations/index.ts'
 import { createDashboards } from '../dashboard/service.ts'
+import type { BendKey } from './bends.ts'
 import { createTasks, type NewTask, type TaskStepInput } from './service.ts'
 import type { TaskRef } from './store.ts'
 import type { TimeClass } from './timeline.ts'
+import { readTaskView, type TaskView } from './view.ts'
 
 const { db } = await testDatabase()
 await seedDirectory(db)
@@ -214,6 +216,39 @@ describe('figures of a person', () => {
     expect((await boardOf(minh, today)).bends).toMatchObject([{ askedOnLastDay: 1 }])
     expect((await boardOf(minh, '2026-03-19')).bends).toEqual([])
     expect((await boardOf(head, today)).bends).toEqual([])
+  })
+
+  test('each count of what bends a figure opens to its tasks: of the unit, and of who had them then', async () => {
+    const [bent, straight] = [await part('2026-03-20'), await part('2026-03-20')]
+    for (const ref of [bent, straight]) await appoint(ref, minh)
+    today = '2026-03-20'
+    await step(bent, 'requestExtension', minh, { newDeadline: '2026-03-25', reason: 'Chờ ý kiến' })
+    await step(bent, 'grantExtension', taskOfficer, { newDeadline: '2026-03-25' })
+    const listed = async (of: Partial<TaskView>, bend: BendKey, asOf = today) => {
+      const figure = { asOf, from: '2026-01-01', to: asOf, classes: [], bend }
+      const { rows, total, occasions } = await tasks.list(
+        taskOfficer,
+        { tab: 'tat-ca', setKey: 'live', page: 1, ...of, figure },
+        asOf,
+      )
+      expect(rows).toHaveLength(total)
+      return { ids: rows.map(row => row.id), occasions }
+    }
+    const one = { ids: [bent.id], occasions: 1 }
+    const none = { ids: [], occasions: 0 }
+    const place = { agencyId: 'G15', unitId: unit }
+    expect(await listed(place, 'askedOnLastDay')).toEqual(one)
+    expect(await listed({ holderId: minh.accountId }, 'askedOnLastDay')).toEqual(one)
+    expect(await listed({ holderId: head.accountId }, 'askedOnLastDay')).toEqual(none)
+    expect(await listed(place, 'movedAfterPassing')).toEqual(none)
+    expect(await listed(place, 'askedOnLastDay', '2026-03-19')).toEqual(none)
+    // A part of a unit is no task of the agency.
+    expect(await listed({ agencyId: 'G15' }, 'askedOnLastDay')).toEqual(none)
+    const read = readTaskView(
+      { tai: today, 'su-viec': 'xin-gia-han-ngay-cuoi', 'co-quan': 'G15', 'don-vi': unit },
+      [],
+    )
+    expect(read.figure?.bend).toBe('askedOnLastDay')
   })
 
   test('as known before: an extension granted later changes nothing of that day', async () => {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { type Day, formatDay, formatStamp } from '../../../../kernel/dates.ts'
+import { capital } from '../../../../kernel/text.ts'
 import { BarChart } from '../../../../ui/components/bar-chart/BarChart.tsx'
 import { LinkButton } from '../../../../ui/components/button/Button.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table/DataTable.tsx'

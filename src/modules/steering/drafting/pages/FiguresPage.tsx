@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { capital } from '../../../../kernel/text.ts'
 import { LinkButton } from '../../../../ui/components/button/Button.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
 import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
@@ -123,8 +124,6 @@ export function ScopeTable<Counts extends object>({
     />
   )
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** The drafts behind a figure, a page at a time, and the files that hold them all. */
 export function DraftRows<Row extends { readonly id: string }>({

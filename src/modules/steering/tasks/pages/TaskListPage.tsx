@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '../../../../kernel/dates.ts'
+import { capital } from '../../../../kernel/text.ts'
 import { Banner } from '../../../../ui/components/banner/Banner.tsx'
 import { Button, LinkButton } from '../../../../ui/components/button/Button.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
@@ -45,8 +46,6 @@ export interface TaskListPageProps {
   /** Gives tasks and urges them: letters are drafted from the ticked ones. */
   readonly mayUrge: boolean
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const saySource = (row: ListedTask): string =>
   row.document_number
