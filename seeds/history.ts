@@ -1,6 +1,7 @@
 import { system } from '../src/kernel/actor.ts'
 import { dayOf, momentAt, plusDays } from '../src/kernel/dates.ts'
-import { ensureSigningTitle, type SigningKeys } from '../src/modules/dossiers/index.ts'
+import { ensureSigningTitle } from '../src/modules/dossiers/index.ts'
+import type { SigningKeys } from '../src/modules/signing/index.ts'
 import type { Db } from '../src/platform/database.ts'
 import { seedAssessment } from './assessment.ts'
 import { type CastKey, cast, demoPin, type Person, staff } from './cast.ts'

@@ -2,12 +2,7 @@ import { join } from 'node:path'
 import { createKeyring } from '../src/integrations/keyring/index.ts'
 import type { PersonActor } from '../src/kernel/actor.ts'
 import { createCalendar } from '../src/modules/calendar/index.ts'
-import {
-  createDossiers,
-  createResults,
-  readResultTemplates,
-  type SigningKeys,
-} from '../src/modules/dossiers/index.ts'
+import { createDossiers, createResults, readResultTemplates } from '../src/modules/dossiers/index.ts'
 import { createFeedback } from '../src/modules/feedback/index.ts'
 import { createFees } from '../src/modules/fees/index.ts'
 import { deriveForm, type FormDefinition } from '../src/modules/forms/index.ts'
@@ -20,6 +15,7 @@ import {
 } from '../src/modules/identity/index.ts'
 import { createOrganizations } from '../src/modules/organizations/index.ts'
 import { createProcedures, type ProcedureVersion } from '../src/modules/procedures/index.ts'
+import type { SigningKeys } from '../src/modules/signing/index.ts'
 import type { Db } from '../src/platform/database.ts'
 import type { FileStore } from '../src/platform/files/file-store.ts'
 import type { SystemKeys } from '../src/platform/keys.ts'

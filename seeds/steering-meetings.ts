@@ -1,7 +1,7 @@
 import type { PersonActor } from '../src/kernel/actor.ts'
 import { dayOf, momentAt, plusDays } from '../src/kernel/dates.ts'
-import type { SigningKeys } from '../src/modules/dossiers/index.ts'
 import { createOrganizations } from '../src/modules/organizations/index.ts'
+import type { SigningKeys } from '../src/modules/signing/index.ts'
 import { addWeekdays, createMeetings, createTasks } from '../src/modules/steering/index.ts'
 import type { Db } from '../src/platform/database.ts'
 import type { FileStore } from '../src/platform/files/file-store.ts'

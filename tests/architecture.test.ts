@@ -179,6 +179,75 @@ test('rules and services take their clock from outside', () => {
   expect(clocks).toEqual([])
 })
 
+/**
+ * Which module may know which, types included. The ground first, then the one-stop, then steering and assessment: the
+ * one-stop knows nothing of the second domain, `steering` nothing of the one-stop, `assessment` reads figures of both.
+ */
+const moduleMayKnow: Readonly<Record<string, readonly string[]>> = {
+  audit: [],
+  organizations: [],
+  signing: [],
+  calendar: ['audit'],
+  identity: ['audit', 'organizations'],
+  notifications: ['audit'],
+
+  forms: [],
+  procedures: ['audit', 'organizations'],
+  feedback: ['audit'],
+  fees: ['audit', 'identity', 'procedures'],
+  dossiers: [
+    ...['audit', 'calendar', 'feedback', 'fees', 'forms'],
+    ...['identity', 'organizations', 'procedures', 'signing'],
+  ],
+  filing: ['audit', 'dossiers', 'forms', 'organizations', 'procedures'],
+  reports: ['organizations'],
+
+  steering: ['audit', 'calendar', 'identity', 'notifications', 'signing'],
+  assessment: ['audit', 'feedback', 'filing', 'identity', 'procedures', 'reports', 'steering'],
+
+  api: [],
+  site: [],
+}
+
+test('a module knows those it may know, and the list holds no other', () => {
+  const known = new Map<string, Set<string>>()
+  for (const [file, { ours }] of graph) {
+    const from = moduleOf(file)
+    if (!from) continue
+    const to = known.get(from) ?? known.set(from, new Set()).get(from)!
+    for (const target of ours) {
+      const name = moduleOf(target)
+      if (name && name !== from) to.add(name)
+    }
+  }
+  expect(Object.fromEntries([...known].map(([name, to]) => [name, [...to].sort()]))).toEqual(moduleMayKnow)
+})
+
+test('neither domain knows the other but for what assessment reads', () => {
+  const oneStop = ['forms', 'procedures', 'feedback', 'fees', 'dossiers', 'filing', 'reports']
+  const across = Object.entries(moduleMayKnow).flatMap(([from, to]) =>
+    to
+      .filter(name =>
+        oneStop.includes(from)
+          ? ['steering', 'assessment'].includes(name)
+          : from === 'steering'
+            ? [...oneStop, 'assessment'].includes(name)
+            : from === 'assessment' && name === 'dossiers',
+      )
+      .map(name => `${from} → ${name}`),
+  )
+  expect(across).toEqual([])
+})
+
+test('ARCHITECTURE.md says which module knows which', () => {
+  const written = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8').matchAll(
+    /^\| \[`(\w+)`\]\(src\/modules\/[^|]*\|[^|]*\|([^|]*)\|$/gm,
+  )
+  expect(
+    Object.fromEntries([...written].map(([, name, knows]) => [name, knows!.match(/\w+/g) ?? []])),
+  ).toEqual(moduleMayKnow)
+})
+
 test('there are no circles between modules', () => {
   const edges = new Map<string, Set<string>>()
   for (const [file, { ours, types }] of graph) {

@@ -2,7 +2,6 @@ import { createHmac, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { IssuesError, issue, Refusal } from '../../kernel/issue.ts'
-import type { SigningKeys } from '../../modules/dossiers/index.ts'
 import {
   drawHandSignature,
   drawSeal,
@@ -13,10 +12,11 @@ import {
   type SignaturePicture,
   type Signer,
   SigningError,
+  type SigningKeys,
   toPem,
   writeP12,
 } from '../../modules/signing/index.ts'
-import type { CheckResult } from '../../platform/check.ts'
+import type { Checked, CheckResult } from '../../platform/check.ts'
 import type { RateLimiter, RateRule } from '../../platform/rate-limit.ts'
 import { createDemonstration, type Directory, demonstrationPin } from './demonstration.ts'
 import {
@@ -63,7 +63,7 @@ const warnDays = 30
 const mostPictures = 100
 
 /** Keys as PKCS#12 files in a folder. What it does for people and agencies says {@link SigningKeys}. */
-export function createKeyring(options: KeyringOptions): SigningKeys & KeyImports {
+export function createKeyring(options: KeyringOptions): SigningKeys & KeyImports & Checked {
   const { folder, limiter, clock } = options
   const passwordFor = (what: string): string =>
     createHmac('sha256', options.secret).update(`keyring ${what}`).digest('base64url')

@@ -4,6 +4,7 @@ export { type Place, readPicture, type SignaturePicture, type TextStyle } from '
 export { drawHandSignature, drawSeal } from './artwork.ts'
 export { answerTimestamp, httpTimestamper, timestampFromResponse, timestampRequest } from './cms/timestamp.ts'
 export { SigningError, type SigningErrorCode } from './errors.ts'
+export type { SigningKeys } from './keys.ts'
 export {
   changeMessages,
   errorMessage,

@@ -9,7 +9,13 @@ import { FileFault, type FileHash, type FileStore } from '../../../platform/file
 import type { FormDefinition } from '../../forms/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import type { ProcedureVersion } from '../../procedures/index.ts'
-import { type DocumentPlaces, errorMessage, type Fetcher, SigningError } from '../../signing/index.ts'
+import {
+  type DocumentPlaces,
+  errorMessage,
+  type Fetcher,
+  SigningError,
+  type SigningKeys,
+} from '../../signing/index.ts'
 import { readableIn } from '../access.ts'
 import { placeTexts, type ResultTemplates } from '../print/index.ts'
 import type { Dossiers } from '../service.ts'
@@ -17,7 +23,6 @@ import { type DossierRef, type DossierRow, findVisible, type ResultRow } from '.
 import type { ResultPlaces } from '../tables.ts'
 import type { DossierFacts } from './context.ts'
 import type { KeptResult } from './draft.ts'
-import type { SigningKeys } from './signing-keys.ts'
 import { authorityOf, type Signatory } from './signing-title.ts'
 import { lastOnce, titlesInForce } from './store.ts'
 

@@ -9,13 +9,13 @@ import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
 import type { FileStore } from '../../../platform/files/file-store.ts'
 import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
-import type { SigningKeys } from '../../dossiers/index.ts'
 import { may } from '../../identity/index.ts'
 import {
   errorMessage,
   fields,
   type PdfReport,
   SigningError,
+  type SigningKeys,
   signPdf,
   verifyPdf,
 } from '../../signing/index.ts'
