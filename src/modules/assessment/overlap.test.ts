@@ -1,13 +1,34 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { likeness, overlaps, tokensOf } from './overlap.ts'
+import { likeness, overlaps, spellingOf, tokensOf } from './overlap.ts'
 
 const one = (agencyId: string, key: string, name: string, field = '') => ({ agencyId, key, name, field })
 
 test('words that say nothing are left out', () =>
   expect([...tokensOf('Thủ tục cấp Giấy phép của hệ thống một cửa (tại cấp Trung ương)').keys()]).toEqual([
-    ...['giay', 'phep', 'mot', 'cua'],
+    ...['giấy', 'phép', 'một', 'cửa'].map(spellingOf),
   ]))
+
+test('a word is known by its accents, wherever its tone mark stands', () => {
+  const [desk] = overlaps([
+    one('G15', 'a', 'Hệ thống một cửa điện tử Bộ Tư pháp'),
+    one('G17', 'b', 'Phần mềm một cửa điện tử'),
+  ])
+  expect(desk).toMatchObject({ percent: 66, words: ['một', 'cửa', 'điện', 'tử'] })
+  expect(spellingOf('tử')).not.toBe(spellingOf('tư'))
+  expect(overlaps([one('G01', 'a', 'Hoá đơn thuỷ lợi'), one('G02', 'b', 'Hóa đơn thủy lợi')])).toMatchObject([
+    { percent: 100, words: ['hoá', 'đơn', 'thuỷ', 'lợi'] },
+  ])
+})
+
+test('an agency is shown the pairs it is one of', () => {
+  const three = ['G01', 'G02', 'G03'].map(id => one(id, id, 'Đăng ký tàu biển'))
+  const pairs = overlaps(three, each => each.agencyId === 'G02')
+  expect(pairs.map(({ a, b }) => [a.key, b.key])).toEqual([
+    ['G01', 'G02'],
+    ['G02', 'G03'],
+  ])
+})
 
 test('near names of two agencies are found, those of one agency are not', () => {
   const found = overlaps([

@@ -3,7 +3,7 @@ import { fold } from '../../kernel/text.ts'
 /**
  * Services and systems that several agencies have under the same or nearly the same name: each may be a second
  * investment in one thing (the article of 1/8/2019 asks to avoid scattered and wasteful investment). The likeness is
- * plain and can be checked by hand: words without those that say nothing, then without accents, compared as sets.
+ * plain and can be checked by hand: words as they are spelt, without those that say nothing, compared as sets.
  */
 export interface Named {
   readonly agencyId: string
@@ -20,7 +20,17 @@ const empty = new Set(
   ),
 )
 
-/** The words that tell a name from others, by their form without accents. */
+/** A spelling whatever the place of its tone mark: "hoá" and "hóa" are one word, "tử" and "tư" are two. */
+export function spellingOf(word: string): string {
+  let tone = ''
+  const letters = word.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323]/g, mark => {
+    tone = mark
+    return ''
+  })
+  return letters.normalize('NFC') + tone
+}
+
+/** The words that tell a name from others, as they are written, by their {@link spellingOf}. */
 export const tokensOf = (name: string): ReadonlyMap<string, string> =>
   new Map(
     name
@@ -28,10 +38,10 @@ export const tokensOf = (name: string): ReadonlyMap<string, string> =>
       .toLowerCase()
       .split(/[^\p{L}\p{N}]+/u)
       .filter(word => word.length > 1 && !empty.has(word))
-      .map(word => [fold(word), word]),
+      .map(word => [spellingOf(word), word]),
   )
 
-/** Words by their form without accents; only the keys count. */
+/** Words by their spelling; only the keys count. */
 type Words = Pick<ReadonlyMap<string, unknown>, 'has' | 'keys' | 'size'>
 
 /** Words in both of all words in either, as a fraction: 1 for the same words, 0 for none in common. */
@@ -59,8 +69,14 @@ const mostShown = 200
 /** A word that so many names carry leads to no pair of its own. */
 const commonFrom = 400
 
-/** Pairs across agencies, the likest first; every pair once, whatever the order of what is given. */
-export function overlaps<One extends Named>(all: readonly One[]): readonly Overlap<One>[] {
+/**
+ * Pairs across agencies, the likest first; every pair once, whatever the order of what is given.
+ * @param touching pairs of which neither satisfies it are left out
+ */
+export function overlaps<One extends Named>(
+  all: readonly One[],
+  touching: (one: One) => boolean = () => true,
+): readonly Overlap<One>[] {
   const entries = all
     .map(one => ({ one, tokens: tokensOf(one.name), field: fold(one.field).trim() }))
     .filter(entry => entry.tokens.size > 0)
@@ -77,7 +93,7 @@ export function overlaps<One extends Named>(all: readonly One[]): readonly Overl
     }
     for (const other of near) {
       const b = entries[other]!
-      if (a.one.agencyId === b.one.agencyId) continue
+      if (a.one.agencyId === b.one.agencyId || !(touching(a.one) || touching(b.one))) continue
       const sameField = a.field !== '' && a.field === b.field
       const percent = Math.floor(likeness(a.tokens, b.tokens) * 100 + 1e-9)
       if (percent < (sameField ? likeFrom.sameField : likeFrom.anyField)) continue

@@ -16,6 +16,7 @@ import {
 import { type Fields, pagesOf } from '../../../tests/support/pages.ts'
 import { plainPdf } from '../../../tests/support/plain-pdf.ts'
 import { type Actor, anonymous } from '../../kernel/actor.ts'
+import { newId } from '../../kernel/ids.ts'
 import { sourceOfBytes } from '../../platform/files/index.ts'
 import { openWorkbook, textOf } from '../../platform/spreadsheet/index.ts'
 import { criterionKeys } from './review/criteria.ts'
@@ -297,6 +298,33 @@ test('a system is registered, gets work with a deadline, and is unseen by other 
   expect((await as(kien, at)).body).toContain('Hoàn thành quá hạn')
   expect((await post(kien, `${at}/sua`, `${at}/sua`, { ...given, 'cap-do': '4' })).statusCode).toBe(303)
   expect((await as(quan, '/danh-gia/he-thong/so.csv?cap-do=4')).body).toContain('Cấp độ 4')
+})
+
+test('an agency sees the systems that look like its own, of the others their names alone', async () => {
+  const page = '/danh-gia/thiet-yeu/trung-lap'
+  const system = (agency: string, ten: string) =>
+    db
+      .insertInto('information_system')
+      .values({
+        ...{ agency_id: agency, id: newId(now.getTime()), name: ten, purpose: 'thủ tục', owner: 'Văn phòng' },
+        ...{ operator: '', level: null, level_document: '', level_on: null, cost: null, retired_on: null },
+        updated_at: now,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  await system('G15', 'Kho giấy tờ số')
+  const { id: theirs } = await system('G10', 'Kho giấy tờ số')
+  await system('G10', 'Bản đồ đất đai')
+  await system('G17', 'Bản đồ đất đai')
+  const own = (await as(kien, page)).body
+  expect(own).toContain('Kho giấy tờ số')
+  expect(own).toContain('Chỉ hiện những cặp có Bộ Tư pháp')
+  expect(own).not.toContain(theirs)
+  expect(own).not.toContain('Bản đồ đất đai')
+  const all = (await as(quan, page)).body
+  expect(all).toContain(theirs)
+  expect(all).toContain('Bản đồ đất đai')
+  expect(all).not.toContain('Chỉ hiện những cặp')
 })
 
 test('the index of QĐ 766 is blank until a source gives a value', async () => {

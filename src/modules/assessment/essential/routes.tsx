@@ -7,7 +7,7 @@ import type { Http } from '../../../platform/http/http.ts'
 import { type Typed, textOf } from '../../../platform/http/typed.ts'
 import { errorsOf, renderPage } from '../../../ui/view.ts'
 import { may } from '../../identity/index.ts'
-import { scopeOf } from '../access.ts'
+import { inScope, scopeOf } from '../access.ts'
 import { sendSheets } from '../download.ts'
 import { overlaps } from '../overlap.ts'
 import { candidatePath, essentialPath, servicePath, systemsPath, withQuery } from '../paths.ts'
@@ -131,10 +131,13 @@ export function essentialRoutes(app: Http, deps: AssessmentRoutesDeps): void {
     const actor = reader(request)
     const [services, registered, agencies] = await Promise.all([
       review.inventory(),
-      systems.all(scopeOf(actor)),
+      systems.named(),
       deps.organizations.agencies(),
     ])
     const nameOf = new Map(agencies.map(one => [one.id, one.name]))
+    // Who looks over one agency sees what touches it: of the other system its name, not its page.
+    const scope = scopeOf(actor)
+    const own = (one: { readonly agencyId: string }): boolean => inScope(scope, one.agencyId)
     return reply.header('cache-control', 'no-store').html(
       renderPage(
         <OverlapPage
@@ -144,15 +147,16 @@ export function essentialRoutes(app: Http, deps: AssessmentRoutesDeps): void {
               ...{ agencyId: one.agencyId, agencyName: one.agencyName, key: candidateKey(one) },
               ...{ name: one.name, field: one.field, href: servicePath(one) },
             })),
+            own,
           )}
           systems={overlaps(
-            registered
-              .filter(one => one.retired_on === null)
-              .map(one => ({
-                ...{ agencyId: one.agency_id, agencyName: nameOf.get(one.agency_id) ?? one.agency_id },
-                ...{ key: one.id, name: one.name, field: one.purpose, href: `${systemsPath}/${one.id}` },
-              })),
+            registered.map(one => ({
+              ...{ ...one, agencyName: nameOf.get(one.agencyId) ?? one.agencyId },
+              href: own(one) ? `${systemsPath}/${one.key}` : null,
+            })),
+            own,
           )}
+          ofOwn={scope === 'nation' ? null : scope.map(id => nameOf.get(id) ?? id)}
         />,
       ),
     )

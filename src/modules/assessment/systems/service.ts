@@ -8,6 +8,7 @@ import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import type { Scope } from '../access.ts'
 import { insertStep, type NewStep, stepsOf } from '../diary.ts'
+import type { Named } from '../overlap.ts'
 import {
   type ControlRow,
   finishControl,
@@ -86,6 +87,11 @@ export function createSystems({ db, clock }: { readonly db: Db; readonly clock: 
   })
 
   return {
+    /** Systems in use of every agency by name and purpose alone, to be compared with one another. */
+    named: async (): Promise<readonly Named[]> =>
+      (await readSystems(db, 'nation'))
+        .filter(one => one.retired_on === null)
+        .map(one => ({ agencyId: one.agency_id, key: one.id, name: one.name, field: one.purpose })),
     all: (scope: Scope): Promise<readonly RegisteredSystem[]> => read(scope),
     find: async (scope: Scope, id: string): Promise<RegisteredSystem | undefined> =>
       (await read(scope, id))[0],

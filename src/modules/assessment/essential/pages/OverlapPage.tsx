@@ -9,18 +9,21 @@ import { essentialPath } from '../../paths.ts'
 /** Something with a name and a page. */
 export interface LinkedName extends Named {
   readonly agencyName: string
-  readonly href: string
+  /** Null where the page is another agency's own. */
+  readonly href: string | null
 }
 
 export interface OverlapPageProps {
   readonly frame: Frame
   readonly services: readonly Overlap<LinkedName>[]
   readonly systems: readonly Overlap<LinkedName>[]
+  /** Agencies to which the lists are restricted; null for those who look over the nation. */
+  readonly ofOwn: readonly string[] | null
 }
 
 const named = (one: LinkedName): ComponentChildren => (
   <>
-    <a href={one.href}>{one.name}</a>
+    {one.href === null ? one.name : <a href={one.href}>{one.name}</a>}
     <div class="soft small">{one.agencyName}</div>
   </>
 )
@@ -42,14 +45,18 @@ const columns: readonly Column<Overlap<LinkedName>>[] = [
 ]
 
 /** `/danh-gia/thiet-yeu/trung-lap`: what several agencies have alike, before money is spent twice. */
-export function OverlapPage({ frame, services, systems }: OverlapPageProps) {
+export function OverlapPage({ frame, services, systems, ofOwn }: OverlapPageProps) {
   const list = (title: string, rows: readonly Overlap<LinkedName>[], none: string) => (
     <section class="stack">
       <h2>
         {title} ({rows.length})
       </h2>
       {rows.length === 0 ? (
-        <EmptyState title={none}>So tên và lĩnh vực giữa các cơ quan khác nhau.</EmptyState>
+        <EmptyState title={none}>
+          {ofOwn === null
+            ? 'So tên và lĩnh vực giữa các cơ quan khác nhau.'
+            : `Đã so tên và lĩnh vực của ${ofOwn.join(', ')} với các cơ quan khác.`}
+        </EmptyState>
       ) : (
         <DataTable
           caption={`${title}, giống nhất trước`}
@@ -72,12 +79,18 @@ export function OverlapPage({ frame, services, systems }: OverlapPageProps) {
         Tên giống hoặc gần giống ở hai cơ quan là dấu hiệu nên bàn chung trước khi đầu tư, tránh dàn trải,
         lãng phí. Đây là gợi ý để xem xét, không phải kết luận.
       </p>
+      {ofOwn !== null && (
+        <p class="prose">
+          Chỉ hiện những cặp có {ofOwn.join(', ')}; hệ thống của cơ quan khác chỉ hiện tên, tên cơ quan và mục
+          đích.
+        </p>
+      )}
       {list('Dịch vụ công', services, 'Không có dịch vụ nào gần giống nhau')}
       {list('Hệ thống thông tin', systems, 'Không có hệ thống nào gần giống nhau')}
       <How>
         <p>
-          Bỏ dấu, bỏ những từ tên nào cũng có (thủ tục, cấp, cho, hệ thống …), rồi lấy số từ chung chia cho số
-          từ khác nhau của cả hai tên. Từ {likeFrom.anyField}% trở lên thì hiện; cùng lĩnh vực thì từ{' '}
+          Bỏ những từ tên nào cũng có (thủ tục, cấp, cho, hệ thống …), rồi lấy số từ chung (giống cả dấu) chia
+          cho số từ khác nhau của cả hai tên. Từ {likeFrom.anyField}% trở lên thì hiện; cùng lĩnh vực thì từ{' '}
           {likeFrom.sameField}%.
         </p>
       </How>
