@@ -1,7 +1,14 @@
 import type { PersonActor } from '../src/kernel/actor.ts'
 import { dayOf, momentAt, plusDays } from '../src/kernel/dates.ts'
+import { lentFigures } from '../src/lent-figures.ts'
 import { createOrganizations } from '../src/modules/organizations/index.ts'
-import { addWeekdays, createRegimes, type NewRegime } from '../src/modules/steering/index.ts'
+import {
+  addWeekdays,
+  createRegimes,
+  type IndicatorValues,
+  type NewRegime,
+  type WholeReport,
+} from '../src/modules/steering/index.ts'
 import type { Db } from '../src/platform/database.ts'
 
 /** Who receives and who reports. */
@@ -20,12 +27,13 @@ const monthly: Omit<NewRegime, 'validFrom'> = {
   way: 'Gửi trên hệ thống này',
   deadline: { kind: 'before', day: 18 },
   outline: '1. Kết quả đạt được\n2. Khó khăn, vướng mắc\n3. Kiến nghị',
-  guide: 'Số nhiệm vụ được lấy từ hệ thống, không phải nhập lại.',
+  guide: 'Số nhiệm vụ, số hồ sơ mà hệ thống đã có được lấy từ hệ thống, không phải nhập lại.',
   indicators: [
     { code: 'c1', name: 'Nhiệm vụ được giao', unit: 'nhiệm vụ', source: 'tasks.total', adds: true },
     { code: 'c2', name: 'Nhiệm vụ quá hạn', unit: 'nhiệm vụ', source: 'tasks.overdue', adds: true },
-    { code: 'c3', name: 'Hồ sơ đã giải quyết', unit: 'hồ sơ', source: null, adds: true },
-    { code: 'c4', name: 'Tỷ lệ đúng hạn', unit: '%', source: null, adds: false },
+    { code: 'c3', name: 'Hồ sơ đã giải quyết', unit: 'hồ sơ', source: 'dossiers.finished', adds: true },
+    { code: 'c4', name: 'Hồ sơ giải quyết đúng hạn', unit: 'hồ sơ', source: 'dossiers.onTime', adds: true },
+    { code: 'c5', name: 'Cuộc họp trực tuyến đã tổ chức', unit: 'cuộc', source: null, adds: true },
   ],
 }
 
@@ -37,8 +45,8 @@ const quarterly: Omit<NewRegime, 'validFrom'> = {
   deadline: { kind: 'workingDays', count: 5 },
   guide: '',
   indicators: [
-    { code: 'c1', name: 'Dịch vụ công trực tuyến', unit: 'dịch vụ', source: null, adds: true },
-    { code: 'c2', name: 'Hồ sơ nộp trực tuyến', unit: 'hồ sơ', source: null, adds: true },
+    { code: 'c1', name: 'Dịch vụ công trực tuyến', unit: 'dịch vụ', source: 'services.online', adds: true },
+    { code: 'c2', name: 'Hồ sơ nộp trực tuyến', unit: 'hồ sơ', source: 'dossiers.online', adds: true },
   ],
 }
 
@@ -47,7 +55,10 @@ export async function seedRegimesLive(db: Db, people: RegimeCast, now: Date): Pr
   const time = { now }
   const clock = (): Date => time.now
   const organizations = createOrganizations({ db, clock: () => now })
-  const regimes = createRegimes({ db, clock, organizations, workingDays: async () => addWeekdays })
+  const regimes = createRegimes({
+    ...{ db, clock, organizations, lent: lentFigures },
+    workingDays: async () => addWeekdays,
+  })
   const today = dayOf(now)
   const validFrom = plusDays(today, -100)
   time.now = momentAt(plusDays(today, -100), '09:00')
@@ -64,7 +75,7 @@ export async function seedRegimesLive(db: Db, people: RegimeCast, now: Date): Pr
   ]
   const past = (await regimes.periods(regime)).toReversed()
   for (const [n, period] of past.entries()) {
-    const { reports } = await regimes.period(regime, period)
+    const { reports } = await regimes.period(people.quan, regime, period)
     for (const [index, one] of reporters.entries()) {
       const report = reports.find(found => found.agency_id === one.agencyId)!
       const sentOn = plusDays(report.due_on, one.days)
@@ -80,7 +91,8 @@ export async function seedRegimesLive(db: Db, people: RegimeCast, now: Date): Pr
       time.now = momentAt(sentOn, '15:00')
       await step('fill', one.person, {
         values: { 'noi-dung': 'Kết quả trong kỳ (minh họa).' },
-        figures: { c3: 1_200 + 140 * n + 310 * index, c4: 96 - index },
+        // Of agencies that settle nothing here the system holds no dossiers: they give their own numbers.
+        figures: readTyped(n, index, (await regimes.whole(one.person, report.id))!),
       })
       await step('approve', one.person)
       await step('sign', one.person, {
@@ -93,4 +105,11 @@ export async function seedRegimesLive(db: Db, people: RegimeCast, now: Date): Pr
       await step('accept', people.quan)
     }
   }
+}
+
+/** What an agency types in: everything that the system does not hold of it. */
+function readTyped(n: number, index: number, { linked }: WholeReport): IndicatorValues {
+  const finished = 1_200 + 140 * n + 310 * index
+  const typed = { c3: finished, c4: finished - 30 - 5 * index, c5: 4 + n + index }
+  return Object.fromEntries(Object.entries(typed).filter(([code]) => linked.values[code] === undefined))
 }

@@ -11,12 +11,14 @@ import { createSmtpMailer } from './integrations/smtp/mailer.ts'
 import type { PersonActor } from './kernel/actor.ts'
 import { isId } from './kernel/ids.ts'
 import type { Messages } from './kernel/messages.ts'
+import { lentFigures } from './lent-figures.ts'
 import { apiRoutes, describeApi } from './modules/api/index.ts'
 import {
   assessmentMessages,
   assessmentRoutes,
   createAssessment,
   isKeptByAssessment,
+  roundsAsReports,
 } from './modules/assessment/index.ts'
 import { auditMessages, createAudit, createRecordReading, recordRoutes } from './modules/audit/index.ts'
 import { calendarApi, calendarMessages, calendarRoutes, createCalendar } from './modules/calendar/index.ts'
@@ -407,7 +409,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const workingGroupReports = steeringReport({ db, clock, publicUrl, organizations })
   const inspections = createInspections({ db, clock, tasks, organizations })
   const regimes = createRegimes({
-    ...{ db, clock, organizations },
+    ...{ db, clock, organizations, lent: lentFigures },
     workingDays: async () => workingDaysOf(await calendarOf(governmentOffice)),
   })
   const meetings = createMeetings({
@@ -606,7 +608,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   steeringReportRoutes(http, { reports: workingGroupReports, files, clock, messages, frame })
   inspectionRoutes(http, { inspections, organizations, clock, messages, frame })
   urgingRoutes(http, { urging, files, clock, messages, frame, standIn: substitutes.actor })
-  regimeRoutes(http, { regimes, organizations, clock, messages, frame })
+  regimeRoutes(http, {
+    ...{ regimes, organizations, clock, messages, frame },
+    onceAsked: actor => roundsAsReports(assessment, actor),
+  })
   meetingRoutes(http, {
     ...{ meetings, organizations, clock, messages, frame },
     ...(config.demo && { pinHint: `Trong bản minh họa, mã PIN của mọi người là ${demonstrationPin}.` }),

@@ -174,6 +174,17 @@ describe('rounds', () => {
     expect(body).toContain('Trước ngày 15/9/2019 là chậm nhất ngày 14/9/2019.')
     expect(body).toContain('R2019')
     expect(body).not.toContain('Ghi nhận báo cáo')
+    // It stands among the reports an agency owes, with who owed it; nobody wrote down who sent it.
+    const regimes = '/dieu-hanh/che-do-bao-cao'
+    expect((await as(kien, regimes)).body).toContain(`href="${path}"`)
+    expect(body).toContain('Cơ quan chỉ thấy phần của mình')
+    expect(body).toContain('Bộ Tư pháp')
+    expect(body).not.toContain('Bộ Y tế')
+    const all = (await as(quan, path)).body
+    for (const words of ['Bộ Y tế', 'Phải gửi chậm nhất 14/9/2019', 'nguồn không nêu đã gửi hay chưa'])
+      expect(all).toContain(words)
+    const listed = (await as(quan, regimes)).body
+    for (const words of ['trước ngày 15/9/2019', '>21<', 'nguồn không nêu']) expect(listed).toContain(words)
     const report = { 'co-quan': 'G15', 'so-bao-cao': '1/BC', 'ngay-gui': '2/3/2026' }
     expect((await post(kien, service, `${path}/bao-cao`, report)).statusCode).toBe(409)
   })

@@ -16,10 +16,11 @@ import type { ProcedureVolume } from '../reports/index.ts'
 import type { ScopeFigures } from '../steering/index.ts'
 import { defaultWeights } from './essential/scoring.ts'
 import type { GivenMarks } from './essential/service.ts'
+import { roundsAsReports } from './review/as-reports.ts'
 import { type Answer, type CriterionKey, criterionKeys, type Evidence } from './review/criteria.ts'
 import type { Service } from './review/inventory.ts'
 import { deadlineOfRule } from './review/service.ts'
-import type { ServiceRef } from './review/store.ts'
+import { onlineServicesOn, type ServiceRef } from './review/store.ts'
 import { createAssessment } from './service.ts'
 
 const { db } = await testDatabase()
@@ -175,6 +176,11 @@ describe('an assessment', () => {
       level2022: { level: 'FULL', from_day: '2027-03-01' },
     })
     expect(await review.levels(ref)).toHaveLength(3)
+
+    // A report regime takes this figure: by the levels of that day, absent before the first was confirmed.
+    const online = (day: string) => onlineServicesOn(db, 'G15', day)
+    expect(await Promise.all(['2026-03-01', today, '2027-03-01'].map(online))).toEqual([undefined, 1, 1])
+    expect(await onlineServicesOn(db, 'G10', now)).toBeUndefined()
   })
 
   test('that claims more than its criteria carry is kept, and not sent', async () => {
@@ -263,7 +269,7 @@ describe('a round', () => {
     now = '2026-03-16'
     await review.report(id, { agencyId: 'G15', number: '1/BC', sentOn: now }, kien)
     await review.save(await find(), assessment(), head, { version: 0 })
-    const { round, lines } = (await review.round(id))!
+    const { round, lines } = (await review.round(id, 'nation'))!
     expect(round.deadline).toBe('2026-03-15')
     const line = lines.find(one => one.agencyId === 'G15')!
     expect(line.report).toMatchObject({ number: '1/BC', sent_on: '2026-03-16' })
@@ -278,6 +284,24 @@ describe('a round', () => {
     await expect(
       review.report(id, { agencyId: 'G10', number: '2/BC', sentOn: '2026-03-01' }, officerOfG10),
     ).rejects.toThrow('review.sentBeforeRequest')
+  })
+
+  test('an agency sees its own part alone, and how it stands as a report asked for once', async () => {
+    const rule = { kind: 'before', day: '2026-03-16' } as const
+    const id = await review.openRound({ name: 'Rà soát', document: 'CV 1', askedOn: today, rule }, quan)
+    now = '2026-03-16'
+    await review.report(id, { agencyId: 'G15', number: '1/BC', sentOn: '2026-03-15' }, kien)
+    const own = (await review.round(id, ['G10']))!
+    expect(own.lines.map(one => one.agencyId)).toEqual(own.owed.map(one => one.agencyId))
+    expect(own.lines.map(one => one.agencyId)).toEqual(['G10'])
+    const [ofG15] = await roundsAsReports({ review }, kien)
+    expect(ofG15).toMatchObject({ name: 'Rà soát', receiverId: 'G22', limit: 'trước ngày 16/3/2026' })
+    expect(ofG15).toMatchObject({ deadline: '2026-03-15', owed: 1, sent: 1, late: 0 })
+    const [ofG10] = await roundsAsReports({ review }, officerOfG10)
+    expect(ofG10).toMatchObject({ owed: 1, sent: 0, late: 1 })
+    const [ofAll] = await roundsAsReports({ review }, quan)
+    expect(ofAll!.sent).toBe(1)
+    expect(ofAll!.late).toBe(ofAll!.owed - 1)
   })
 })
 

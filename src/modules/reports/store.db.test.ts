@@ -403,4 +403,12 @@ test('volumes by procedure: both days of the period count, the days around them 
   expect(await ofOne('G15', '1.000001')).toMatchObject([{ accepted: 2, finished: 2 }])
   expect(await ofOne('G10', '1.000001')).toEqual([])
   expect(await ofOne('G15', '1.000002')).toEqual([])
+
+  const whole = (agencyId: string) => createVolumes({ db }).ofAgency(agencyId, '2026-11-01', '2026-11-30')
+  expect(await whole('G15')).toEqual({ accepted: 2, online: 1, finished: 2, onTime: 1 })
+  // Nothing here is no zero: that agency settles its dossiers elsewhere.
+  expect(await whole('G10')).toBeUndefined()
+  expect(await createVolumes({ db }).ofAgency('G15', '2020-01-01', '2020-01-31')).toMatchObject({
+    finished: 0,
+  })
 })

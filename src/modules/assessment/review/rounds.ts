@@ -14,6 +14,8 @@ export const round2019 = {
   document: 'Yêu cầu của Tổ công tác của Thủ tướng Chính phủ tại báo cáo 7 tháng năm 2019',
   askedOn: '2019-08-01',
   rule: { kind: 'before', day: '2019-09-15' } satisfies RoundRule,
+  /** Bộ, cơ quan ngang bộ of 2019, but for the Government Office that receives; who sent it the source does not say. */
+  owedBy: Array.from({ length: 21 }, (_, n) => `G${String(n + 1).padStart(2, '0')}`),
 } as const
 
 /** How a report stands: counted like a task. */

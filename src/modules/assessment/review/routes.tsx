@@ -43,7 +43,7 @@ import { ServiceListPage } from './pages/ServiceListPage.tsx'
 import { ServicePage } from './pages/ServicePage.tsx'
 import { readAssessment, readServiceView } from './reading.ts'
 import type { RoundRule } from './rounds.ts'
-import { positionOf, type RoundLine } from './service.ts'
+import { positionOf, type RoundLine, type WholeRound } from './service.ts'
 import type { RoundRow } from './store.ts'
 
 const listQuery = Type.Object({
@@ -207,16 +207,13 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
   })
 
   const asOfRound = (round: RoundRow): Day => historySets[round.set_key]?.asOf ?? dayOf(clock())
-  async function findRound(id: string): Promise<{
-    round: RoundRow
-    lines: readonly RoundLine[]
-    total: RoundFigures
-  }> {
-    const found = await review.round(id)
+  async function findRound(
+    actor: PersonActor,
+    id: string,
+  ): Promise<WholeRound & { readonly total: RoundFigures }> {
+    const found = await review.round(id, scopeOf(actor))
     if (!found) throw new Refusal('review.roundNotFound', 404)
-    // What agencies had in a time before this system is not known.
-    const lines = found.round.set_key === 'live' ? found.lines : []
-    return { round: found.round, lines, total: sumOf(lines, scaleAt(found.round.asked_on)) }
+    return { ...found, total: sumOf(found.lines, scaleAt(found.round.asked_on)) }
   }
   async function roundPage(
     request: FastifyRequest,
@@ -225,11 +222,12 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
     typed: Typed,
     issues: readonly Issue[],
   ): Promise<string> {
-    const { round, lines, total } = await findRound(id)
+    const { round, lines, owed, total } = await findRound(actor, id)
     return renderPage(
       <RoundPage
         frame={frameFor(deps, request)}
-        {...{ round, lines, total, typed }}
+        {...{ round, lines, owed, total, typed }}
+        whole={scopeOf(actor) === 'nation'}
         asOf={asOfRound(round)}
         mayReport={lines
           .filter(one => !one.report && may(actor, 'assessment.check', one.agencyId))
@@ -245,10 +243,12 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
   )
   for (const kind of ['csv', 'xlsx'] as const)
     app.get(`${roundsPath}/:id/ket-qua.${kind}`, { schema: { params: idParams } }, async (request, reply) => {
-      reader(request)
-      const { round, lines, total } = await findRound(request.params.id)
+      const actor = reader(request)
+      const { round, lines, total } = await findRound(actor, request.params.id)
       const scale = scaleAt(round.asked_on)
-      const services = round.set_key === 'live' ? await review.inventory() : []
+      const services = (await review.inventory()).filter(one =>
+        lines.some(line => line.agencyId === one.agencyId),
+      )
       return sendSheets(
         reply,
         kind,

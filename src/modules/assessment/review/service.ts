@@ -9,7 +9,8 @@ import type { DropOut } from '../../filing/index.ts'
 import { may, placesWith } from '../../identity/index.ts'
 import type { ProcedureVersion } from '../../procedures/index.ts'
 import type { ProcedureVolume } from '../../reports/index.ts'
-import { type DeadlineRule, readDeadline } from '../../steering/index.ts'
+import { type DeadlineRule, liveSet, readDeadline } from '../../steering/index.ts'
+import { inScope, type Scope } from '../access.ts'
 import { insertStep, type NewStep, stepsOf } from '../diary.ts'
 import { catalogueFacts } from './catalogue-facts.ts'
 import {
@@ -23,7 +24,7 @@ import {
 } from './criteria.ts'
 import { type RoundFigures, roundFigures, type Service } from './inventory.ts'
 import { type ReviewAction, type ReviewPosition, refusalFor, transitions } from './lifecycle.ts'
-import type { RoundRule } from './rounds.ts'
+import { type RoundRule, reportDaysLate, round2019 } from './rounds.ts'
 import {
   type FileRow,
   findFile,
@@ -92,6 +93,21 @@ export interface RoundLine {
   readonly agencyName: string
   readonly figures: RoundFigures
   readonly report: ReportRow | null
+}
+
+/** A round as far as a person sees it (fact sheet §13: an agency its own part). */
+export interface WholeRound {
+  readonly round: RoundRow
+  readonly lines: readonly RoundLine[]
+  readonly owed: readonly Pick<RoundLine, 'agencyId' | 'agencyName'>[]
+}
+
+/** How a round stands: agencies that owe its report, and of those who sent it and who is late; null: not known. */
+export interface RoundStanding {
+  readonly round: RoundRow
+  readonly owed: number
+  readonly sent: number | null
+  readonly late: number | null
 }
 
 /** Days over which use is counted: a year up to today. */
@@ -187,6 +203,35 @@ export function createReview(deps: ReviewDeps) {
   }
 
   const find = async (ref: ServiceRef): Promise<Service | undefined> => (await known(ref))[0]
+
+  /**
+   * A round with what each agency that the person may see reported or owes; of the round of 2019 only who owed it: what
+   * agencies had before this system is not known.
+   */
+  async function round(id: string, scope: Scope): Promise<WholeRound | undefined> {
+    const round = (await readRounds(db)).find(one => one.id === id)
+    if (!round) return undefined
+    if (round.set_key !== liveSet) {
+      const names = new Map((await organizations.agencies()).map(one => [one.id, one.name]))
+      const owed = round2019.owedBy.filter(one => inScope(scope, one))
+      return { round, lines: [], owed: owed.map(id => ({ agencyId: id, agencyName: names.get(id) ?? id })) }
+    }
+    const [services, reports] = await Promise.all([inventory(), reportsOf(db, id)])
+    const scale = scaleAt(round.asked_on)
+    const lines = [...Map.groupBy(services, one => one.agencyId)]
+      .filter(([agencyId]) => inScope(scope, agencyId))
+      .map(([agencyId, own]): RoundLine => {
+        const report = reports.find(one => one.agency_id === agencyId) ?? null
+        return {
+          agencyId,
+          agencyName: own[0]!.agencyName,
+          // What was reported stays what was reported.
+          figures: report?.figures ?? roundFigures(own, scale),
+          report,
+        }
+      })
+    return { round, lines, owed: lines }
+  }
 
   /** The diary row and the row of the record, together. */
   async function keep(tx: Tx, act: string, step: NewStep, requestId?: string): Promise<void> {
@@ -410,25 +455,26 @@ export function createReview(deps: ReviewDeps) {
 
     rounds: (): Promise<RoundRow[]> => readRounds(db),
 
-    /** A round with what every agency with services reported or owes. */
-    async round(id: string): Promise<{ round: RoundRow; lines: readonly RoundLine[] } | undefined> {
-      const round = (await readRounds(db)).find(one => one.id === id)
-      if (!round) return undefined
-      const [services, reports] = await Promise.all([inventory(), reportsOf(db, id)])
-      const scale = scaleAt(round.asked_on)
-      return {
-        round,
-        lines: [...Map.groupBy(services, one => one.agencyId)].map(([agencyId, own]) => {
-          const report = reports.find(one => one.agency_id === agencyId) ?? null
-          return {
-            agencyId,
-            agencyName: own[0]!.agencyName,
-            // What was reported stays what was reported.
-            figures: report?.figures ?? roundFigures(own, scale),
-            report,
-          }
-        }),
-      }
+    round,
+
+    /** Every round as a report asked for once, with how many owe and sent it among those that the person may see. */
+    async asReports(scope: Scope): Promise<readonly RoundStanding[]> {
+      const today = dayOf(clock())
+      const found = await Promise.all((await readRounds(db)).map(({ id }) => round(id, scope)))
+      return found
+        .filter(one => one !== undefined)
+        .map(({ round, lines, owed }) => ({
+          round,
+          owed: owed.length,
+          ...(round.set_key === liveSet
+            ? {
+                sent: lines.filter(one => one.report).length,
+                late: lines.filter(
+                  one => reportDaysLate(today, round.deadline, one.report?.sent_on ?? null) > 0,
+                ).length,
+              }
+            : { sent: null, late: null }),
+        }))
     },
 
     /** The Government Office asks all agencies to review and report. @throws IssuesError, Refusal */
@@ -481,10 +527,10 @@ export function createReview(deps: ReviewDeps) {
     ): Promise<void> {
       if (!may(actor, 'assessment.check', given.agencyId)) throw new Refusal('review.notYourStep', 403)
       const at = clock()
-      const found = await this.round(roundId)
-      const line = found?.lines.find(one => one.agencyId === given.agencyId)
+      const found = await round(roundId, [given.agencyId])
+      if (found && found.round.set_key !== liveSet) throw new Refusal('review.history', 409)
+      const [line] = found?.lines ?? []
       if (!found || !line) throw new Refusal('review.roundNotFound', 404)
-      if (found.round.set_key !== 'live') throw new Refusal('review.history', 409)
       const issues: Issue[] = []
       if (given.sentOn > dayOf(at)) issues.push(issue('ngay-gui', 'review.sentInFuture'))
       if (given.sentOn < found.round.asked_on) issues.push(issue('ngay-gui', 'review.sentBeforeRequest'))

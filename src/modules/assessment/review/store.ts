@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
+import type { Day } from '../../../kernel/dates.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
 import type {
   AssessmentFileTable,
@@ -127,3 +128,22 @@ export const reportsOf = (db: Db, roundId: string): Promise<ReportRow[]> =>
 
 export const insertReport = (tx: Tx, row: Insertable<ReviewReportTable>) =>
   tx.insertInto('review_report').values(row).execute()
+
+/**
+ * How many services of an agency were online on a day (dịch vụ công trực tuyến: toàn trình, một phần; NĐ 42/2022) by
+ * their levels as confirmed; undefined where none had been confirmed by then.
+ */
+export async function onlineServicesOn(db: Db, agencyId: string, day: Day): Promise<number | undefined> {
+  const rows = await db
+    .selectFrom('service_level')
+    .select('level')
+    .distinctOn('code')
+    .where('agency_id', '=', agencyId)
+    .where('scale', '=', '2022')
+    .where('from_day', '<=', day)
+    .orderBy('code')
+    .orderBy('from_day', 'desc')
+    .orderBy('recorded_at', 'desc')
+    .execute()
+  return rows.length === 0 ? undefined : rows.filter(({ level }) => level !== 'INFO').length
+}

@@ -144,5 +144,9 @@ test('a regime is set up and a report filled in by forms', async () => {
   expect((await send(fill, fill, { 'ct-c1': '8.243', 'noi-dung': 'x' })).statusCode).toBe(303)
   expect((await get(link)).body).toContain('8.243')
   expect((await get(`${link}/tiep-nhan`)).statusCode).toBe(409)
+  const own = (await get(String(made.headers.location))).body
+  expect(own).toContain('Cơ quan chỉ thấy phần của mình')
+  expect(own).not.toContain('Còn thiếu')
+  expect(own).not.toContain('Tổng hợp')
   as(workingGroup)
 })

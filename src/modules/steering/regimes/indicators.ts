@@ -13,17 +13,37 @@ export interface Indicator {
   readonly adds: boolean
 }
 
-/** Figures this system already holds: of tasks at the cut-off. */
-export const indicatorSources = {
-  'tasks.total': { vi: 'Nhiệm vụ được giao', of: (counts: Counts) => counts.total },
-  'tasks.done': { vi: 'Nhiệm vụ đã hoàn thành', of: (counts: Counts) => counts.doneOnTime + counts.doneLate },
-  'tasks.open': {
-    vi: 'Nhiệm vụ chưa hoàn thành',
-    of: (counts: Counts) => counts.openInTime + counts.openOverdue,
-  },
-  'tasks.overdue': { vi: 'Nhiệm vụ quá hạn chưa hoàn thành', of: (counts: Counts) => counts.openOverdue },
+/** Of tasks, every one given until the cut-off, as they stand on it. */
+const taskFigures = {
+  'tasks.total': (counts: Counts) => counts.total,
+  'tasks.done': (counts: Counts) => counts.doneOnTime + counts.doneLate,
+  'tasks.open': (counts: Counts) => counts.openInTime + counts.openOverdue,
+  'tasks.overdue': (counts: Counts) => counts.openOverdue,
 } as const
+
+/** Figures of which this system may be the source, in words. */
+export const indicatorSources = {
+  'tasks.total': 'Nhiệm vụ được giao',
+  'tasks.done': 'Nhiệm vụ đã hoàn thành',
+  'tasks.open': 'Nhiệm vụ chưa hoàn thành',
+  'tasks.overdue': 'Nhiệm vụ quá hạn chưa hoàn thành',
+  // Of other parts of the system, of the days of the period: lent by whoever composes it.
+  'dossiers.accepted': 'Hồ sơ đã tiếp nhận trong kỳ',
+  'dossiers.online': 'Hồ sơ nộp trực tuyến, tiếp nhận trong kỳ',
+  'dossiers.finished': 'Hồ sơ đã giải quyết trong kỳ',
+  'dossiers.onTime': 'Hồ sơ giải quyết đúng hạn trong kỳ',
+  'services.online': 'Dịch vụ công trực tuyến toàn trình, một phần đã được xác nhận',
+} as const satisfies Record<keyof typeof taskFigures, string> & Readonly<Record<string, string>>
 export type IndicatorSource = keyof typeof indicatorSources
+
+/** What the system holds of one agency; a figure it does not hold of that agency is absent, and is asked for. */
+export type HeldFigures = Readonly<Partial<Record<IndicatorSource, number>>>
+export type LentSource = Exclude<IndicatorSource, keyof typeof taskFigures>
+/** Figures held by other parts of the system, of one agency and the days of a period. */
+export type LentFigures = Readonly<Partial<Record<LentSource, number>>>
+
+export const heldOfTasks = (counts: Counts): HeldFigures =>
+  Object.fromEntries(Object.entries(taskFigures).map(([source, of]) => [source, of(counts)]))
 
 /** Values by code. */
 export type IndicatorValues = Readonly<Record<string, number>>
@@ -41,15 +61,16 @@ function readWhole(text: string): number | undefined {
   return value <= largest ? value : undefined
 }
 
-/** The typed figures; those with a source are never read from a form. Every mistake at once. */
+/** The typed figures; those that are held are never read from a form. Every mistake at once. */
 export function readIndicators(
   indicators: readonly Indicator[],
   typed: Typed,
+  held: IndicatorValues,
 ): { readonly values: IndicatorValues; readonly issues: readonly Issue[] } {
   const values: Record<string, number> = {}
   const issues: Issue[] = []
   for (const one of indicators) {
-    if (one.source) continue
+    if (held[one.code] !== undefined) continue
     const value = readWhole(textOf(typed, indicatorField(one.code)))
     if (value === undefined)
       issues.push(issue(indicatorField(one.code), 'regime.figureShape', { name: one.name }))
@@ -58,10 +79,13 @@ export function readIndicators(
   return { values, issues }
 }
 
-/** The figures that this system holds, of one agency. */
-export const linkedValues = (indicators: readonly Indicator[], counts: Counts): IndicatorValues =>
+/** Values of the indicators whose figure is held, by code. */
+export const linkedValues = (indicators: readonly Indicator[], held: HeldFigures): IndicatorValues =>
   Object.fromEntries(
-    indicators.flatMap(one => (one.source ? [[one.code, indicatorSources[one.source].of(counts)]] : [])),
+    indicators.flatMap(one => {
+      const value = one.source === null ? undefined : held[one.source]
+      return value === undefined ? [] : [[one.code, value]]
+    }),
   )
 
 /** Reads the data form of a regime: a figure a line, `name; unit; source`, as the page asks for it. */

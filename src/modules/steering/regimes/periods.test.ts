@@ -4,7 +4,14 @@ import { plusDays } from '../../../kernel/dates.ts'
 import { possibleSteps } from '../flow/flow.ts'
 import { noCounts } from '../tasks/timeline.ts'
 import { addWeekdays } from '../tasks/working-days.ts'
-import { type Indicator, linkedValues, readIndicatorLines, readIndicators, sumReports } from './indicators.ts'
+import {
+  heldOfTasks,
+  type Indicator,
+  linkedValues,
+  readIndicatorLines,
+  readIndicators,
+  sumReports,
+} from './indicators.ts'
 import {
   type ReportState,
   reportRights,
@@ -106,14 +113,22 @@ describe('figures of a report', () => {
     ['', undefined],
     ['9999999999999', undefined],
   ])('%s is read as %s', (text, value) => {
-    const { values, issues } = readIndicators([one('a')], { 'ct-a': text })
+    const { values, issues } = readIndicators([one('a')], { 'ct-a': text }, {})
     expect(values.a).toBe(value)
     expect(issues).toHaveLength(value === undefined ? 1 : 0)
   })
   test('what this system holds is not asked for', () => {
     const linked = one('b', { source: 'tasks.overdue' })
-    expect(readIndicators([linked], { 'ct-b': '99' })).toEqual({ values: {}, issues: [] })
-    expect(linkedValues([one('a'), linked], { ...noCounts, openOverdue: 7 })).toEqual({ b: 7 })
+    expect(readIndicators([linked], { 'ct-b': '99' }, { b: 7 })).toEqual({ values: {}, issues: [] })
+    expect(linkedValues([one('a'), linked], heldOfTasks({ ...noCounts, openOverdue: 7 }))).toEqual({ b: 7 })
+  })
+
+  test('a figure that the system does not hold of that agency is asked for', () => {
+    const finished = { ...one('c'), source: 'dossiers.finished' } as const
+    expect(linkedValues([finished], heldOfTasks(noCounts))).toEqual({})
+    expect(readIndicators([finished], { 'ct-c': '1.480' }, {})).toEqual({ values: { c: 1480 }, issues: [] })
+    expect(linkedValues([finished], { 'dossiers.finished': 0 })).toEqual({ c: 0 })
+    expect(readIndicators([finished], {}, { c: 0 })).toEqual({ values: {}, issues: [] })
   })
   test('sums over reports; shares are not added, and no report is no sum', () => {
     const form = [one('a'), one('p', { adds: false })]

@@ -14,13 +14,22 @@ import { readStep, versionOf } from '../flow/flow.ts'
 import { StepPage } from '../flow/pages/StepPage.tsx'
 import { readIndicatorLines, readIndicators } from './indicators.ts'
 import { type ReportStep, reportStepNames, reportSteps } from './lifecycle.ts'
-import { DefinePage, RegimeListPage, RegimePage, regimesPath, reportPath } from './pages/RegimePages.tsx'
+import {
+  DefinePage,
+  type OnceAskedReport,
+  RegimeListPage,
+  RegimePage,
+  regimesPath,
+  reportPath,
+} from './pages/RegimePages.tsx'
 import { IndicatorFields, ReportPage } from './pages/ReportPage.tsx'
 import { type Frequency, frequencies, type RegimeDeadline, sayPeriod } from './periods.ts'
 import type { NewRegime, Regimes, WholeReport } from './service.ts'
 
 export interface RegimeRoutesDeps {
   readonly regimes: Regimes
+  /** Reports asked for once that other parts of the system keep, as far as the person sees them (app.ts). */
+  readonly onceAsked: (actor: PersonActor) => Promise<readonly OnceAskedReport[]>
   readonly organizations: {
     agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
   }
@@ -55,7 +64,12 @@ export function regimeRoutes(app: Http, deps: RegimeRoutesDeps): void {
 
   app.get(regimesPath, async (request, reply) => {
     const actor = reader(request)
-    const [list, owed, agencyName] = await Promise.all([regimes.list(actor), regimes.owed(actor), names()])
+    const [list, owed, once, agencyName] = await Promise.all([
+      regimes.list(actor),
+      regimes.owed(actor),
+      deps.onceAsked(actor),
+      names(),
+    ])
     return reply
       .header('cache-control', 'no-store')
       .html(
@@ -64,6 +78,8 @@ export function regimeRoutes(app: Http, deps: RegimeRoutesDeps): void {
             frame={frame(request)}
             regimes={list}
             owed={owed}
+            once={once}
+            whole={mayAnywhere(actor, 'task.readAll')}
             today={dayOf(clock())}
             agencyName={agencyName}
             mayDefine={mayAnywhere(actor, 'regime.manage')}
@@ -138,7 +154,7 @@ export function regimeRoutes(app: Http, deps: RegimeRoutesDeps): void {
               frame={frame(request)}
               regime={regime}
               periods={periods}
-              sum={period === undefined ? null : await regimes.period(regime, period)}
+              sum={period === undefined ? null : await regimes.period(actor, regime, period)}
               today={dayOf(clock())}
               agencyName={await names()}
             />,
@@ -211,7 +227,8 @@ export function regimeRoutes(app: Http, deps: RegimeRoutesDeps): void {
         const { actor, whole } = await find(request, request.params.id)
         const typed: Typed = request.body ?? {}
         const { values, issues } = readStep(reportSteps[name].fields, typed)
-        const figures = name === 'fill' ? readIndicators(whole.regime.indicators, typed) : null
+        const figures =
+          name === 'fill' ? readIndicators(whole.regime.indicators, typed, whole.linked.values) : null
         const wrong = [...(figures?.issues ?? []), ...issues]
         if (wrong.length > 0)
           return reply.code(422).html(stepPage(request, name, whole, { typed, issues: wrong }))

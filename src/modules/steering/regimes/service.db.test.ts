@@ -1,11 +1,19 @@
 import { beforeEach, expect, test } from 'vitest'
 import { seedDirectory } from '../../../../seeds/directory.ts'
-import { minh, quan, taskOfficer, taskOfficerElsewhere } from '../../../../tests/support/cast.ts'
+import {
+  governmentLeader,
+  minh,
+  quan,
+  taskOfficer,
+  taskOfficerElsewhere,
+  workingGroup,
+} from '../../../../tests/support/cast.ts'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { giveAccount } from '../../../../tests/support/desk.ts'
 import { type Day, momentAt, plusDays } from '../../../kernel/dates.ts'
 import { createOrganizations } from '../../organizations/index.ts'
 import { createTasks } from '../tasks/service.ts'
+import type { LentFigures } from './indicators.ts'
 import { createRegimes, type NewRegime } from './service.ts'
 
 const { db } = await testDatabase()
@@ -21,7 +29,13 @@ const at = (day: Day): Day => {
 const organizations = createOrganizations({ db, clock })
 const workingDays = async () => plusDays
 const tasks = createTasks({ db, clock, organizations, workingDays })
-const regimes = createRegimes({ db, clock, organizations, workingDays })
+/** What the rest of the system holds: dossiers of the Ministry of Justice alone. */
+let finished = 40
+const regimes = createRegimes({
+  ...{ db, clock, organizations, workingDays },
+  lent: async (_, agencyId, from, to): Promise<LentFigures> =>
+    agencyId === 'G15' ? { 'dossiers.finished': finished + Number(from === to) } : {},
+})
 
 const monthly: NewRegime = {
   ...{
@@ -113,7 +127,7 @@ test('from filling in to the sum: linked figures frozen when sent, late ones and
   at('2026-03-16')
   await regimes.openDue()
   const regime = (await regimes.regime(quan, ref.id))!
-  expect((await regimes.period(regime, '2026-03')).missing).toEqual(['G10', 'G15'])
+  expect((await regimes.period(quan, regime, '2026-03')).missing).toEqual(['G10', 'G15'])
   expect(await regimes.whole(minh, (await reportOf('G15', '2026-03')).id)).toBeUndefined()
   expect(await regimes.whole(taskOfficerElsewhere, (await reportOf('G15', '2026-03')).id)).toBeUndefined()
   await expect(
@@ -128,7 +142,7 @@ test('from filling in to the sum: linked figures frozen when sent, late ones and
   ).rejects.toMatchObject({ code: 'flow.notYourStep' })
   await expect(step('G15', 'send')).rejects.toMatchObject({ code: 'flow.wrongState' })
   await send('G15', 100)
-  const sum = await regimes.period(regime, '2026-03')
+  const sum = await regimes.period(quan, regime, '2026-03')
   expect(sum.missing).toEqual(['G10'])
   expect(sum.sums).toEqual({ c1: 100, c2: 1, c3: null })
 
@@ -142,10 +156,10 @@ test('from filling in to the sum: linked figures frozen when sent, late ones and
     const { task: row } = (await tasks.open(quan, task!.id))!
     await tasks.step(task!, action, actor, { version: row.version, ...input })
   }
-  expect((await regimes.period(regime, '2026-03')).sums.c2).toBe(1)
+  expect((await regimes.period(quan, regime, '2026-03')).sums?.c2).toBe(1)
 
   await send('G10', 20)
-  const late = await regimes.period(regime, '2026-03')
+  const late = await regimes.period(quan, regime, '2026-03')
   expect(late.reports.map(one => [one.agency_id, one.late])).toEqual([
     ['G10', 3],
     ['G15', 0],
@@ -155,10 +169,10 @@ test('from filling in to the sum: linked figures frozen when sent, late ones and
   // Returned it is missing again, and counts from its new sending.
   await step('G15', 'receive')
   await step('G15', 'return', { 'ly-do': 'Thiếu' })
-  expect((await regimes.period(regime, '2026-03')).missing).toEqual(['G15'])
+  expect((await regimes.period(quan, regime, '2026-03')).missing).toEqual(['G15'])
   at('2026-03-25')
   await send('G15', 110)
-  const again = await regimes.period(regime, '2026-03')
+  const again = await regimes.period(quan, regime, '2026-03')
   expect(again.sums).toEqual({ c1: 130, c2: 0, c3: null })
   expect(again.reports.find(one => one.agency_id === 'G15')!.late).toBe(8)
   for (const name of ['receive', 'accept', 'aggregate'] as const) await step('G15', name)
@@ -169,6 +183,44 @@ test('from filling in to the sum: linked figures frozen when sent, late ones and
     ...['fill', 'approve', 'sign', 'send', 'receive', 'accept', 'aggregate'],
   ])
   expect((await regimes.owed(taskOfficer)).map(one => one.period)).toEqual(['2026-02'])
+})
+
+test('a figure that our dossiers hold is taken from them and frozen; of other agencies it is asked', async () => {
+  at('2026-03-02')
+  const held = { code: 'c1', name: 'Hồ sơ', unit: 'hồ sơ', source: 'dossiers.finished', adds: true } as const
+  const ref = await regimes.define({ ...monthly, indicators: [held] }, quan)
+  at('2026-03-16')
+  await regimes.openDue()
+  const regime = (await regimes.regime(quan, ref.id))!
+  const mine = await regimes.whole(taskOfficer, (await reportOf('G15', '2026-03')).id)
+  expect(mine!.linked.values).toEqual({ c1: 40 })
+  const theirs = await regimes.whole(taskOfficerElsewhere, (await reportOf('G10', '2026-03')).id)
+  expect(theirs!.linked.values).toEqual({})
+  await send('G15', 9_999)
+  await send('G10', 1_480)
+  // What the dossiers say later changes nothing that was sent.
+  finished = 41
+  const sum = await regimes.period(quan, regime, '2026-03')
+  expect(sum.sums).toEqual({ c1: 40 + 1_480 })
+  finished = 40
+})
+
+test('a reporter sees its own reports alone: not those of others, who is missing, nor the sum', async () => {
+  at('2026-03-02')
+  const ref = await regimes.define(monthly, quan)
+  at('2026-03-20')
+  await regimes.openDue()
+  await send('G10', 20)
+  const own = await regimes.period(taskOfficer, (await regimes.regime(taskOfficer, ref.id))!, '2026-03')
+  expect(own.reports.map(one => one.agency_id)).toEqual(['G15'])
+  expect(own.missing).toEqual(['G15'])
+  expect(own.sums).toBeNull()
+  for (const overseer of [quan, workingGroup, governmentLeader]) {
+    const whole = await regimes.period(overseer, (await regimes.regime(overseer, ref.id))!, '2026-03')
+    expect(whole.reports.map(one => one.agency_id)).toEqual(['G10', 'G15'])
+    expect(whole.sums).toMatchObject({ c1: 20 })
+  }
+  expect(await regimes.whole(taskOfficer, (await reportOf('G10', '2026-03')).id)).toBeUndefined()
 })
 
 test('a regime that cannot be is refused with everything that is wrong', async () => {

@@ -7,7 +7,7 @@ import type { Db, Tx } from '../../../platform/database.ts'
 import type { ClockJob, JobHandlers } from '../../../platform/jobs.ts'
 import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
-import { may } from '../../identity/index.ts'
+import { agenciesWhere, may } from '../../identity/index.ts'
 import { possibleSteps, type StepValues, stepRefusal } from '../flow/flow.ts'
 import { settledMoment } from '../frozen.ts'
 import type { AddWorkingDays } from '../tasks/deadline.ts'
@@ -15,8 +15,10 @@ import { figures, sumOf } from '../tasks/figures.ts'
 import { historySets, liveSet } from '../tasks/service.ts'
 import {
   type HandedReport,
+  heldOfTasks,
   type Indicator,
   type IndicatorValues,
+  type LentFigures,
   linkedValues,
   sumReports,
 } from './indicators.ts'
@@ -61,6 +63,8 @@ export interface RegimeDeps {
     agency(id: string): Promise<{ readonly id: string; readonly name: string } | undefined>
   }
   readonly workingDays: () => Promise<AddWorkingDays>
+  /** What other parts of the system hold of an agency over those days, both included (app.ts). */
+  readonly lent: (on: Db, agencyId: string, from: Day, to: Day) => Promise<LentFigures>
 }
 
 export interface NewRegime {
@@ -88,13 +92,14 @@ export interface WholeReport {
   readonly linked: LinkedFigures
 }
 
-/** A period of a regime: who reported, who is missing, what comes out. */
+/** A period of a regime as far as a person sees it: who reported, who is missing, what comes out. */
 export interface PeriodSum {
   readonly regime: RegimeRow
   readonly period: string
   readonly reports: readonly (ReportRow & { readonly late: number })[]
   readonly missing: readonly string[]
-  readonly sums: Readonly<Record<string, number | null>>
+  /** Null for those who see their own reports alone. */
+  readonly sums: Readonly<Record<string, number | null>> | null
 }
 
 const acts: Readonly<Record<ReportStep, string>> = {
@@ -229,7 +234,7 @@ export function createRegimes(deps: RegimeDeps) {
     return made.length
   }
 
-  /** What this system holds of an agency at the cut-off: every task it leads that was given until then. */
+  /** What this system holds of an agency at the cut-off: tasks it leads, given until then; the rest over the period. */
   async function linkedOf(
     on: Db,
     regime: RegimeRow,
@@ -243,7 +248,11 @@ export function createRegimes(deps: RegimeDeps) {
     const { rows } = await figures(on, {
       ...{ setKey: report.set_key, asOf, from: '1900-01-01', knownOn, scopes: [report.agency_id] },
     })
-    return { asOf, knownOn: isoVn(knownOn), values: linkedValues(regime.indicators, sumOf(rows)) }
+    const held = {
+      ...heldOfTasks(sumOf(rows)),
+      ...(await deps.lent(on, report.agency_id, report.from_day, asOf)),
+    }
+    return { asOf, knownOn: isoVn(knownOn), values: linkedValues(regime.indicators, held) }
   }
 
   /**
@@ -327,10 +336,17 @@ export function createRegimes(deps: RegimeDeps) {
     },
     possible: (report: ReportRow, actor: Actor): ReportStep[] =>
       possibleSteps(reportSteps, reportRights, positionOf(report), actor),
-    /** One period of a regime: every report, the missing ones, the sums over those handed in. */
-    async period(regime: RegimeRow, period: string): Promise<PeriodSum> {
+    /**
+     * One period of a regime: every report, the missing ones, the sums over those handed in, for its receiver and those
+     * who oversee the nation; of a reporter its own reports alone (fact sheet §13).
+     */
+    async period(actor: Actor, regime: RegimeRow, period: string): Promise<PeriodSum> {
       const today = dayOf(clock())
-      const reports = await reportsIn(db, regime, period)
+      const whole = may(actor, 'task.readAll') || may(actor, 'regime.manage', regime.agency_id)
+      const own = agenciesWhere(actor, 'regime.report')
+      const reports = (await reportsIn(db, regime, period)).filter(
+        one => whole || own.includes(one.agency_id),
+      )
       const handed = reports.filter(report => handedIn.includes(report.state))
       return {
         regime,
@@ -340,15 +356,17 @@ export function createRegimes(deps: RegimeDeps) {
           late: daysLateOf(report.due_on, report.sent_on, today),
         })),
         missing: reports.filter(report => !handed.includes(report)).map(report => report.agency_id),
-        sums: sumReports(
-          regime.indicators,
-          handed.map(
-            (report): HandedReport => ({
-              agencyId: report.agency_id,
-              values: valuesOf(report, report.linked),
-            }),
-          ),
-        ),
+        sums: whole
+          ? sumReports(
+              regime.indicators,
+              handed.map(
+                (report): HandedReport => ({
+                  agencyId: report.agency_id,
+                  values: valuesOf(report, report.linked),
+                }),
+              ),
+            )
+          : null,
       }
     },
     jobs: { 'regimes.open': async () => void (await openDue()) } satisfies JobHandlers,

@@ -23,7 +23,7 @@ import { roundsPath, servicesPath, withQuery } from '../../paths.ts'
 import { levelWords, scaleAt, scaleWords } from '../criteria.ts'
 import { levelKeysOf, type RoundFigures } from '../inventory.ts'
 import { reportClass, reportDaysLate } from '../rounds.ts'
-import type { RoundLine } from '../service.ts'
+import type { RoundLine, WholeRound } from '../service.ts'
 import type { RoundRow } from '../store.ts'
 
 export interface RoundsPageProps {
@@ -115,6 +115,10 @@ export interface RoundPageProps {
   readonly frame: Frame
   readonly round: RoundRow
   readonly lines: readonly RoundLine[]
+  /** Agencies that owe the report. */
+  readonly owed: WholeRound['owed']
+  /** Whether every agency is shown; else the person's own alone. */
+  readonly whole: boolean
   readonly total: RoundFigures
   readonly asOf: Day
   /** Agencies for which this person reports and which have not yet. */
@@ -157,7 +161,7 @@ export function ReportStanding({
 
 /** `/danh-gia/dich-vu/dot-ra-soat/:id`: what every agency reported or owes. */
 export function RoundPage(props: RoundPageProps) {
-  const { frame, round, lines, total, asOf, mayReport, typed } = props
+  const { frame, round, lines, owed, whole, total, asOf, mayReport, typed } = props
   const scale = scaleAt(round.asked_on)
   const path = `${roundsPath}/${round.id}`
   const why = readDeadline(round.deadline_rule, round.asked_on, from => from).why
@@ -270,6 +274,27 @@ export function RoundPage(props: RoundPageProps) {
           { key: 'Nơi nhận', value: 'Văn phòng Chính phủ' },
         ]}
       />
+      {!whole && <p>Cơ quan chỉ thấy phần của mình.</p>}
+      {lines.length === 0 && owed.length > 0 && (
+        <DataTable
+          caption="Cơ quan phải báo cáo"
+          columns={[
+            { key: 'agency', title: 'Cơ quan', card: 'title', cell: one => one.agencyName },
+            {
+              key: 'report',
+              title: 'Báo cáo',
+              cell: () => (
+                <>
+                  Phải gửi chậm nhất {formatDay(round.deadline)}
+                  <div class="soft small">nguồn không nêu đã gửi hay chưa</div>
+                </>
+              ),
+            },
+          ]}
+          rows={owed}
+          rowKey={one => one.agencyId}
+        />
+      )}
       {lines.length > 0 && (
         <>
           <DataTable

@@ -35,10 +35,27 @@ export function Timing({ report, today }: { readonly report: ReportRow; readonly
   return late > 0 ? <Tag tone="late">quá hạn {late} ngày</Tag> : <Tag tone="good">trong hạn</Tag>
 }
 
+/** A report asked for once (chuyên đề, đột xuất) and kept elsewhere in the system, as the review of online services. */
+export interface OnceAskedReport {
+  readonly href: string
+  readonly name: string
+  readonly receiverId: string
+  /** "trước ngày 15/9/2019", and the last day in time. */
+  readonly limit: string
+  readonly deadline: Day
+  /** Agencies that owe it, among those the person may see; of those, sent and late. Null: no source says so. */
+  readonly owed: number
+  readonly sent: number | null
+  readonly late: number | null
+}
+
 export interface RegimeListPageProps {
   readonly frame: Frame
   readonly regimes: readonly RegimeRow[]
   readonly owed: readonly OwedReport[]
+  readonly once: readonly OnceAskedReport[]
+  /** Whether all agencies are counted; else the person's own alone. */
+  readonly whole: boolean
   readonly today: Day
   readonly agencyName: (id: string) => string
   readonly mayDefine: boolean
@@ -46,7 +63,7 @@ export interface RegimeListPageProps {
 
 /** `/dieu-hanh/che-do-bao-cao`: what the person's agencies owe, and the regimes. */
 export function RegimeListPage(props: RegimeListPageProps) {
-  const { frame, regimes, owed, today, agencyName } = props
+  const { frame, regimes, owed, once, today, agencyName } = props
   return (
     <DeskLayout {...frame} title="Chế độ báo cáo" search={null}>
       <div class="row row-between">
@@ -120,6 +137,66 @@ export function RegimeListPage(props: RegimeListPageProps) {
           />
         )}
       </section>
+      {once.length > 0 && (
+        <section class="stack">
+          <h2>Báo cáo một lần</h2>
+          <p class="prose">
+            Chuyên đề hoặc đột xuất, theo văn bản yêu cầu.{!props.whole && ' Cơ quan chỉ thấy phần của mình.'}
+          </p>
+          <DataTable
+            caption="Báo cáo một lần, mới nhất trước"
+            columns={[
+              {
+                key: 'name',
+                title: 'Báo cáo',
+                card: 'title',
+                cell: (one: OnceAskedReport) => <a href={one.href}>{one.name}</a>,
+              },
+              { key: 'receiver', title: 'Nơi nhận', cell: one => agencyName(one.receiverId) },
+              {
+                key: 'limit',
+                title: 'Thời hạn gửi',
+                cell: one => (
+                  <>
+                    {one.limit}
+                    <div class="soft small">chậm nhất {formatDay(one.deadline)}</div>
+                  </>
+                ),
+              },
+              {
+                key: 'owed',
+                title: 'Cơ quan phải báo cáo',
+                numeric: true,
+                cell: one => <a href={one.href}>{formatInteger(one.owed)}</a>,
+              },
+              {
+                key: 'sent',
+                title: 'Đã gửi',
+                numeric: true,
+                cell: one =>
+                  one.sent === null ? (
+                    <span class="soft">nguồn không nêu</span>
+                  ) : (
+                    <a href={one.href}>{formatInteger(one.sent)}</a>
+                  ),
+              },
+              {
+                key: 'late',
+                title: 'Chậm',
+                numeric: true,
+                cell: one =>
+                  one.late === null ? (
+                    <span class="soft">nguồn không nêu</span>
+                  ) : (
+                    <a href={one.href}>{formatInteger(one.late)}</a>
+                  ),
+              },
+            ]}
+            rows={once}
+            rowKey={one => one.href}
+          />
+        </section>
+      )}
     </DeskLayout>
   )
 }
@@ -142,7 +219,7 @@ export interface DefinePageProps {
 /** `/dieu-hanh/che-do-bao-cao/lap`: everything that a regime says (fact sheet §10). */
 export function DefinePage({ frame, typed, errors, agencies, receivers }: DefinePageProps) {
   const text = (name: string) => textOf(typed, name)
-  const sources = Object.entries(indicatorSources).map(([key, { vi }]) => `${key} (${vi.toLowerCase()})`)
+  const sources = Object.entries(indicatorSources).map(([key, vi]) => `${key} (${vi.toLowerCase()})`)
   return (
     <DeskLayout
       {...frame}
@@ -278,25 +355,33 @@ function PeriodSection({
       <p>
         {first &&
           `Số liệu từ ${formatDay(first.from_day)} đến ${formatDay(first.to_day)}, hạn gửi ${formatDay(first.due_on)}. `}
-        Đã gửi {formatInteger(sum.reports.length - sum.missing.length)} trong{' '}
-        {formatInteger(sum.reports.length)} báo cáo.
-        {sum.missing.length > 0 && ` Còn thiếu: ${sum.missing.map(agencyName).join('; ')}.`}
+        {sum.sums ? (
+          <>
+            Đã gửi {formatInteger(sum.reports.length - sum.missing.length)} trong{' '}
+            {formatInteger(sum.reports.length)} báo cáo.
+            {sum.missing.length > 0 && ` Còn thiếu: ${sum.missing.map(agencyName).join('; ')}.`}
+          </>
+        ) : (
+          'Cơ quan chỉ thấy phần của mình.'
+        )}
       </p>
       <DataTable
-        caption={`Báo cáo ${sayPeriod(sum.period)} và tổng hợp`}
+        caption={`Báo cáo ${sayPeriod(sum.period)}${sum.sums ? ' và tổng hợp' : ''}`}
         columns={columns}
         rows={sum.reports}
         rowKey={row => row.id}
-        total={[
-          sum.missing.length > 0 ? 'Tổng hợp (chưa đủ)' : 'Tổng hợp',
-          undefined,
-          undefined,
-          ...regime.indicators.map(one => {
-            const value = sum.sums[one.code]
-            if (value !== null && value !== undefined) return formatInteger(value)
-            return one.adds ? 'chưa có' : 'không cộng'
-          }),
-        ]}
+        {...(sum.sums && {
+          total: [
+            sum.missing.length > 0 ? 'Tổng hợp (chưa đủ)' : 'Tổng hợp',
+            undefined,
+            undefined,
+            ...regime.indicators.map(one => {
+              const value = sum.sums?.[one.code]
+              if (value !== null && value !== undefined) return formatInteger(value)
+              return one.adds ? 'chưa có' : 'không cộng'
+            }),
+          ],
+        })}
       />
     </section>
   )
@@ -345,7 +430,7 @@ export function RegimePage(props: RegimePageProps) {
                   {regime.indicators.map(one => (
                     <li key={one.code}>
                       {one.name} ({one.unit})
-                      {one.source && `, lấy từ hệ thống: ${indicatorSources[one.source].vi.toLowerCase()}`}
+                      {one.source && `, lấy từ hệ thống: ${indicatorSources[one.source].toLowerCase()}`}
                     </li>
                   ))}
                 </ul>

@@ -102,9 +102,15 @@ export function ReportPage({ frame, whole, steps, today, agencyName }: ReportPag
                   {one.name} ({one.unit})
                   {one.source && (
                     <div class="soft small">
-                      Từ hệ thống: {indicatorSources[one.source].vi.toLowerCase()} tại{' '}
-                      {formatDay(linked.asOf)}, biết đến {formatStamp(new Date(linked.knownOn))}
-                      {report.linked ? ', đã chốt khi gửi' : ', chưa chốt'}
+                      {linked.values[one.code] === undefined ? (
+                        'Hệ thống không có số này của cơ quan; cơ quan nhập.'
+                      ) : (
+                        <>
+                          Từ hệ thống: {indicatorSources[one.source].toLowerCase()}, tính đến{' '}
+                          {formatDay(linked.asOf)}, biết đến {formatStamp(new Date(linked.knownOn))}
+                          {report.linked ? ', đã chốt khi gửi' : ', chưa chốt'}
+                        </>
+                      )}
                     </div>
                   )}
                 </>
@@ -142,15 +148,16 @@ export function ReportPage({ frame, whole, steps, today, agencyName }: ReportPag
 /** Fields for the figures that nobody holds yet; the others are shown with where they come from. */
 export function IndicatorFields({ whole, typed }: { readonly whole: WholeReport; readonly typed: Typed }) {
   const { regime, report, linked } = whole
-  const held = regime.indicators.filter(one => one.source !== null)
-  const asked = regime.indicators.filter(one => one.source === null)
+  const isHeld = (one: Indicator): boolean => linked.values[one.code] !== undefined
+  const held = regime.indicators.filter(isHeld)
+  const asked = regime.indicators.filter(one => !isHeld(one))
   return (
     <>
       {held.length > 0 && (
         <SummaryList
           rows={held.map(one => ({
             key: `${one.name} (${one.unit})`,
-            value: `${formatInteger(linked.values[one.code] ?? 0)}, lấy từ hệ thống tại ${formatDay(linked.asOf)}`,
+            value: `${formatInteger(linked.values[one.code] ?? 0)}, lấy từ hệ thống, tính đến ${formatDay(linked.asOf)}`,
           }))}
         />
       )}
@@ -162,6 +169,7 @@ export function IndicatorFields({ whole, typed }: { readonly whole: WholeReport;
             key={one.code}
             name={name}
             label={`${one.name} (${one.unit})`}
+            {...(one.source && { hint: 'Hệ thống không có số này của cơ quan; ghi theo số của cơ quan.' })}
             value={textOf(typed, name) || (kept === undefined ? '' : formatInteger(kept))}
             inputmode="numeric"
             width="short"
