@@ -12,16 +12,22 @@ export const followUpFields = (n: number) => ({
   deadline: `viec-${n}-han`,
 })
 
-/** Most duties of one conclusion typed at once. */
-export const mostFollowUps = 40
+/** Name of the button that asks for one more row and sends nothing. */
+export const moreFollowUps = 'viec-them'
 
-/** How many rows a form shows: those that were typed, and room for more. */
-export function followUpRows(typed: Typed, least: number): number {
-  let last = -1
-  for (let n = 0; n < mostFollowUps; n++)
-    if (Object.values(followUpFields(n)).some(name => textOf(typed, name).trim() !== '')) last = n
-  return Math.min(mostFollowUps, Math.max(least, last + 2))
-}
+/** The rows that a form was sent with, in order; up to a thousand, which no body of a request holds. */
+const rowsIn = (typed: Typed): number[] => [
+  ...new Set(
+    Object.keys(typed)
+      .flatMap(name => /^viec-(0|[1-9]\d{0,2})-/.exec(name)?.slice(1) ?? [])
+      .map(Number)
+      .toSorted((a, b) => a - b),
+  ),
+]
+
+/** How many rows a form shows: those it was sent with, and one more where it was asked for. */
+export const followUpRows = (typed: Typed, least: number): number =>
+  Math.max(least, (rowsIn(typed).at(-1) ?? -1) + 1) + (textOf(typed, moreFollowUps) === '' ? 0 : 1)
 
 export interface FollowUpRule {
   readonly assignerId: string
@@ -43,7 +49,7 @@ export function readFollowUps(
   const tasks: NewTask[] = []
   const rows: number[] = []
   const issues: Issue[] = []
-  for (let n = 0; n < mostFollowUps; n++) {
+  for (const n of rowsIn(typed)) {
     const names = followUpFields(n)
     const words = readWords(typed, names.text, { limit: 4_000 })
     const agencyId = textOf(typed, names.agency)

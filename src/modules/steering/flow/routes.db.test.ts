@@ -101,6 +101,40 @@ test('an inspection is planned and decided by forms; what is missing is said at 
   as(workingGroup)
 })
 
+test('the form of a conclusion grows by a row as often as it is asked, and keeps what was typed', async () => {
+  as(workingGroup)
+  const plan = `${inspections}/ke-hoach`
+  const made = await send(plan, plan, {
+    ...{ ten: 'Kiểm tra nhiều việc', 'noi-dung': 'Nhiệm vụ', 'du-kien': '1/4/2026', 'co-quan': ['G15'] },
+  })
+  const page = String(made.headers.location)
+  const take = (slug: string, fields: Record<string, string>) =>
+    send(`${page}/${slug}`, `${page}/${slug}`, fields)
+  const day = { ngay: '25/3/2026' }
+  for (const [slug, fields] of [
+    ['quyet-dinh', { ...day, 'so-ky-hieu': '5/QĐ', 'truong-doan': 'A' }],
+    ['thong-bao', { ...day, 'so-ky-hieu': '6/TB', 'du-kien': '25/3/2026', 'de-cuong': 'x' }],
+    ['lam-viec', { ...day, 'dia-diem': 'x' }],
+    ['bien-ban', { ...day, 'noi-dung': 'x' }],
+  ] as const)
+    expect((await take(slug, fields)).statusCode, slug).toBe(303)
+  const rows = (body: string): number => body.match(/<legend[^>]*>\s*Việc \d+/g)!.length
+  const duties: Record<string, string> = {}
+  for (let n = 0; n < 4; n++)
+    Object.assign(duties, { [`viec-${n}-co-quan`]: 'G15', [`viec-${n}-noi-dung`]: `Việc phải làm ${n + 1}` })
+  const three = await get(`${page}/ket-luan`)
+  expect(rows(three.body)).toBe(3)
+  const { 'viec-3-co-quan': _, 'viec-3-noi-dung': __, ...typed } = duties
+  const four = await take('ket-luan', { ...typed, 'viec-them': '1' })
+  expect(four.statusCode).toBe(200)
+  expect(rows(four.body)).toBe(4)
+  expect(four.body).toContain('Việc phải làm 3')
+  expect(four.body).not.toContain('Lỗi:')
+  const conclusion = { ...day, 'so-ky-hieu': '8/TB', 'trich-yeu': 'x', 'ket-luan': 'x' }
+  expect((await take('ket-luan', { ...duties, ...conclusion })).statusCode).toBe(303)
+  expect((await get(page)).body).toContain('Việc phải làm 4')
+})
+
 test('a sitting is opened, written down, and its conclusion becomes a task', async () => {
   const open = `${sittings}/moi`
   expect((await send(open, open, { ten: 'Phiên họp' })).statusCode).toBe(422)

@@ -11,6 +11,8 @@ export interface InspectionFigures {
   readonly ministries: number
   /** Provinces and cities, each once. */
   readonly provinces: number
+  /** Of those, the ones that had a session without any ministry (kiểm tra riêng). */
+  readonly provincesApart: number
   readonly provinceIds: readonly string[]
   readonly provinceNames: readonly string[]
 }
@@ -19,10 +21,13 @@ export interface InspectionFigures {
 export function inspectionFiguresOf(rows: readonly HeldWith[]): InspectionFigures {
   const central = rows.filter(row => row.kind !== 'province')
   const provinces = new Map(rows.filter(row => row.kind === 'province').map(row => [row.agency_id, row.name]))
+  const joint = new Set(central.map(row => row.inspection_id))
+  const apart = rows.filter(row => row.kind === 'province' && !joint.has(row.inspection_id))
   return {
-    sessions: new Set(central.map(row => row.inspection_id)).size,
+    sessions: joint.size,
     ministries: new Set(central.map(row => row.agency_id)).size,
     provinces: provinces.size,
+    provincesApart: new Set(apart.map(row => row.agency_id)).size,
     provinceIds: [...provinces.keys()],
     provinceNames: [...provinces.values()],
   }

@@ -7,7 +7,7 @@ import {
   workingGroup,
 } from '../../../../tests/support/cast.ts'
 import { possibleSteps, readStep, stepRefusal } from '../flow/flow.ts'
-import { atRows, followUpRows, readFollowUps } from '../flow/follow-ups.ts'
+import { atRows, followUpRows, moreFollowUps, readFollowUps } from '../flow/follow-ups.ts'
 import { canonical, fingerprintOf } from '../frozen.ts'
 import { inspectionFiguresOf } from './figures.ts'
 import {
@@ -108,7 +108,22 @@ describe('duties of a conclusion', () => {
       ['viec-3-co-quan', 'task.leadMissing'],
       ['viec-3-han', 'task.limitDayMissing'],
     ])
-    expect(followUpRows(typed, 2)).toBe(5)
+    expect(followUpRows(typed, 2)).toBe(4)
+    expect(followUpRows({ ...typed, [moreFollowUps]: '1' }, 2)).toBe(5)
+    expect(followUpRows({}, 3)).toBe(3)
+  })
+
+  test('a conclusion gives as many duties as it has', () => {
+    const typed = Object.fromEntries(
+      Array.from({ length: 120 }, (_, n) => [
+        [`viec-${n}-co-quan`, 'G15'],
+        [`viec-${n}-noi-dung`, `Việc ${n + 1}`],
+      ]).flat(),
+    )
+    expect(readFollowUps(typed, rule)).toMatchObject({ issues: [], rows: { length: 120 } })
+    expect(followUpRows({ ...typed, [moreFollowUps]: '1' }, 3)).toBe(121)
+    // Names that no form of ours sends are not read.
+    expect(readFollowUps({ 'viec-99999-noi-dung': 'x', 'viec-01-noi-dung': 'x' }, rule).rows).toEqual([])
   })
 
   test('what the service says is shown at the row it was typed in', () => {
@@ -133,7 +148,18 @@ test('figures: sessions with ministries, ministries once, provinces by themselve
       row('b', 'H57', 'province'),
       row('c', 'H57', 'province'),
     ]),
-  ).toEqual({ sessions: 2, ministries: 2, provinces: 1, provinceIds: ['H57'], provinceNames: ['H57'] })
+  ).toEqual({
+    sessions: 2,
+    ministries: 2,
+    provinces: 1,
+    provincesApart: 1,
+    provinceIds: ['H57'],
+    provinceNames: ['H57'],
+  })
+  // One session with a ministry and a province together is none of the province's own.
+  expect(inspectionFiguresOf([row('a', 'G17', 'ministry'), row('a', 'H57', 'province')])).toMatchObject({
+    ...{ sessions: 1, ministries: 1, provinces: 1, provincesApart: 0 },
+  })
 })
 
 test('a fingerprint depends on what is said, not on the order of keys', () => {

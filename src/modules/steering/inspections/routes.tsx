@@ -13,7 +13,7 @@ import { readDay } from '../../../ui/read.ts'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
 import { may, mayAnywhere, signedIn } from '../../identity/index.ts'
 import { readStep, versionOf } from '../flow/flow.ts'
-import { atRows, followUpRows, readFollowUps } from '../flow/follow-ups.ts'
+import { atRows, followUpRows, moreFollowUps, readFollowUps } from '../flow/follow-ups.ts'
 import { FollowUps } from '../flow/pages/FollowUps.tsx'
 import { StepPage } from '../flow/pages/StepPage.tsx'
 import type { Recheck } from '../frozen.ts'
@@ -210,6 +210,7 @@ export function inspectionRoutes(app: Http, deps: InspectionRoutesDeps): void {
               rows={followUpRows(typed, Math.max(3, agencies.length))}
               agencies={ofAgencies(agencies.map(one => one.agency_id))}
               offered={n => agencies[n]?.agency_id}
+              action={`${base}/${inspectionSteps[name].slug}`}
             />
           )
         }
@@ -229,6 +230,10 @@ export function inspectionRoutes(app: Http, deps: InspectionRoutesDeps): void {
       async (request, reply) => {
         const { actor, whole } = await find(request, request.params.id)
         const typed: Typed = request.body ?? {}
+        if (name === 'conclude' && textOf(typed, moreFollowUps) !== '')
+          return reply
+            .header('cache-control', 'no-store')
+            .html(await stepPage(request, actor, name, whole, { typed }))
         const { values, issues } = readStep(inspectionSteps[name].fields, typed)
         const followUps =
           name === 'conclude'

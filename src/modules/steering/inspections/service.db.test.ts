@@ -3,6 +3,7 @@ import { seedDirectory } from '../../../../seeds/directory.ts'
 import { seedSteering2019 } from '../../../../seeds/steering-2019.ts'
 import { seedInspections2019 } from '../../../../seeds/steering-inspections.ts'
 import {
+  governmentLeader,
   minh,
   quan,
   taskOfficer,
@@ -30,9 +31,33 @@ const organizations = createOrganizations({ db, clock })
 const tasks = createTasks({ db, clock, organizations, workingDays: async () => plusDays })
 const inspections = createInspections({ db, clock, tasks, organizations })
 
+const taskOfficerOfG17 = {
+  ...taskOfficer,
+  posts: [{ role: 'STEERING_OFFICER' as const, agencyId: 'G17', unitId: null }],
+}
+
 const planned: NewInspection = {
   ...{ inspectorId: 'G22', title: 'Kiểm tra nhiệm vụ', kind: 'thematic', content: 'Nhiệm vụ quá hạn' },
   ...{ plannedOn: '2026-04-01', agencies: ['G15', 'G17'] },
+}
+
+/** Of two inspected at once neither sees report, figures, hash or duties of the other; those above see both. */
+async function seesOwnPartAlone(id: string): Promise<void> {
+  const justice = (await inspections.whole(taskOfficer, id))!
+  expect(justice.complete).toBe(false)
+  expect(justice.agencies.map(one => one.agency_id)).toEqual(['G15'])
+  expect(justice.followUps).toEqual([])
+  expect(justice.events.map(one => one.kind)).toContain('report')
+  const construction = (await inspections.whole(taskOfficerOfG17, id))!
+  expect(construction.agencies.map(one => one.agency_id)).toEqual(['G17'])
+  expect(construction.followUps.map(one => one.agency_id)).toEqual(['G17', 'G17'])
+  expect(construction.events.map(one => one.kind)).not.toContain('report')
+  for (const theirs of ['3/BC', 'ma-bam-G15']) expect(JSON.stringify(construction)).not.toContain(theirs)
+  expect(JSON.stringify(construction)).toContain('ma-bam-G17')
+  for (const overseer of [workingGroup, quan, governmentLeader]) {
+    const all = (await inspections.whole(overseer, id))!
+    expect([all.complete, all.agencies.length, all.followUps.length]).toEqual([true, 2, 2])
+  }
 }
 
 test('from plan to closing: figures frozen at the session, duties with their source, all of it on record', async () => {
@@ -126,6 +151,7 @@ test('from plan to closing: figures frozen at the session, duties with their sou
   })
   const concluded = (await inspections.whole(workingGroup, ref.id))!
   expect(concluded.followUps.map(one => one.text)).toEqual(['Khắc phục', 'Báo cáo khắc phục'])
+  await seesOwnPartAlone(ref.id)
   const source = await db
     .selectFrom('source_document')
     .selectAll()
@@ -210,7 +236,7 @@ test('July 2019 as the article counts it, frozen so that it can be worked out ag
   await seedInspections2019(db)
   const july = { setKey: '2019', from: '2019-07-01', to: '2019-07-31' }
   expect(await inspectionFigures(db, july)).toEqual({
-    ...{ sessions: 2, ministries: 12, provinces: 1 },
+    ...{ sessions: 2, ministries: 12, provinces: 1, provincesApart: 1 },
     provinceIds: ['H57'],
     provinceNames: ['Ủy ban nhân dân tỉnh Thừa Thiên Huế'],
   })

@@ -6,7 +6,7 @@ import { tidy } from '../../../kernel/text.ts'
 import { type Db, isTaken, type Tx } from '../../../platform/database.ts'
 import { once, type Sending } from '../../../platform/once.ts'
 import { record } from '../../audit/index.ts'
-import { may } from '../../identity/index.ts'
+import { may, placesWith } from '../../identity/index.ts'
 import { possibleSteps, type StepValues, stepRefusal } from '../flow/flow.ts'
 import { type FrozenFigures, firstAssigned, freeze, type Recheck, recheck, settledMoment } from '../frozen.ts'
 import { historySets, liveSet, type NewTask, type Tasks } from '../tasks/service.ts'
@@ -25,6 +25,7 @@ import {
   inspectionsOnPage,
   listInspections,
   lockInspection,
+  seesEveryAgency,
 } from './store.ts'
 import type { InspectionKind } from './tables.ts'
 
@@ -59,12 +60,14 @@ export interface InspectionStepInput {
   readonly requestId?: string
 }
 
-/** Everything a page shows of an inspection. */
+/** Everything a page shows of an inspection, as far as the person sees it. */
 export interface WholeInspection {
   readonly inspection: InspectionRow
   readonly agencies: readonly InspectedRow[]
   readonly events: readonly InspectionEventRow[]
   readonly followUps: readonly FollowUp[]
+  /** False for an inspected agency: of those inspected at the same time it sees neither report, figures nor duties. */
+  readonly complete: boolean
 }
 
 /** A task that follows from the conclusion. */
@@ -90,6 +93,9 @@ const acts: Readonly<Record<InspectionStep, string>> = {
 }
 
 const longestTitle = 500
+/** Where the history of a session keeps the hash of an agency's frozen figures. */
+const hashField = (agencyId: string): string => `ma-bam-${agencyId}`
+const hashedAgency = /^ma-bam-(\w+)$/
 const refOf = (row: Pick<InspectionRow, 'agency_id' | 'id'>): InspectionRef => ({
   agencyId: row.agency_id,
   id: row.id,
@@ -272,7 +278,24 @@ export function createInspections(deps: InspectionDeps) {
       inspectionEvents(db, ref),
       followUpsOf(db, inspection),
     ])
-    return { inspection, agencies, events, followUps }
+    const complete = seesEveryAgency(actor)
+    const own = new Set(placesWith(actor, 'task.readInAgency').map(place => place.agencyId))
+    const seen = (agencyId: string | undefined): boolean =>
+      complete || agencyId === undefined || own.has(agencyId)
+    return {
+      inspection,
+      agencies: agencies.filter(one => seen(one.agency_id)),
+      events: events
+        .filter(one => seen(one.detail['co-quan']))
+        .map(one => ({
+          ...one,
+          detail: Object.fromEntries(
+            Object.entries(one.detail).filter(([key]) => seen(hashedAgency.exec(key)?.[1])),
+          ),
+        })),
+      followUps: followUps.filter(one => seen(one.agency_id)),
+      complete,
+    }
   }
 
   return {
@@ -369,7 +392,7 @@ async function freezeSession(
       .where('agency_id', '=', agency_id)
       .where('inspection_id', '=', inspection.id)
       .execute()
-    detail[`ma-bam-${agency_id}`] = hash
+    detail[hashField(agency_id)] = hash
   }
 }
 

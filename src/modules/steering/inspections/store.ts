@@ -15,9 +15,13 @@ export interface InspectionRef {
   readonly id: string
 }
 
-/** The Working Group and whoever reads every task see all; an inspected agency sees those it is in. */
+/** The Working Group and whoever reads every task see every agency (fact sheet §13). */
+export const seesEveryAgency = (actor: Actor): boolean =>
+  may(actor, 'task.readAll') || may(actor, 'inspection.manage')
+
+/** An inspected agency sees the inspections it is in. */
 function visibleTo(actor: Actor): Expression<SqlBool> {
-  if (may(actor, 'task.readAll') || may(actor, 'inspection.manage')) return sql<boolean>`true`
+  if (seesEveryAgency(actor)) return sql<boolean>`true`
   const agencies = placesWith(actor, 'task.readInAgency').map(place => place.agencyId)
   return sql<boolean>`exists (select from inspection_agency where inspection_agency.inspector_id = inspection.agency_id
     and inspection_agency.inspection_id = inspection.id and inspection_agency.agency_id = any (${agencies})

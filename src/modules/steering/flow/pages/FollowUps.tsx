@@ -1,9 +1,10 @@
 import { type Typed, textOf } from '../../../../platform/http/typed.ts'
+import { Button } from '../../../../ui/components/button/Button.tsx'
 import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
 import { Fieldset } from '../../../../ui/components/fieldset/Fieldset.tsx'
 import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
 import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
-import { followUpFields } from '../follow-ups.ts'
+import { followUpFields, moreFollowUps } from '../follow-ups.ts'
 
 export interface FollowUpsProps {
   readonly typed: Typed
@@ -11,10 +12,12 @@ export interface FollowUpsProps {
   readonly agencies: readonly Choice[]
   /** The agency offered in the n-th row. */
   readonly offered?: (n: number) => string | undefined
+  /** Where the form goes. */
+  readonly action: string
 }
 
 /** Rows for the duties of a conclusion: which agency, what, until when. Empty rows are left out. */
-export function FollowUps({ typed, rows, agencies, offered }: FollowUpsProps) {
+export function FollowUps({ typed, rows, agencies, offered, action }: FollowUpsProps) {
   return (
     <Fieldset
       legend="Việc phải làm"
@@ -40,6 +43,16 @@ export function FollowUps({ typed, rows, agencies, offered }: FollowUpsProps) {
           </Fieldset>
         )
       })}
+      <div>
+        <Button
+          kind="secondary"
+          name={moreFollowUps}
+          value="1"
+          formAction={`${action}#${followUpFields(rows).text}`}
+        >
+          Thêm việc
+        </Button>
+      </div>
     </Fieldset>
   )
 }

@@ -100,7 +100,17 @@ export function InspectionListPage(props: InspectionListPageProps) {
         value={figures.sessions}
         parts={[
           { label: 'bộ, cơ quan', value: figures.ministries },
-          { label: 'địa phương kiểm tra riêng', value: figures.provinces },
+          ...(figures.provincesApart > 0 || figures.provinces === 0
+            ? [{ label: 'địa phương kiểm tra riêng', value: figures.provincesApart }]
+            : []),
+          ...(figures.provinces > figures.provincesApart
+            ? [
+                {
+                  label: 'địa phương kiểm tra cùng bộ, cơ quan',
+                  value: figures.provinces - figures.provincesApart,
+                },
+              ]
+            : []),
         ]}
         note={figures.provinceNames.join('; ') || undefined}
       />

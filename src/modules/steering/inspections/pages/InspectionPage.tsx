@@ -257,6 +257,7 @@ export function InspectionPage(props: InspectionPageProps) {
       />
       <section class="stack">
         <h2>Cơ quan được kiểm tra</h2>
+        {!whole.complete && <p>Cơ quan chỉ thấy phần của mình.</p>}
         <DataTable
           caption="Cơ quan được kiểm tra, báo cáo và số liệu"
           columns={agencyColumns(props)}
@@ -273,7 +274,13 @@ export function InspectionPage(props: InspectionPageProps) {
         <section class="stack">
           <h2>Việc phải làm sau kiểm tra</h2>
           {followUps.length === 0 ? (
-            <EmptyState title="Kết luận không giao việc">Việc giao sau kiểm tra hiện ở đây.</EmptyState>
+            <EmptyState
+              title={
+                whole.complete ? 'Kết luận không giao việc' : 'Kết luận không giao việc cho cơ quan mình'
+              }
+            >
+              Việc giao sau kiểm tra hiện ở đây.
+            </EmptyState>
           ) : (
             <DataTable
               caption="Việc phải làm sau kiểm tra"
