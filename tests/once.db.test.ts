@@ -297,7 +297,7 @@ const needless: Readonly<Record<string, readonly string[]>> = {
   ],
   'it ends a state, and the second one finds it ended': [
     ...['nhap', 'hoan-tac'].map(slug => `/dieu-hanh/nhap/:id/${slug}`),
-    ...['phat-hanh', 'bo'].map(slug => `/dieu-hanh/don-doc/:id/${slug}`),
+    ...['sua', 'phat-hanh', 'bo'].map(slug => `/dieu-hanh/don-doc/:id/${slug}`),
     '/dieu-hanh/van-ban-giao/:id/bo',
     '/dieu-hanh/lam-thay/:id/ket-thuc',
     '/danh-gia/dien-hinh/cach-lam/:id/kiem-tra',

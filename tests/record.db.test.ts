@@ -108,6 +108,7 @@ const changes: Readonly<Record<string, Leaves>> = {
   '/dieu-hanh/lam-thay': ['substitute.arranged'],
   '/dieu-hanh/lam-thay/:id/ket-thuc': ['substitute.ended'],
   '/dieu-hanh/don-doc/soan': ['letter.drafted'],
+  '/dieu-hanh/don-doc/:id/sua': ['letter.amended'],
   '/dieu-hanh/don-doc/:id/phat-hanh': ['letter.issued', 'task.urge'],
   '/dieu-hanh/don-doc/:id/bo': ['letter.discarded'],
   '/dieu-hanh/nghi-quyet-17/them-chi-tieu': ['resolution.targetEntered'],

@@ -105,7 +105,10 @@ export function createSecretCounts({ db, clock, organizations }: SecretCountsDep
     return once(db, options.sending, async tx => {
       await insert(tx, count, { id, version: 1, at, actor, illustrative: options.illustrative ?? false })
       await record(tx, {
-        ...{ agencyId: count.agencyId, actor, act: 'secretCount.recorded', at },
+        agencyId: count.agencyId,
+        actor,
+        act: 'secretCount.recorded',
+        at,
         subject: { type: 'secretCount', id },
         detail: { lead: count.leadId, day: count.givenOn!, tasks: count.tasks! },
         requestId: options.requestId ?? null,
@@ -135,7 +138,10 @@ export function createSecretCounts({ db, clock, organizations }: SecretCountsDep
       await endVersion(tx, before, at)
       await insert(tx, count, { id, version: version + 1, at, actor, illustrative: before.illustrative })
       await record(tx, {
-        ...{ agencyId: before.agency_id, actor, act: 'secretCount.corrected', at },
+        agencyId: before.agency_id,
+        actor,
+        act: 'secretCount.corrected',
+        at,
         subject: { type: 'secretCount', id },
         detail: {
           ...{ lead: count.leadId, day: count.givenOn!, tasks: count.tasks! },
