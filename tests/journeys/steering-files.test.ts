@@ -115,8 +115,17 @@ describe.each(devices)('at $width px, $theme', ({ width, height, theme }) => {
     expect(csv.bytes.toString()).toContain('Bộ Phép thuật')
 
     // When the file is put right, then both of its tasks are imported together
-    const address = await upload([row(1), row(2)])
+    const address = await upload([row(1), row(2), row(1, { STT: 3 })])
     await looksRight(page, 'import-checked')
+    // He sees what it will create, and what it will not
+    expect(await said(page)).toContain(
+      `Tệp ghi “trước ngày ${formatDay(plusDays(today, 30))}”. Trước ngày ${formatDay(plusDays(today, 30))} là chậm nhất ngày ${formatDay(plusDays(today, 29))}.`,
+    )
+    expect(await page.locator('main tbody tr').count()).toBe(2)
+    await page.getByRole('link', { name: 'Trùng' }).click()
+    await looksRight(page, 'import-repeats')
+    expect(await page.locator('main tbody tr').allTextContents()).toHaveLength(1)
+    expect(await said(page)).toContain('dòng 2 của tệp')
     await press(page, 'Nhập 2 nhiệm vụ')
     await becomes(page, address, 'Đã nhập')
     await looksRight(page, 'import-done')

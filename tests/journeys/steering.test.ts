@@ -212,3 +212,43 @@ test.each([true, false])('a form pressed twice opens one sitting, with scripts: 
   expect(await sittings()).toBe(before + 1)
   await quan.context().close()
 })
+
+test.each([true, false])(
+  'tasks of secret documents are a number beside the figures, with scripts: %s',
+  async scripts => {
+    await system.db.deleteFrom('secret_count').execute()
+    const quan = await system.signIn('quan', { ...desk, javaScriptEnabled: scripts })
+    const press = (name: string) =>
+      Promise.all([quan.waitForNavigation(), quan.locator('main').getByRole('button', { name }).click()])
+
+    // Where he would give a task he finds that of a secret document only the number is recorded
+    await quan.goto('/dieu-hanh/nhiem-vu/giao')
+    await quan.getByRole('link', { name: 'chỉ ghi số lượng' }).click()
+    if (scripts) await looksRight(quan)
+    await quan.getByLabel('Cơ quan chủ trì').selectOption({ label: 'Bộ Quốc phòng' })
+    await quan.getByLabel('Số nhiệm vụ').fill('bốn')
+    await press('Ghi số lượng')
+    expect(await quan.title()).toMatch(/^Lỗi:/)
+    await quan.getByLabel('Số nhiệm vụ').fill('4')
+    await press('Ghi số lượng')
+    expect(await said(quan)).toContain('Đã ghi số lượng.')
+    if (scripts) await looksRight(quan)
+
+    // It was one fewer: the correction stands beside what was recorded first
+    await quan.getByRole('link', { name: 'Sửa 4 nhiệm vụ, Bộ Quốc phòng' }).click()
+    await quan.getByLabel('Số nhiệm vụ').fill('3')
+    await press('Sửa số lượng')
+    if (scripts) await looksRight(quan)
+    expect(await quan.locator('main tbody tr').count()).toBe(2)
+
+    // And everybody reads the number, the desk with a way to it
+    await quan.goto('/dieu-hanh')
+    await quan.getByRole('link', { name: 'Ngoài ra có 3 nhiệm vụ tại văn bản mật' }).click()
+    expect(await said(quan)).toContain('Bộ Quốc phòng')
+    for (const path of ['/thong-ke/nhiem-vu', '/dieu-hanh/bao-cao']) {
+      await quan.goto(path)
+      expect(await said(quan)).toContain('Ngoài ra có 3 nhiệm vụ tại văn bản mật')
+    }
+    await quan.context().close()
+  },
+)
