@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { ConfigError } from '../config.ts'
+import { type Config, ConfigError } from '../config.ts'
 import { inProject } from '../platform/paths.ts'
 import { LaunchError } from '../platform/postgres/launch-error.ts'
 
@@ -40,7 +40,8 @@ function makeFolder(folder: string): void {
   mkdirSync(folder, { mode: 0o711 })
 }
 
-const whyNot = (error: unknown): string => {
+/** Why the system refused, in words. */
+export const whyNot = (error: unknown): string => {
   const { code, message } = error as NodeJS.ErrnoException
   const reasons: Readonly<Record<string, string>> = {
     EACCES: 'không có quyền ghi, permission denied',
@@ -70,8 +71,14 @@ export interface RunningServer {
   readonly pid: number
   /** Where it listens. */
   readonly address: string
+  /** Where people reach it: PUBLIC_URL, or the address. */
+  readonly publicUrl: string
   readonly databaseUrl: string
 }
+
+/** Where people reach the server: PUBLIC_URL where it was set, else where it listens. */
+export const reachedAt = (config: Config, address: string): string =>
+  config.publicUrl === `http://localhost:${config.port}` ? address : config.publicUrl
 
 /** The name of the lock that the main server of a data folder holds while it lives. */
 export const serverLock = (folder: string): string => `server ${realpathSync(folder)}`

@@ -39,7 +39,8 @@ export async function openCommandDatabase(
   const running = runningServer(dataDir)
   if (running)
     return {
-      config: readConfig({ ...demo, DATABASE_URL: running.databaseUrl }),
+      // Links in what the command makes go to the server that runs, unless another place is named.
+      config: readConfig({ PUBLIC_URL: running.publicUrl, ...demo, DATABASE_URL: running.databaseUrl }),
       applied: [],
       ...notOurs,
     }

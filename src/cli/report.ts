@@ -14,6 +14,7 @@ import {
 } from '../modules/steering/index.ts'
 import { databaseOver, openPool } from '../platform/database.ts'
 import { type CommandIo, UsageError } from './command.ts'
+import { whyNot } from './data-folder.ts'
 import { openCommandDatabase } from './database.ts'
 import { readOptions } from './options.ts'
 
@@ -83,6 +84,10 @@ export async function reportCommand(argv: string[], io: CommandIo): Promise<numb
     await (options.out === undefined ? toOutput(file, io) : pipeline(file, createWriteStream(options.out)))
     return 0
   } catch (error) {
+    if (options.out !== undefined && isOfFile(error, options.out))
+      throw new UsageError(
+        `không ghi được ${options.out}: ${error.code === 'ENOENT' ? 'không có thư mục đó' : whyNot(error)}`,
+      )
     if (!(error instanceof IdentityFault)) throw error
     io.stderr.write(
       `Số liệu không khớp, báo cáo không được lập:\n${error.broken.map(row => `  ${row}\n`).join('')}`,
@@ -93,6 +98,10 @@ export async function reportCommand(argv: string[], io: CommandIo): Promise<numb
     await database.leave()
   }
 }
+
+/** Whether the system refused to write that file. */
+const isOfFile = (error: unknown, path: string): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && 'path' in error && error.path === path
 
 /** Writes as fast as the reader of our output takes it. */
 async function toOutput(file: Readable, io: CommandIo): Promise<void> {

@@ -1,6 +1,6 @@
 import { takeExclusive } from '../platform/postgres/index.ts'
 import { type CommandIo, UsageError } from './command.ts'
-import { announce, openDataFolder, serverLock, withdraw } from './data-folder.ts'
+import { announce, openDataFolder, reachedAt, serverLock, withdraw } from './data-folder.ts'
 import { hasOwnDatabase, openCommandDatabase, settings } from './database.ts'
 import { readOptions } from './options.ts'
 
@@ -43,10 +43,10 @@ export async function serveCommand(argv: string[], io: CommandIo): Promise<numbe
   database.keepUp()
   // The first one over this data folder is the one that others find.
   if (await takeExclusive(serverLock(config.dataDir), 0)) {
+    const address = `http://${config.host}:${config.port}`
     announce(config.dataDir, {
-      pid: process.pid,
-      address: `http://${config.host}:${config.port}`,
-      databaseUrl: config.databaseUrl,
+      ...{ pid: process.pid, address, databaseUrl: config.databaseUrl },
+      publicUrl: reachedAt(config, address),
     })
     process.once('exit', () => withdraw(config.dataDir))
   }

@@ -16,6 +16,7 @@ import {
   announce,
   emptyDataFolder,
   openDataFolder,
+  reachedAt,
   runningServer,
   serverLock,
   withdraw,
@@ -100,7 +101,10 @@ export async function startCommand(argv: string[], io: CommandIo): Promise<numbe
     const address = await oneOf(stop.told, server.start(serverEnv))
     if (address === 'told') return 0
     database?.keepUp(say)
-    announce(config.dataDir, { pid: process.pid, address, databaseUrl })
+    announce(config.dataDir, {
+      ...{ pid: process.pid, address, databaseUrl },
+      publicUrl: reachedAt(config, address),
+    })
     io.stdout.write(welcome(config, address, (performance.now() - started) / 1000))
     if (options.watch)
       endWatching = onSourceChange(async () => {

@@ -1,11 +1,12 @@
 import { cast, demoPassword, demoPin, greeted, loginOf } from '../../seeds/cast.ts'
 import type { Config } from '../config.ts'
+import { reachedAt } from './data-folder.ts'
 
 /** What `npm start` says at its end: where to go, whom to sign in as, how to stop. */
 export function welcome(config: Config, address: string, seconds: number): string {
   if (config.role === 'worker')
     return `\nMột Cửa làm việc nền sau ${inWords(seconds)} (background work); không mở trang nào.\n${stop(config)}`
-  const at = config.publicUrl === `http://localhost:${config.port}` ? address : config.publicUrl
+  const at = reachedAt(config, address)
   return `
 Một Cửa đang chạy sau ${inWords(seconds)} (running)
 

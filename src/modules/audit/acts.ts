@@ -251,6 +251,10 @@ export const acts = {
   },
   'inspection.cancelled': { vi: 'hủy cuộc kiểm tra', en: 'cancelled the inspection' },
   'report.issued': { vi: 'ban hành báo cáo của Tổ công tác', en: 'issued a report of the Working Group' },
+  'report.numbered': {
+    vi: 'ghi số, ngày, người ký của báo cáo',
+    en: 'entered number, date and signer of a report',
+  },
   'report.printed': { vi: 'lập tệp báo cáo', en: 'made a file of a report' },
   'report.recommended': { vi: 'ghi kiến nghị của báo cáo', en: 'wrote recommendations of a report' },
   // Assessment of services, exemplars and systems

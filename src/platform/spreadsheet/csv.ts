@@ -1,4 +1,5 @@
 import { formatDay } from '../../kernel/dates.ts'
+import { sayPercent } from '../../kernel/numbers.ts'
 import type { Cell, Row } from './cell.ts'
 import { SheetFault } from './problems.ts'
 import { defaultReadLimits, type ReadLimits } from './read.ts'
@@ -24,6 +25,7 @@ export const csvMark = '\ufeff'
 const plain = (cell: WrittenCell): string | number => {
   if (cell === null) return ''
   if (typeof cell !== 'object') return cell
+  if ('percent' in cell) return sayPercent(cell.percent)
   if ('day' in cell) return cell.day === null ? '' : formatDay(cell.day)
   return cell.value
 }

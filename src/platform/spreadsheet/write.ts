@@ -12,6 +12,8 @@ export type WrittenCell =
   | number
   | null
   | { readonly day: Day | null }
+  /** A share as printed, `12.6` for 12,6 %: a number that shows so. */
+  | { readonly percent: string }
   | { readonly value: string | number; readonly link: string }
 
 /** A column of a sheet. */
@@ -46,7 +48,18 @@ export const longestCell = 32_767
 const mostLinks = 20_000
 
 /** Styles of `styles.xml` by what a cell is. */
-const style = { plain: 0, head: 1, intro: 2, whole: 3, decimal: 4, day: 5, quoted: 6, link: 7, linkNumber: 8 }
+const style = {
+  plain: 0,
+  head: 1,
+  intro: 2,
+  whole: 3,
+  decimal: 4,
+  day: 5,
+  quoted: 6,
+  link: 7,
+  linkNumber: 8,
+  percent: 9,
+}
 
 /**
  * A workbook as a stream of bytes. Rows are taken as the reader asks for bytes, so that memory stays level however many
@@ -156,6 +169,8 @@ function cellOf(column: number, row: number, value: Exclude<WrittenCell, { link:
   if (value === null) return ''
   if (typeof value === 'number')
     return numberCell(column, row, value, Number.isInteger(value) ? style.whole : style.decimal)
+  if (typeof value === 'object' && 'percent' in value)
+    return numberCell(column, row, Number((Number(value.percent) / 100).toFixed(6)), style.percent)
   if (typeof value === 'object')
     return value.day === null ? '' : numberCell(column, row, serialOfDay(value.day), style.day)
   if (value === '') return ''
@@ -260,7 +275,7 @@ function* linkRelations(links: readonly string[]): Generator<string> {
 }
 
 /** Font 11 of documents, bold and filled heads, thin lines; days as `31/7/2019`. */
-const styles = `${xmlHead}<styleSheet ${mainSpace}><numFmts count="1"><numFmt numFmtId="164" formatCode="d/m/yyyy"/></numFmts><fonts count="4"><font><sz val="11"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="11"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="13"/><name val="Times New Roman"/><family val="1"/></font><font><u/><sz val="11"/><color rgb="FF1A4E8A"/><name val="Times New Roman"/><family val="1"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEFECE4"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"><color rgb="FFB8B2A6"/></left><right style="thin"><color rgb="FFB8B2A6"/></right><top style="thin"><color rgb="FFB8B2A6"/></top><bottom style="thin"><color rgb="FFB8B2A6"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="9">${[
+const styles = `${xmlHead}<styleSheet ${mainSpace}><numFmts count="2"><numFmt numFmtId="164" formatCode="d/m/yyyy"/><numFmt numFmtId="165" formatCode="0.0%"/></numFmts><fonts count="4"><font><sz val="11"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="11"/><name val="Times New Roman"/><family val="1"/></font><font><b/><sz val="13"/><name val="Times New Roman"/><family val="1"/></font><font><u/><sz val="11"/><color rgb="FF1A4E8A"/><name val="Times New Roman"/><family val="1"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEFECE4"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"><color rgb="FFB8B2A6"/></left><right style="thin"><color rgb="FFB8B2A6"/></right><top style="thin"><color rgb="FFB8B2A6"/></top><bottom style="thin"><color rgb="FFB8B2A6"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="10">${[
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1" applyBorder="1"><alignment vertical="top" wrapText="1"/></xf>',
   '<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyAlignment="1" applyBorder="1" applyFill="1" applyFont="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>',
   '<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
@@ -270,6 +285,7 @@ const styles = `${xmlHead}<styleSheet ${mainSpace}><numFmts count="1"><numFmt nu
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" quotePrefix="1" applyAlignment="1" applyBorder="1"><alignment vertical="top" wrapText="1"/></xf>',
   '<xf numFmtId="0" fontId="3" fillId="0" borderId="1" xfId="0" applyFont="1" applyAlignment="1" applyBorder="1"><alignment vertical="top" wrapText="1"/></xf>',
   '<xf numFmtId="3" fontId="3" fillId="0" borderId="1" xfId="0" applyFont="1" applyNumberFormat="1" applyAlignment="1" applyBorder="1"><alignment vertical="top"/></xf>',
+  '<xf numFmtId="165" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyAlignment="1" applyBorder="1"><alignment horizontal="right" vertical="top"/></xf>',
 ].join(
   '',
 )}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../kernel/dates.ts'
+import { type Day, formatDay } from '../../../kernel/dates.ts'
 import type {
   AdministrativeDocument,
   Appendix,
@@ -24,25 +24,49 @@ import {
 } from './narrative.ts'
 import type { WorkingGroupReport } from './report.ts'
 
+/** The symbol of the Working Group's reports [S:BC1270]. */
+export const reportSymbol = 'BC-TCTTTg'
+
+export const summaryOf = (asOf: Day): string =>
+  `Tình hình thực hiện nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao đến ngày ${formatDay(asOf)}`
+
+/** What the clerk enters of a report that has been signed. */
+export interface Numbered {
+  readonly number: number
+  readonly on: Day
+  readonly signer: string
+  /** The deputy head signs for the head (KT. Tổ trưởng; NĐ 30/2020/NĐ-CP Điều 13). */
+  readonly byDeputy: boolean
+}
+
 /**
  * The report of the Working Group as an administrative document: the narrative in the order in which the Working Group
  * reports (inspections and e-Government, tasks, Work Programme, detailing documents, each with its recommendations), the
  * tables as appendices. Page, PDF and Word are made from it.
  */
-export function documentOf(report: WorkingGroupReport, links: ReportLinks): AdministrativeDocument {
+export function documentOf(
+  report: WorkingGroupReport,
+  links: ReportLinks,
+  numbered?: Numbered | null,
+): AdministrativeDocument {
   return {
     rulesOf: report.asOf,
     superior: 'Văn phòng Chính phủ',
     issuer: 'Tổ công tác\ncủa Thủ tướng Chính phủ',
-    number: null,
-    symbol: 'BC-TCTTTg',
+    number: numbered?.number ?? null,
+    symbol: reportSymbol,
     place: 'Hà Nội',
-    date: null,
+    date: numbered?.on ?? null,
     type: 'Báo cáo',
-    summary: `Tình hình thực hiện nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao đến ngày ${formatDay(report.asOf)}`,
+    summary: summaryOf(report.asOf),
     addressees: ['Chính phủ'],
     body: bodyOf(report, links),
-    signature: { authority: { prefix: null, onBehalfOf: null, title: 'Tổ trưởng' }, name: null },
+    signature: {
+      authority: numbered?.byDeputy
+        ? { prefix: 'KT.', onBehalfOf: 'Tổ trưởng', title: 'Tổ phó' }
+        : { prefix: null, onBehalfOf: null, title: 'Tổ trưởng' },
+      name: numbered?.signer ?? null,
+    },
     recipients: ['Như trên', 'Thành viên Tổ công tác', 'Lưu: VT, TCTTTg'],
     appendices: appendicesOf(report, links),
     illustrative: report.illustrative,
@@ -77,7 +101,7 @@ function bodyOf(report: WorkingGroupReport, links: ReportLinks): Block[] {
         : [
             {
               kind: 'paragraph',
-              text: 'Tổ công tác kiến nghị Chính phủ chỉ đạo các bộ, cơ quan, địa phương:',
+              text: 'Tổ công tác kiến nghị Chính phủ, Thủ tướng Chính phủ yêu cầu:',
             } as const,
             ...asked.map((one): Block => ({ kind: 'paragraph', text: `- ${one}` })),
           ]),

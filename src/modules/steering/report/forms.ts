@@ -13,7 +13,7 @@ const figure = (value: number | undefined, link?: string): Text =>
       ? formatInteger(value)
       : [{ text: formatInteger(value), link }]
 const day = (value: Day | null): string => (value === null ? '' : formatDay(value))
-const stt: TableColumn = { title: 'STT', width: 1.1, align: 'center' }
+const stt: TableColumn = { title: 'STT', width: 1.6, align: 'center' }
 const agencyColumn: TableColumn = { title: 'Bộ, cơ quan, địa phương', width: 7 }
 const count = (title: string, group?: string): TableColumn => ({
   ...{ title, width: 2.3, align: 'right' },

@@ -5,7 +5,7 @@ import { inProject } from '../../../platform/paths.ts'
 import { writeWorkbook } from '../../../platform/spreadsheet/index.ts'
 import { writeWord } from '../../../platform/word/index.ts'
 import { renderPage } from '../../../ui/view.ts'
-import { documentOf } from './document.ts'
+import { documentOf, type Numbered } from './document.ts'
 import type { ReportLinks } from './narrative.ts'
 import { ReportFile } from './pages/ReportFile.tsx'
 import type { WorkingGroupReport } from './report.ts'
@@ -33,6 +33,8 @@ export interface MakeOptions {
   /** Lists whole, for the spreadsheet. */
   readonly rows: TaskRows
   readonly publicUrl: string
+  /** Of an issued report that has its number. */
+  readonly numbered?: Numbered | null
   /** Written into the file as its creation. */
   readonly at: Date
 }
@@ -46,19 +48,21 @@ export async function makeReport(
   format: ReportFormat,
   options: MakeOptions,
 ): Promise<Readable> {
-  const { links, rows, publicUrl, at } = options
+  const { links, rows, publicUrl, numbered, at } = options
   switch (format) {
     case 'json':
       return whole(Buffer.from(`${JSON.stringify(report, null, 2)}\n`))
     case 'html': {
       const css = await readFile(inProject('src/platform/administrative/paper.css'), 'utf8')
-      const page = renderPage(<ReportFile document={documentOf(report, links)} {...{ publicUrl, css }} />)
+      const page = renderPage(
+        <ReportFile document={documentOf(report, links, numbered)} {...{ publicUrl, css }} />,
+      )
       return whole(Buffer.from(page))
     }
     case 'pdf':
-      return whole((await printAdministrative(documentOf(report, links), { publicUrl, at })).pdf)
+      return whole((await printAdministrative(documentOf(report, links, numbered), { publicUrl, at })).pdf)
     case 'docx':
-      return whole(await writeWord(documentOf(report, links), { publicUrl }))
+      return whole(await writeWord(documentOf(report, links, numbered), { publicUrl }))
     case 'xlsx':
       return writeWorkbook(sheetsOf(report, rows, links, publicUrl), {
         title: `Báo cáo của Tổ công tác đến ngày ${report.asOf}`,

@@ -48,6 +48,34 @@ export const reportMessages: Messages = {
     vi: 'Đã ban hành: số liệu và ngày biết thông tin của báo cáo này được giữ nguyên.',
     en: 'Issued: the figures and the day of knowledge of this report stay as they are.',
   },
+  'report.numbered': {
+    vi: 'Báo cáo này đã có số, ngày và người ký.',
+    en: 'This report has its number, date and signer.',
+  },
+  'report.nowNumbered': {
+    vi: 'Đã ghi số, ngày và người ký; tệp làm từ nay mang số này.',
+    en: 'Number, date and signer are entered; files made from now on carry them.',
+  },
+  'report.numberMissing': {
+    vi: 'Hãy nhập số của báo cáo, chỉ gồm chữ số.',
+    en: 'Please give the number of the report, digits only.',
+  },
+  'report.dateMissing': {
+    vi: 'Hãy nhập ngày của báo cáo, ví dụ 1/8/2019.',
+    en: 'Please give the date of the report, for example 1/8/2019.',
+  },
+  'report.dateInFuture': {
+    vi: 'Ngày của báo cáo chưa đến.',
+    en: 'The date of the report has not come.',
+  },
+  'report.dateBeforeFigures': {
+    vi: 'Ngày của báo cáo sớm hơn ngày của số liệu ({day}).',
+    en: 'The date of the report is before the day of its figures ({day}).',
+  },
+  'report.signerMissing': {
+    vi: 'Hãy nhập họ và tên người ký.',
+    en: 'Please give the name of who signed.',
+  },
   'report.asked': {
     vi: 'Đang làm tệp {format}. Có thể rời trang này, tệp sẽ ở mục Việc đang chạy.',
     en: 'The {format} file is being made. It will be found under work in progress.',

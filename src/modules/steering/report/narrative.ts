@@ -64,6 +64,14 @@ const joined = (names: readonly string[]): string =>
 /** Tasks in all, done and open; the classes and rates only where the data has them. */
 export function tellTasks(report: WorkingGroupReport, links: ReportLinks): Sentence[] {
   const { tasks, period } = report
+  if (tasks.total === 0)
+    return [
+      [
+        plain(
+          `Dữ liệu của hệ thống không có nhiệm vụ nào Chính phủ, Thủ tướng Chính phủ giao từ ngày ${formatDay(period.from)} đến ngày ${formatDay(period.to)}.`,
+        ),
+      ],
+    ]
   const sentences: Sentence[] = [
     [
       plain(

@@ -180,6 +180,43 @@ test('an issued report keeps its figures, and prints the same file again', async
   expect(Buffer.compare(bytes[0]!, bytes[1]!)).toBe(0)
 }, 60_000)
 
+describe('number, date and signer of an issued report', () => {
+  const enter = { so: '12', ngay: '28/11/2026', 'tham-quyen': 'KT.', 'nguoi-ky': 'Trần Minh Họa' }
+  const issueOf = async (): Promise<string> =>
+    String((await post(quan, '/dieu-hanh/bao-cao/ban-hanh', { tai: '2019-07-31' })).headers.location)
+
+  test('are entered once by the clerk, and stand on every paper made from then on', async () => {
+    const address = await issueOf()
+    const before = words((await as(quan, address)).body)
+    expect(before).toContain('Cấp số, ghi ngày và người ký')
+    for (const [wrong, message] of [
+      [{ so: 'x' }, 'Hãy nhập số của báo cáo'],
+      [{ ngay: '32/1/2026' }, 'Hãy nhập ngày của báo cáo'],
+      [{ 'nguoi-ky': ' ' }, 'Hãy nhập họ và tên người ký'],
+      [{ ngay: '30/7/2019' }, 'sớm hơn ngày của số liệu (31/7/2019)'],
+      [{ ngay: '29/11/2026' }, 'Ngày của báo cáo chưa đến.'],
+    ] as const) {
+      const refused = await post(quan, `${address}/so`, { ...enter, ...wrong })
+      expect(refused.statusCode, message).toBe(422)
+      expect(words(refused.body)).toContain(message)
+    }
+    expect((await post(quan, `${address}/so`, enter)).statusCode).toBe(303)
+    const page = words((await as(workingGroup, address)).body)
+    for (const line of ['12/BC-TCTTTg', 'ngày 28 tháng 11 năm 2026', 'KT. TỔ TRƯỞNG', 'Trần Minh Họa'])
+      expect(page).toContain(line)
+    expect(page).not.toContain('Cấp số, ghi ngày và người ký')
+    expect((await post(quan, `${address}/so`, enter)).statusCode).toBe(409)
+  })
+
+  test('no number is given twice, and nobody else gives one', async () => {
+    const address = await issueOf()
+    const taken = await post(quan, `${address}/so`, enter)
+    expect(taken.statusCode).toBe(422)
+    expect(words((await as(quan, address)).body)).toContain('Cấp số, ghi ngày và người ký')
+    expect((await post(auditor, `${address}/so`, { ...enter, so: '13' })).statusCode).toBe(403)
+  })
+})
+
 test('recommendations too long are refused and stay in the form', async () => {
   const body = 'x'.repeat(20_001)
   const answer = await post(quan, '/dieu-hanh/bao-cao/kien-nghi', { tai: '2026-11-28', 'nhiem-vu': body })

@@ -3,16 +3,16 @@ import { Type } from 'typebox'
 import type { PersonActor } from '../../../kernel/actor.ts'
 import { dayOf, readDay } from '../../../kernel/dates.ts'
 import { isId } from '../../../kernel/ids.ts'
-import { type Issue, IssuesError, Refusal } from '../../../kernel/issue.ts'
+import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { type Messages, say } from '../../../kernel/messages.ts'
 import type { FileStore } from '../../../platform/files/index.ts'
 import type { Http } from '../../../platform/http/http.ts'
-import { type Typed, textOf } from '../../../platform/http/typed.ts'
+import { readWords, type Typed, textOf } from '../../../platform/http/typed.ts'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
 import { may, signedIn } from '../../identity/index.ts'
 import { IdentityFault } from '../identities.ts'
 import { historySets, liveSet } from '../tasks/service.ts'
-import { documentOf } from './document.ts'
+import { documentOf, type Numbered } from './document.ts'
 import { reportFormats } from './make.tsx'
 import { IssuePage } from './pages/IssuePage.tsx'
 import { ReportPage, type ReportPageProps } from './pages/ReportPage.tsx'
@@ -228,24 +228,48 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
     if (!isId(id)) throw new Refusal('report.notFound', 404)
     return reports.issued(id)
   }
+  async function issuedPage(
+    request: FastifyRequest,
+    id: string,
+    more: { readonly typed?: Typed; readonly issues?: readonly Issue[] } = {},
+  ): Promise<string> {
+    const { row, report, question, intact, numbered } = await issued(id)
+    const links = reports.links(question)
+    return renderPage(
+      <ReportPage
+        frame={frame(request)}
+        typed={{}}
+        errors={errorsOf(more.issues ?? [], messages, 'vi')}
+        sets={sets}
+        issued={[]}
+        open={{ row, intact, numbered, typed: more.typed ?? {} }}
+        shown={{ report, links, document: documentOf(report, links, numbered) }}
+      />,
+    )
+  }
   app.get(`${reportPath}/:id`, { schema: { params: byId } }, async (request, reply) => {
     reporter(request)
-    const { row, report, question, intact } = await issued(request.params.id)
-    const links = reports.links(question)
-    return reply.html(
-      renderPage(
-        <ReportPage
-          frame={frame(request)}
-          typed={{}}
-          errors={[]}
-          sets={sets}
-          issued={[]}
-          open={{ row, intact }}
-          shown={{ report, links, document: documentOf(report, links) }}
-        />,
-      ),
-    )
+    return reply.html(await issuedPage(request, request.params.id))
   })
+  app.post(
+    `${reportPath}/:id/so`,
+    { config: { keepForm: true }, schema: { params: byId, body: anyBody } },
+    async (request, reply) => {
+      const actor = reporter(request)
+      const { id } = request.params
+      const typed: Typed = request.body ?? {}
+      const read = readNumbered(typed)
+      if ('issues' in read) return reply.code(422).html(await issuedPage(request, id, { typed, ...read }))
+      await issued(id)
+      try {
+        await reports.number(id, read.numbered, actor, request.id)
+      } catch (error) {
+        if (!(error instanceof IssuesError)) throw error
+        return reply.code(422).html(await issuedPage(request, id, { typed, issues: error.issues }))
+      }
+      return reply.seeOther(`${reportPath}/${id}`, { code: 'report.nowNumbered' })
+    },
+  )
   app.get(`${reportPath}/:id/so-lieu.json`, { schema: { params: byId } }, async (request, reply) => {
     reporter(request)
     const { report, question } = await issued(request.params.id)
@@ -258,3 +282,19 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
 
 const attachment = ({ asOf }: Pick<ReportQuestion, 'asOf'>, ending: string): string =>
   `attachment; filename="bao-cao-to-cong-tac-${asOf}.${ending}"`
+
+/** Number, date and signer as the clerk typed them, or everything that is wrong with them. */
+function readNumbered(typed: Typed): { readonly numbered: Numbered } | { readonly issues: readonly Issue[] } {
+  const text = textOf(typed, 'so').trim()
+  const number = /^\d{1,6}$/.test(text) ? Number(text) : 0
+  const on = readDay(textOf(typed, 'ngay'))
+  const signer = readWords(typed, 'nguoi-ky', { limit: 100, missing: 'report.signerMissing' })
+  const issues = [
+    ...(number === 0 ? [issue('so', 'report.numberMissing')] : []),
+    ...(on ? [] : [issue('ngay', 'report.dateMissing')]),
+    ...signer.issues,
+  ]
+  return issues.length > 0 || !on
+    ? { issues }
+    : { numbered: { number, on, signer: signer.text, byDeputy: textOf(typed, 'tham-quyen') === 'KT.' } }
+}

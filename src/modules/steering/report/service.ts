@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { PersonActor } from '../../../kernel/actor.ts'
-import { type Day, dayOf, isDay } from '../../../kernel/dates.ts'
+import { type Day, dayOf, formatDay, isDay } from '../../../kernel/dates.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { hasUnprintable, tidy } from '../../../kernel/text.ts'
@@ -9,12 +9,15 @@ import type { Db } from '../../../platform/database.ts'
 import type { FileStore } from '../../../platform/files/index.ts'
 import { addJob, type JobHandlers, type JobPayloads } from '../../../platform/jobs.ts'
 import { once, type Sending } from '../../../platform/once.ts'
+import { formatDocumentNumber } from '../../../platform/typst/administrative.ts'
 import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { settledMoment } from '../frozen.ts'
 import { endOf } from '../held.ts'
 import { IdentityFault } from '../identities.ts'
 import { historySets } from '../tasks/service.ts'
+import { type DocumentNumbers, typedNumbers } from '../urging/numbers.ts'
+import { type Numbered, reportSymbol, summaryOf } from './document.ts'
 import { defaultReportSettings, gather, type ReportSettings } from './gather.ts'
 import { linesOf } from './lines.ts'
 import { linksOf } from './links.ts'
@@ -32,9 +35,11 @@ import {
   insertIssued,
   insertRun,
   listIssued,
+  lockIssued,
   lockRecommendations,
   lockRuns,
   monthOf,
+  numberIssued,
   type RunRow,
   recommendationsOf,
   runningOf,
@@ -68,6 +73,8 @@ export interface ReportDeps {
   /** Names of agencies as they are on a day. */
   readonly names: (day: Day) => Promise<(id: string) => string>
   readonly publicUrl: string
+  /** Where outgoing documents are numbered. */
+  readonly numbers?: DocumentNumbers
   readonly settings?: ReportSettings
 }
 
@@ -113,6 +120,7 @@ export function readQuestion(
 export function createSteeringReport(deps: ReportDeps) {
   const { db, clock, sources, publicUrl } = deps
   const settings = deps.settings ?? defaultReportSettings
+  const numbers = deps.numbers ?? typedNumbers
 
   async function recommendations(
     { setKey, asOf, knownOn }: ReportQuestion,
@@ -166,10 +174,11 @@ export function createSteeringReport(deps: ReportDeps) {
     made: WorkingGroupReport,
     format: ReportFormat,
     at: Date,
-    each?: () => void,
+    options: { readonly each?: () => void; readonly numbered?: Numbered | null } = {},
   ): Promise<Readable> {
+    const { each, numbered = null } = options
     const rows = (list: TaskList) => wholeList(question, list, each)
-    return makeReport(made, format, { links: linksOf(question, sources), rows, publicUrl, at })
+    return makeReport(made, format, { links: linksOf(question, sources), rows, publicUrl, numbered, at })
   }
 
   return {
@@ -221,7 +230,40 @@ export function createSteeringReport(deps: ReportDeps) {
         report: content,
         question: questionOf(rest),
         intact: hashOf(content) === row.content_hash,
+        numbered: numberedOf(row),
       }
+    },
+    /**
+     * Enters number, date and signer of an issued report that has been signed, once.
+     * @throws IssuesError; Refusal `report.notFound` (404), `report.numbered` (409)
+     */
+    async number(id: string, numbered: Numbered, actor: PersonActor, requestId?: string): Promise<void> {
+      mayReport(actor)
+      const at = clock()
+      await db.transaction().execute(async tx => {
+        const row = await lockIssued(tx, reportKeeper, id)
+        if (!row) throw new Refusal('report.notFound', 404)
+        if (row.number !== null) throw new Refusal('report.numbered', 409)
+        const issues: Issue[] = []
+        if (numbered.on > dayOf(at)) issues.push(issue('ngay', 'report.dateInFuture'))
+        if (numbered.on < row.as_of)
+          issues.push(issue('ngay', 'report.dateBeforeFigures', { day: formatDay(row.as_of) }))
+        if (issues.length > 0) throw new IssuesError(issues)
+        await numbers.enter(tx, {
+          ...{ agencyId: reportKeeper, symbol: reportSymbol, number: numbered.number, on: numbered.on },
+          ...{ summary: summaryOf(row.as_of), addressee: 'Chính phủ', letterId: id },
+        })
+        await numberIssued(tx, reportKeeper, id, numbered)
+        await record(tx, {
+          act: 'report.numbered',
+          ...{ agencyId: reportKeeper, actor, at, requestId: requestId ?? null },
+          subject: { type: 'report', id },
+          detail: {
+            number: formatDocumentNumber(numbered.number, reportSymbol),
+            ...{ on: numbered.on, signer: numbered.signer },
+          },
+        })
+      })
     },
     listIssued: (): Promise<IssuedRow[]> => listIssued(db, reportKeeper),
     /** Asks for a file; a job makes it. @throws Refusal */
@@ -375,7 +417,8 @@ export function createSteeringReport(deps: ReportDeps) {
           marking = marking.then(() => changeRun(db, run, { done: now }))
         }
       }
-      const bytes = await make(question, content, run.format, at, each)
+      const numbered = issued ? numberedOf(issued) : null
+      const bytes = await make(question, content, run.format, at, { each, numbered })
       const stored = await files.put(bytes, { maxBytes })
       await marking
       await changeRun(db, run, {
@@ -402,6 +445,17 @@ const questionOf = (row: { set_key: string; as_of: Day; known_on: Date }): Repor
   knownOn: row.known_on,
   from: `${row.as_of.slice(0, 4)}-01-01`,
 })
+
+/** Number, date and signer of a report that has them. */
+const numberedOf = (
+  row: Pick<IssuedRow, 'number' | 'numbered_on' | 'signer_name' | 'by_deputy'>,
+): Numbered | null =>
+  row.number === null || row.numbered_on === null || row.signer_name === null
+    ? null
+    : {
+        ...{ number: row.number, on: row.numbered_on },
+        ...{ signer: row.signer_name, byDeputy: row.by_deputy === true },
+      }
 
 const hashOf = (content: WorkingGroupReport): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex')

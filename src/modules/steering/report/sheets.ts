@@ -1,4 +1,4 @@
-import { formatDay } from '../../../kernel/dates.ts'
+import { formatDay, readDay } from '../../../kernel/dates.ts'
 import { plainOf, runsOf, type Table, type Text } from '../../../platform/administrative/index.ts'
 import type { WrittenCell, WrittenSheet } from '../../../platform/spreadsheet/index.ts'
 import { daysLateAt, detailingDocuments, inspections, tasksByAgency, workProgramme } from './forms.ts'
@@ -23,7 +23,7 @@ export function sheetsOf(
   const whole = (link: string | undefined): string => `${publicUrl}${link}`
   const figures: WrittenCell[][] = figureRows(report, links).map(([name, value, link]) => [
     name,
-    link === undefined ? value : { value, link: whole(link) },
+    link === undefined || typeof value === 'object' ? value : { value, link: whole(link) },
   ])
   const table = (name: string, one: Table | undefined): WrittenSheet[] =>
     one ? [sheetOfTable(name, one, intro(one.title ?? name), publicUrl)] : []
@@ -87,7 +87,11 @@ export const rowsExpected = (report: WorkingGroupReport): number =>
 export const sayMoment = (moment: string): string =>
   `${moment.slice(11, 16)} ngày ${formatDay(moment.slice(0, 10))}`
 
-type FigureRow = readonly [name: string, value: number | string, link?: string | undefined]
+type FigureRow = readonly [
+  name: string,
+  value: number | string | { readonly percent: string },
+  link?: string | undefined,
+]
 
 function figureRows(report: WorkingGroupReport, links: ReportLinks): FigureRow[] {
   const { tasks, workProgramme: programme, detailingDocuments: detailing, inspections: inspected } = report
@@ -111,7 +115,7 @@ function figureRows(report: WorkingGroupReport, links: ReportLinks): FigureRow[]
           ['Đề án phải trình trong kỳ', programme.due, links.programme('due')],
           ['Đề án đã trình', programme.submitted, links.programme('submitted')],
           ['Đề án chưa trình theo tiến độ', programme.late, links.programme('late')],
-          ['Tỷ lệ chưa trình trên số phải trình', `${programme.latePercent.replace('.', ',')}%`],
+          ['Tỷ lệ chưa trình trên số phải trình', { percent: programme.latePercent }],
         ] as const)
       : []),
     ...(detailing
@@ -127,7 +131,7 @@ function figureRows(report: WorkingGroupReport, links: ReportLinks): FigureRow[]
     ...(inspected
       ? ([
           ['Buổi kiểm tra, làm việc trong tháng', inspected.sessions, links.inspections()],
-          ['Bộ, cơ quan được kiểm tra', inspected.ministries],
+          ['Bộ, cơ quan được kiểm tra', inspected.ministries, links.inspections()],
           ['Tỉnh, thành phố được kiểm tra', inspected.provinces.join(', ')],
         ] as const)
       : []),
@@ -144,17 +148,21 @@ function sheetOfTable(name: string, table: Table, intro: readonly string[], publ
       width: Math.max(8, Math.round(width * 5)),
     })),
     rows: rows.map(row =>
-      row.map((text, column) => cellOf(text, table.columns[column]?.align === 'right', publicUrl)),
+      row.map((text, column) => cellOf(text, table.columns[column]?.align !== undefined, publicUrl)),
     ),
   }
 }
 
-/** A number written for people becomes a number again; a day stays a text of the table. */
+/** A number, a share or a day written for people becomes one again. */
 function cellOf(text: Text, numeric: boolean, publicUrl: string): WrittenCell {
   const plain = plainOf(text)
-  const value = numeric && /^\d{1,3}(\.\d{3})*$/.test(plain) ? Number(plain.replaceAll('.', '')) : plain
   const link = runsOf(text).find(run => run.link)?.link
-  return link === undefined ? value : { value, link: link.startsWith('/') ? `${publicUrl}${link}` : link }
+  const value = numeric && /^\d{1,3}(\.\d{3})*$/.test(plain) ? Number(plain.replaceAll('.', '')) : plain
+  if (link !== undefined) return { value, link: link.startsWith('/') ? `${publicUrl}${link}` : link }
+  const share = numeric ? /^(\d{1,3}),(\d{1,2})%$/.exec(plain) : null
+  if (share) return { percent: `${share[1]}.${share[2]}` }
+  const day = numeric && plain.includes('/') ? readDay(plain) : undefined
+  return day ? { day } : value
 }
 
 const taskColumns = (report: WorkingGroupReport, list: TaskList): WrittenSheet['columns'] => [

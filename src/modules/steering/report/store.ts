@@ -1,7 +1,8 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely'
 import { type Day, plusDays } from '../../../kernel/dates.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { streamed } from '../../../platform/streamed.ts'
+import type { Numbered } from './document.ts'
 import type { ListedTask, ReportQuestion, TaskList } from './sources.ts'
 import type {
   RecommendationSection,
@@ -30,7 +31,7 @@ function counted({ setKey, asOf, knownOn, from }: ReportQuestion): RawBuilder<un
  */
 function spansOf(question: ReportQuestion, list: TaskList): RawBuilder<unknown> {
   const of = (documents: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
-      select document.agency_id, document.id from source_document document
+      select document.agency_id, document.id, document.issued_on, document.number from source_document document
       where document.set_key = ${question.setKey} and ${documents} offset 0) document
     join steering_task task on task.assigner_id = document.agency_id and task.document_id = document.id
     join task_span span on span.agency_id = task.agency_id and span.task_id = task.id
@@ -99,10 +100,12 @@ const listing = (
 ): RawBuilder<FoundTask> => {
   const by = (name: string): RawBuilder<unknown> =>
     sql`${sql.ref(`${name}.agency_id`)}, ${sql.ref(`${name}.id`)}`
+  // Notice after notice, each with its tasks; the others by urgency.
+  const byDocument = list === 'conclusions' ? sql`document.issued_on, document.number, ` : sql``
   const picked =
     list === 'all'
       ? sql`span.agency_id, span.task_id`
-      : sql`span.deadline asc nulls last, span.agency_id, span.task_id`
+      : sql`${byDocument}span.deadline asc nulls last, span.agency_id, span.task_id`
   return sql<FoundTask>`
     select listed.agency_id, listed.id, task.code, task.text, task.product, document.number as document_number,
       document.issued_on as document_on, document.summary as document_summary, listed.assigned_on, listed.deadline,
@@ -115,7 +118,7 @@ const listing = (
     join steering_task task on task.agency_id = listed.agency_id and task.id = listed.id
     left join source_document document on document.agency_id = task.assigner_id and document.id = task.document_id
     ${list === 'overdue' ? said(question) : sql``}
-    order by ${list === 'all' ? by('listed') : sql`listed.deadline asc nulls last, ${by('listed')}`}`
+    order by ${list === 'all' ? by('listed') : sql`${byDocument}listed.deadline asc nulls last, ${by('listed')}`}`
 }
 
 /** A list in order: as many rows as asked for, or all of them in one snapshot. */
@@ -194,7 +197,7 @@ export const monthBefore = (day: Day): Day => plusDays(monthOf(day), -1)
 
 export const sections: readonly RecommendationSection[] = ['eGovernment', 'tasks', 'detailingDocuments']
 
-export const insertIssued = (tx: Tx, row: IssuedRow & { readonly content: string }): Promise<unknown> =>
+export const insertIssued = (tx: Tx, row: Insertable<SteeringReportTable>): Promise<unknown> =>
   tx.insertInto('steering_report').values(row).execute()
 
 export const findIssued = (db: Db, agencyId: string, id: string) =>
@@ -204,6 +207,27 @@ export const findIssued = (db: Db, agencyId: string, id: string) =>
     .where('agency_id', '=', agencyId)
     .where('id', '=', id)
     .executeTakeFirst()
+
+/** Locks it for the rest of the transaction; its number, when it has one. */
+export const lockIssued = (tx: Tx, agencyId: string, id: string) =>
+  tx
+    .selectFrom('steering_report')
+    .select(['as_of', 'set_key', 'number'])
+    .where('agency_id', '=', agencyId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const numberIssued = (tx: Tx, agencyId: string, id: string, numbered: Numbered): Promise<unknown> =>
+  tx
+    .updateTable('steering_report')
+    .set({
+      ...{ number: numbered.number, numbered_on: numbered.on },
+      ...{ signer_name: numbered.signer, by_deputy: numbered.byDeputy },
+    })
+    .where('agency_id', '=', agencyId)
+    .where('id', '=', id)
+    .execute()
 
 /** The newest issued reports. */
 export const listIssued = (db: Db, agencyId: string): Promise<IssuedRow[]> =>
@@ -219,6 +243,7 @@ export const listIssued = (db: Db, agencyId: string): Promise<IssuedRow[]> =>
       'issued_at',
       'issued_by',
       'issued_name',
+      ...(['number', 'numbered_on', 'signer_name', 'by_deputy'] as const),
     ])
     .where('agency_id', '=', agencyId)
     .orderBy('issued_at', 'desc')

@@ -31,6 +31,11 @@ export interface SteeringReportTable {
   issued_at: Date
   issued_by: string
   issued_name: string
+  /** Number, date and signer, entered once when it has been signed. */
+  number: ColumnType<number | null, never, number>
+  numbered_on: ColumnType<Day | null, never, Day>
+  signer_name: ColumnType<string | null, never, string>
+  by_deputy: ColumnType<boolean | null, never, boolean>
 }
 
 export type RunFormat = 'pdf' | 'docx' | 'xlsx'

@@ -51,8 +51,8 @@ export const letterMessages: Messages = {
     en: 'Please give the number of the letter, for example 1234.',
   },
   'letter.numberTaken': {
-    vi: 'Số này đã cấp cho công văn khác cùng ký hiệu trong năm. Hãy kiểm tra lại với văn thư.',
-    en: 'This number was given to another letter of the same symbol this year.',
+    vi: 'Số này đã cấp cho văn bản khác cùng ký hiệu trong năm. Hãy kiểm tra lại với văn thư.',
+    en: 'This number was given to another document of the same symbol this year.',
   },
   'letter.dateMissing': { vi: 'Hãy nhập ngày công văn.', en: 'Please give the date of the letter.' },
   'letter.dateInFuture': { vi: 'Ngày công văn chưa đến.', en: 'The date of the letter is in the future.' },

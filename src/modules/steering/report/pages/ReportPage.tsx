@@ -1,6 +1,7 @@
 import { formatDay } from '../../../../kernel/dates.ts'
 import { formatInteger, sayPercent } from '../../../../kernel/numbers.ts'
 import { type AdministrativeDocument, Paper } from '../../../../platform/administrative/index.ts'
+import { type Typed, textOf } from '../../../../platform/http/typed.ts'
 import { Button, LinkButton } from '../../../../ui/components/button/Button.tsx'
 import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
 import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
@@ -8,9 +9,11 @@ import { Details } from '../../../../ui/components/details/Details.tsx'
 import { Form, Hidden } from '../../../../ui/components/form/Form.tsx'
 import { KeyFigure } from '../../../../ui/components/key-figure/KeyFigure.tsx'
 import { type Choice, Select } from '../../../../ui/components/select/Select.tsx'
+import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
+import { type Numbered, reportSymbol } from '../document.ts'
 import type { ReportLinks } from '../narrative.ts'
 import { reportHref, reportPath, runsPath, type TypedReport } from '../query.ts'
 import type { Recommendations, WorkingGroupReport } from '../report.ts'
@@ -34,7 +37,15 @@ export interface ReportPageProps {
   readonly broken?: readonly string[] | undefined
   readonly issued: readonly IssuedRow[]
   /** The issued report that is open, with whether it is still what was issued. */
-  readonly open?: { readonly row: IssuedRow; readonly intact: boolean } | undefined
+  readonly open?:
+    | {
+        readonly row: IssuedRow
+        readonly intact: boolean
+        readonly numbered: Numbered | null
+        /** What the clerk typed, when something in it was wrong. */
+        readonly typed: Typed
+      }
+    | undefined
   readonly recommendations?: Recommendations | undefined
 }
 
@@ -52,6 +63,7 @@ export function ReportPage(props: ReportPageProps) {
         {broken && <Broken rows={broken} />}
         {shown && <Figures {...shown} />}
         {shown && <Files {...props} report={shown.report} />}
+        {open && !open.numbered && <NumberForm row={open.row} typed={open.typed} />}
       </div>
       {shown && <Paper document={shown.document} level={2} />}
       <div class="no-print stack">
@@ -182,12 +194,54 @@ function Figures({ report, links }: NonNullable<ReportPageProps['shown']>) {
             title="Buổi kiểm tra, làm việc trong tháng"
             value={inspections.sessions}
             href={links.inspections()}
-            parts={[{ label: 'bộ, cơ quan', value: inspections.ministries }]}
+            parts={[{ label: 'bộ, cơ quan', value: inspections.ministries, href: links.inspections() }]}
             note={inspections.provinces.length > 0 ? `và ${inspections.provinces.join(', ')}` : undefined}
           />
         )}
       </div>
     </>
+  )
+}
+
+/** Number, date and signer of a signed report, entered by the clerk. */
+function NumberForm({ row, typed }: { readonly row: IssuedRow; readonly typed: Typed }) {
+  return (
+    <section class="stack" aria-labelledby="cap-so">
+      <h2 id="cap-so">Cấp số, ghi ngày và người ký</h2>
+      <p class="soft">
+        Nhập khi báo cáo đã được ký và văn thư đã cấp số; ghi một lần, tệp làm từ đó mang số này.
+      </p>
+      <Form action={`${reportPath}/${row.id}/so`} label="Cấp số, ghi ngày và người ký">
+        <div class="filter-panel-fields">
+          <TextInput
+            name="so"
+            label="Số"
+            hint={`Trước ký hiệu ${reportSymbol}`}
+            inputmode="numeric"
+            width="short"
+            maxlength={6}
+            value={textOf(typed, 'so')}
+          />
+          <DateInput name="ngay" label="Ngày" value={textOf(typed, 'ngay')} />
+          <Select
+            name="tham-quyen"
+            label="Quyền hạn ký"
+            choices={[
+              { value: '', label: 'Tổ trưởng ký' },
+              { value: 'KT.', label: 'KT. Tổ trưởng, Tổ phó ký' },
+            ]}
+            value={textOf(typed, 'tham-quyen')}
+          />
+          <TextInput
+            name="nguoi-ky"
+            label="Họ và tên người ký"
+            maxlength={100}
+            value={textOf(typed, 'nguoi-ky')}
+          />
+        </div>
+        <Button kind="secondary">Ghi số, ngày và người ký</Button>
+      </Form>
+    </section>
   )
 }
 
