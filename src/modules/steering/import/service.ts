@@ -13,16 +13,15 @@ import { SheetFault } from '../../../platform/spreadsheet/index.ts'
 import { record } from '../../audit/index.ts'
 import { agenciesWhere } from '../../identity/index.ts'
 import type { AddWorkingDays } from '../tasks/deadline.ts'
-import { ownerOf, reckonNew, takeBack, timed } from '../tasks/reckoning.ts'
+import { ownerOf, reckonNew, timed } from '../tasks/reckoning.ts'
 import { liveSet, searchKey, taskCode } from '../tasks/service.ts'
 import { CountSums, insertEvents, insertTasks, type NewTaskRow, takeCodeNumbers } from '../tasks/store.ts'
+import { actedOn, lockGiven, takeBackGiven } from '../tasks/taking-back.ts'
 import type { ListedAgency } from './agencies.ts'
 import { parentProblems, type RowRef } from './parents.ts'
 import { ImportFault, mostRows, readTaskRows } from './reading.ts'
 import { contextOf, type ImportedTask, type RowContext, type RowProblem, readRow } from './rows.ts'
 import {
-  actedOn,
-  cancelTasksOf,
   changeImport,
   documentKey,
   findImport,
@@ -35,7 +34,6 @@ import {
   knownKeys,
   listImports,
   lockImport,
-  lockTasksOf,
   type NamedDocument,
   oneAtATime,
   type PreviewRow,
@@ -512,7 +510,7 @@ export function createImports(deps: ImportDeps) {
     await db.transaction().execute(async tx => {
       const locked = await lockImport(tx, refOf(row))
       if (locked?.state !== 'imported') throw new Refusal('import.notImported', 409)
-      const count = await actedOn(tx, id)
+      const count = await actedOn(tx, { importId: id })
       if (count > 0) throw new Refusal('import.actedOn', 409, { count })
       await changeImport(tx, refOf(row), {
         ...{ state: 'undoing', done: 0, fault: null },
@@ -545,45 +543,21 @@ export function createImports(deps: ImportDeps) {
     await db.transaction().execute(async tx => {
       const locked = await lockImport(tx, ref)
       if (locked?.state !== 'undoing') return
-      const tasks = await lockTasksOf(tx, ref.importId)
+      const given = { importId: ref.importId }
+      await lockGiven(tx, given)
       const at = clock()
-      const count = await actedOn(tx, ref.importId)
+      const count = await actedOn(tx, given)
       if (count > 0) {
         await changeImport(tx, ref, {
           ...{ state: 'imported', fault: 'import.actedOn', fault_params: JSON.stringify({ count }) },
         })
         return
       }
-      const counts = new CountSums()
-      for (let from = 0; from < tasks.length; from += batch) {
-        const some = tasks.slice(from, from + batch)
-        await insertEvents(
-          tx,
-          some.map(task => ({
-            ...{ agency_id: task.agency_id, task_id: task.id, seq: 2, kind: 'cancel', from_state: 'issued' },
-            ...{ effective_on: task.assigned_on, recorded_at: at, actor_id: locked.ended_by },
-            ...{ actor_name: locked.ended_by_name!, to_state: 'cancelled' as const },
-            reason: `Hoàn tác việc nhập từ tệp ${locked.file_name}`.slice(0, 2_000),
-            detail: JSON.stringify({ importId: ref.importId }),
-          })) as never[],
-        )
-        await takeBack(
-          tx,
-          some.map(task => ({
-            owner: ownerOf(task),
-            events: [
-              {
-                ...{ step: 'assign', kind: 'assign' as const, on: task.assigned_on, knownAt: at },
-                deadline: task.deadline_original,
-              },
-            ],
-          })),
-          at,
-          counts,
-        )
-      }
-      await counts.write(tx)
-      await cancelTasksOf(tx, ref.importId, dayOf(at))
+      const tasks = await takeBackGiven(tx, given, {
+        ...{ at, actorId: locked.ended_by!, actorName: locked.ended_by_name! },
+        reason: `Hoàn tác việc nhập từ tệp ${locked.file_name}`,
+        detail: { importId: ref.importId },
+      })
       const actor = {
         kind: 'person',
         accountId: locked.ended_by!,
@@ -631,7 +605,7 @@ export function createImports(deps: ImportDeps) {
     /** A page of the rows that give a task, or of those that repeat one; of each the first {@link rowsKept}. */
     rows: (row: ImportRow, repeated: boolean, page: number): Promise<PreviewRow[]> =>
       rowsOf(db, refOf(row), { repeated, from: (page - 1) * rowsOnPage, count: rowsOnPage }),
-    actedOn: (row: ImportRow): Promise<number> => actedOn(db, row.id),
+    actedOn: (row: ImportRow): Promise<number> => actedOn(db, { importId: row.id }),
     mostRows,
   }
 }
