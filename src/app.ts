@@ -428,8 +428,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   })
   const resultCheck = createResultCheck({ db, clock, limiter, keys: signingKeys, organizations })
   const readings = createReadings({
-    ...{ db, clock, tasks },
-    agencies: organizations.agencies,
+    ...{ db, clock, tasks, organizations },
     knownWorkingDays: async () => knownWorkingDays(await calendarOf(governmentOffice)),
   })
 
@@ -599,7 +598,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const steeringDesk = { organizations, clock, messages, frame }
   readingRoutes(http, {
     ...{ readings, files, uploadFolder, messages, frame, standIn: substitutes.actor },
-    agencies: organizations.agencies,
     signaturesOf: async path => signatureWords((await resultCheck.check(path)).report),
   })
   programmeRoutes(http, { programme: createProgramme({ db, clock, organizations }), ...steeringDesk })

@@ -143,7 +143,10 @@ const creating: Readonly<Record<string, () => Form | Promise<Form>>> = {
     const page = await made(quan, '/dieu-hanh/van-ban-giao', { ...directive, 'so-ky-hieu': '46/CT-TTg' }, [])
     return {
       ...{ page, to: `${page}/xac-nhan`, makes: 'steering_task' },
-      fields: { chon: '0', 'noi-dung-0': 'Rà soát quy định', 'chu-tri-0': 'G15', 'han-0': '14/12/2026' },
+      fields: {
+        ...{ chon: '0', 'noi-dung-0': 'Rà soát quy định', 'chu-tri-0': 'G15', 'han-0': '14/12/2026' },
+        'so-nhiem-vu': '1',
+      },
     }
   },
   '/dieu-hanh/don-doc/soan': () => ({
@@ -298,7 +301,7 @@ const needless: Readonly<Record<string, readonly string[]>> = {
   'it ends a state, and the second one finds it ended': [
     ...['nhap', 'hoan-tac'].map(slug => `/dieu-hanh/nhap/:id/${slug}`),
     ...['sua', 'phat-hanh', 'bo'].map(slug => `/dieu-hanh/don-doc/:id/${slug}`),
-    '/dieu-hanh/van-ban-giao/:id/bo',
+    ...['bo', 'hoan-tac'].map(slug => `/dieu-hanh/van-ban-giao/:id/${slug}`),
     '/dieu-hanh/lam-thay/:id/ket-thuc',
     '/danh-gia/dien-hinh/cach-lam/:id/kiem-tra',
     '/danh-gia/he-thong/:id/hoan-thanh',

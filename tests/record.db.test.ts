@@ -75,6 +75,7 @@ const changes: Readonly<Record<string, Leaves>> = {
   // Steering
   '/dieu-hanh/van-ban-giao': ['reading.made'],
   '/dieu-hanh/van-ban-giao/:id/xac-nhan': ['reading.confirmed', 'task.assigned'],
+  '/dieu-hanh/van-ban-giao/:id/hoan-tac': ['reading.undone', 'task.readingUndone'],
   '/dieu-hanh/van-ban-giao/:id/bo': ['reading.discarded'],
   '/dieu-hanh/nhiem-vu/giao': ['task.assigned'],
   '/dieu-hanh/nhiem-vu/:id/trao-doi': ['task.comment'],

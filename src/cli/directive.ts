@@ -26,7 +26,10 @@ Cách dùng:
   --date     ngày của văn bản (yyyy-mm-dd); hạn không ghi năm tính từ ngày này
   --json     { "tasks": [ { "lead", "leadGroup", "cooperating", "text", "deadlineText", "deadline",
              "recipient", "product", "span": { "page", "start", "end" } } ] }
-             cơ quan ghi theo tên trong danh mục, null khi văn bản không nói
+             cơ quan ghi theo tên trong danh mục, null khi văn bản không nói; cơ quan, đơn vị
+             ngoài danh mục ghi theo đúng tên trong văn bản ("Ban Cơ yếu Chính phủ")
+             start, end: vị trí trong toàn bộ văn bản đã đọc (không phải trong trang), đếm từ 0
+             bằng đơn vị mã UTF-16 của chữ Unicode dựng sẵn (NFC); page: trang, đếm từ 1
   --help     hiện hướng dẫn này
 
 Mã thoát: 0 đọc được (kể cả khi không có nhiệm vụ nào); 1 không đọc được văn bản; 2 dùng sai; 3 sự cố.

@@ -77,6 +77,8 @@ export interface LayoutProps extends Frame {
   readonly description?: string
   /** What the person can put right: summarised on top, repeated beside each field. */
   readonly errors?: readonly FieldError[]
+  /** Files that came with the form were not kept and have to be chosen again. */
+  readonly filesGone?: boolean
   readonly children: ComponentChildren
 }
 

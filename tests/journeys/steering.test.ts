@@ -112,9 +112,13 @@ test('a signed directive becomes tasks of two ministries, which report, and the 
   expect(await system.db.selectFrom('steering_task').selectAll().execute()).toEqual([])
 
   // When he confirms both
-  await press(quan, 'Giao các nhiệm vụ đã chọn')
+  await press(quan, 'Giao 2 nhiệm vụ cho 2 cơ quan')
   expect(await said(quan)).toContain('Đã giao 2 nhiệm vụ')
+  // and sees exactly those, beside their sentences
+  expect(await quan.locator('.given li').count()).toBe(2)
+  expect(await quan.locator('mark').count()).toBe(2)
   await looksRight(quan)
+  await picture(quan, 'steering-given')
 
   // Then each ministry finds its own, and only its own
   const kien = await system.signIn('kien', desk)

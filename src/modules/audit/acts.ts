@@ -102,6 +102,11 @@ export const acts = {
   'reading.made': { vi: 'đọc văn bản thành nhiệm vụ dự thảo', en: 'read a document into draft tasks' },
   'reading.confirmed': { vi: 'xác nhận nhiệm vụ dự thảo', en: 'confirmed draft tasks' },
   'reading.discarded': { vi: 'bỏ nhiệm vụ dự thảo', en: 'put draft tasks aside' },
+  'reading.undone': { vi: 'hoàn tác việc giao nhiệm vụ từ văn bản', en: 'took back the tasks of a document' },
+  'task.readingUndone': {
+    vi: 'rút nhiệm vụ vừa giao từ văn bản',
+    en: 'took back tasks given from a document',
+  },
   'task.assigned': { vi: 'giao nhiệm vụ', en: 'gave the task' },
   'task.receive': { vi: 'tiếp nhận nhiệm vụ', en: 'received the task' },
   'task.update': { vi: 'cập nhật tiến độ nhiệm vụ', en: 'reported progress on the task' },

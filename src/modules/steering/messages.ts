@@ -115,6 +115,14 @@ export const taskMessages: Messages = {
     vi: 'Hãy chọn ít nhất một nhiệm vụ để giao.',
     en: 'Please tick at least one task.',
   },
+  'reading.signatureUnseen': {
+    vi: 'Chữ ký số của tệp không được chứng minh. Hãy xem kết quả kiểm tra và đánh dấu trước khi giao.',
+    en: 'The signature of the file does not hold. Please look at it and tick before giving tasks.',
+  },
+  'reading.extentUnseen': {
+    vi: 'Với lựa chọn này sẽ giao {tasks} nhiệm vụ. Hãy xem lại rồi bấm nút một lần nữa.',
+    en: 'This choice gives {tasks} tasks. Please look again and press the button once more.',
+  },
   'reading.tooLong': {
     vi: 'Văn bản dài quá {limit} ký tự.',
     en: 'The document is longer than {limit} characters.',
@@ -125,6 +133,18 @@ export const taskMessages: Messages = {
     en: 'This reading was confirmed or put aside already.',
   },
   'reading.confirmed': { vi: 'Đã giao {count} nhiệm vụ.', en: '{count} tasks were given.' },
+  'reading.undone': {
+    vi: 'Đã hoàn tác: {count} nhiệm vụ được rút, các dự thảo lại chờ xác nhận.',
+    en: 'Undone: {count} tasks were taken back, the drafts wait again.',
+  },
+  'reading.notConfirmed': {
+    vi: 'Lần đọc này không có nhiệm vụ nào đang được giao.',
+    en: 'This reading has given no tasks.',
+  },
+  'reading.actedOn': {
+    vi: 'Đã có bước xử lý hoặc trao đổi ở {count} nhiệm vụ nên không hoàn tác được nữa.',
+    en: 'Somebody has acted on {count} of the tasks, so they cannot be taken back.',
+  },
   'reading.discarded': { vi: 'Đã bỏ, không nhiệm vụ nào được giao.', en: 'Nothing was given.' },
   'task.holderMissing': { vi: 'Hãy chọn người thực hiện.', en: 'Please choose who does it.' },
   'task.holderUnknown': {

@@ -13,6 +13,8 @@ const islands: Record<string, () => Promise<{ default: Island }>> = {
   'focus-errors': () => import('./focus-errors.ts'),
   form: () => import('./form.ts'),
   'desk-keys': () => import('./desk-keys.ts'),
+  extent: () => import('./extent.ts'),
+  pane: () => import('./pane.ts'),
   copy: () => import('./copy.ts'),
   sending: () => import('./sending.ts'),
   uploads: () => import('./uploads.ts'),

@@ -107,7 +107,7 @@ export function DeskLayout(props: DeskLayoutProps) {
           <div class={list ? 'desk-columns' : 'desk-single'}>
             <main id="main" class="stack" tabindex={-1}>
               {above}
-              <ErrorSummary errors={errors} />
+              <ErrorSummary errors={errors} filesGone={props.filesGone} />
               <FlashMessages messages={flash} />
               {children}
               {props.at && <p class="print-source small">{t.source(formatStamp(props.at))}</p>}

@@ -18,17 +18,18 @@ import { readDocumentText, readPasted, type TextResult } from '../../../platform
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
 import { signedIn } from '../../identity/index.ts'
 import { tasksPath } from '../tasks/pages/TaskListPage.tsx'
-import { BeginReadingPage, ReadingPage, readingsPath } from './pages/ReadingPages.tsx'
+import { BeginReadingPage, readingsPath } from './pages/BeginReadingPage.tsx'
+import { ReadingPage } from './pages/ReadingPage.tsx'
 import { SourcePage } from './pages/SourcePage.tsx'
 import type { ReadingRow, Readings } from './service.ts'
+import { isDoubtful } from './signatures.ts'
 import type { SignatureWord } from './tables.ts'
-import { readConfirmed, readSource } from './typed.ts'
+import { proposed, readConfirmed, readSource } from './typed.ts'
 
 export interface ReadingRoutesDeps {
   readonly readings: Readings
   readonly files: FileStore
   readonly uploadFolder: string
-  readonly agencies: () => Promise<readonly { readonly id: string; readonly name: string }[]>
   /** What the signatures of a PDF are worth; null when it is no PDF. */
   readonly signaturesOf: (path: string) => Promise<readonly SignatureWord[]>
   readonly messages: Messages
@@ -61,7 +62,8 @@ export function readingRoutes(app: Http, deps: ReadingRoutesDeps): void {
         frame={frame(request)}
         typed={typed}
         errors={errorsOf(issues, messages, 'vi')}
-        waiting={await readings.waiting(signedIn(request))}
+        waiting={await readings.newest(signedIn(request), 'open')}
+        given={await readings.newest(signedIn(request), 'confirmed')}
         maxMegabytes={megabytes}
       />,
     )
@@ -77,7 +79,7 @@ export function readingRoutes(app: Http, deps: ReadingRoutesDeps): void {
     async (request, reply) => {
       const actor = signedIn(request)
       // Who may not read is told before anything is written.
-      await readings.waiting(actor)
+      await readings.newest(actor, 'open')
       const options = {
         folder: join(deps.uploadFolder, 'plain'),
         fileBytes,
@@ -102,8 +104,7 @@ export function readingRoutes(app: Http, deps: ReadingRoutesDeps): void {
           actor,
           head.source,
           text.document,
-          kept,
-          signatures,
+          { file: kept, signatures, pasted: text.pasted },
           request.id,
           request.sending,
         )
@@ -124,14 +125,16 @@ export function readingRoutes(app: Http, deps: ReadingRoutesDeps): void {
     typed: Typed | undefined,
     issues: readonly Issue[],
   ): Promise<string> {
-    const [directory, agencies] = await Promise.all([readings.directory(), deps.agencies()])
+    const [directory, given] = await Promise.all([
+      readings.directory(signedIn(request), row),
+      readings.given(row),
+    ])
     return renderPage(
       <ReadingPage
         frame={frame(request)}
-        reading={{ row, open: row.state === 'open' }}
+        reading={{ row, open: row.state === 'open', given }}
         directory={directory}
-        agencies={agencies.map(one => ({ value: one.id, label: one.name }))}
-        typed={typed}
+        typed={typed ?? proposed(row.drafts, directory)}
         errors={errorsOf(issues, messages, 'vi')}
       />,
     )
@@ -148,7 +151,8 @@ export function readingRoutes(app: Http, deps: ReadingRoutesDeps): void {
     async (request, reply) => {
       const row = await found(request, request.params.id)
       const typed: Typed = request.body ?? {}
-      const read = readConfirmed(typed, row.drafts, await readings.directory())
+      const directory = await readings.directory(signedIn(request), row)
+      const read = readConfirmed(typed, row.drafts, directory, { doubtful: isDoubtful(row.signatures) })
       if ('issues' in read) return refused(request, reply, row, typed, read.issues)
       try {
         const refs = await readings.confirm(
@@ -158,25 +162,22 @@ export function readingRoutes(app: Http, deps: ReadingRoutesDeps): void {
           request.id,
           request.sending,
         )
-        return reply.seeOther(
-          refs.length === 1 ? `/dieu-hanh/nhiem-vu/${refs[0]!.id}` : '/dieu-hanh/nhiem-vu',
-          {
-            code: 'reading.confirmed',
-            params: { count: refs.length },
-          },
-        )
+        return reply.seeOther(`${readingsPath}/${row.id}`, {
+          code: 'reading.confirmed',
+          params: { count: refs.length },
+        })
       } catch (error) {
         if (!(error instanceof IssuesError)) throw error
-        return refused(
-          request,
-          reply,
-          row,
-          typed,
-          error.issues.map(one => ({ ...one, field: 'chon' })),
-        )
+        return refused(request, reply, row, typed, error.issues)
       }
     },
   )
+
+  app.post(`${readingsPath}/:id/hoan-tac`, { schema: { params, body: anyBody } }, async (request, reply) => {
+    const row = await found(request, request.params.id)
+    const count = await readings.undo(signedIn(request), row, request.id)
+    return reply.seeOther(`${readingsPath}/${row.id}`, { code: 'reading.undone', params: { count } })
+  })
 
   const refused = async (
     request: FastifyRequest,
@@ -234,15 +235,37 @@ function sourceRoutes(app: Http, deps: ReadingRoutesDeps, frame: (request: Fasti
   )
 }
 
-/** The words of the file that was chosen, or of what was pasted. */
-async function textOfForm(typed: Typed, file: UploadedFile | undefined): Promise<TextResult> {
-  if (file) {
-    if (file.size > fileBytes) return { issues: [issue('tep', 'text.tooLarge', { limit: megabytes })] }
-    return readDocumentText(await readFile(file.path), { claimedName: file.claimedName, field: 'tep' })
-  }
+/** The words of a form, where they come from, and what is wrong. */
+type FormText = TextResult & { readonly pasted: boolean }
+
+/**
+ * The words of the file that was chosen, or those that were pasted. With both the file is kept and the pasted words are
+ * read: a scan keeps its signature so. It only has to be what may enter.
+ */
+async function textOfForm(typed: Typed, file: UploadedFile | undefined): Promise<FormText> {
   const pasted = textOf(typed, 'van-ban')
-  if (pasted.trim() === '') return { issues: [issue('van-ban', 'reading.nothing')] }
-  return readPasted(pasted, 'van-ban')
+  const isPasted = pasted.trim() !== ''
+  if (!file && !isPasted) return { issues: [issue('van-ban', 'reading.nothing')], pasted: false }
+  const ofFile = file && (await textOfFile(file))
+  if (!isPasted) return { ...ofFile!, pasted: false }
+  const words = readPasted(pasted, 'van-ban')
+  const inTheWay = ofFile?.issues.filter(one => !unreadable.has(one.code)) ?? []
+  if (words.issues.length + inTheWay.length > 0)
+    return { issues: [...inTheWay, ...words.issues], pasted: true }
+  return { ...words, pasted: true }
+}
+
+/** Why the words of a file may not be had though the file may enter: a picture of the text, letters out of order. */
+const unreadable: ReadonlySet<string> = new Set([
+  'text.noTextLayer',
+  'text.unreadable',
+  'text.tooManyPages',
+  'text.tooMuchWork',
+])
+
+async function textOfFile(file: UploadedFile): Promise<TextResult> {
+  if (file.size > fileBytes) return { issues: [issue('tep', 'text.tooLarge', { limit: megabytes })] }
+  return readDocumentText(await readFile(file.path), { claimedName: file.claimedName, field: 'tep' })
 }
 
 /** The kind of a kept file; only what inspection found to be a PDF, a DOCX or text is read, and so kept. */

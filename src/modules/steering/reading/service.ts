@@ -1,22 +1,25 @@
 import type { Selectable } from 'kysely'
 import type { PersonActor } from '../../../kernel/actor.ts'
 import { isId, newId } from '../../../kernel/ids.ts'
-import { Refusal } from '../../../kernel/issue.ts'
+import { IssuesError, Refusal } from '../../../kernel/issue.ts'
 import type { Db } from '../../../platform/database.ts'
 import { once, type Sending } from '../../../platform/once.ts'
 import type { DocumentText } from '../../../platform/text/index.ts'
 import { record } from '../../audit/index.ts'
-import { may } from '../../identity/index.ts'
-import type { DirectoryAgency } from '../directives/bodies.ts'
+import { agenciesWhere, may } from '../../identity/index.ts'
 import { type DraftTask, parseDirective } from '../directives/parse.ts'
 import { createReader, type Reader } from '../directives/reader.ts'
+import { givingFields } from '../tasks/giving.ts'
 import type { NewTask, Tasks } from '../tasks/service.ts'
 import type { TaskRef, TaskRow } from '../tasks/store.ts'
+import { actedOn, lockGiven, takeBackGiven } from '../tasks/taking-back.ts'
 import { kindOfProduct } from '../tasks/words.ts'
+import { type Directory, directoryFor, type ListedAgency, type ListedUnit } from './directory.ts'
 import { type Sentence, sentenceIn } from './sentence.ts'
+import { isDoubtful } from './signatures.ts'
 import type { DirectiveReadingTable, SignatureWord } from './tables.ts'
-import type { ConfirmedDraft, Directory, TypedSource } from './typed.ts'
-import type { ShownSource } from './view.ts'
+import { type ConfirmedDraft, fieldOf, type TypedSource } from './typed.ts'
+import type { GivenTasks, ReadingHead, ShownSource } from './view.ts'
 
 export type ReadingRow = Selectable<DirectiveReadingTable>
 
@@ -33,39 +36,35 @@ export interface ReadingDeps {
   readonly db: Db
   readonly clock: () => Date
   readonly tasks: Tasks
-  readonly agencies: () => Promise<
-    readonly (DirectoryAgency & { readonly id: string; readonly status: string })[]
-  >
+  readonly organizations: {
+    agencies(): Promise<readonly ListedAgency[]>
+    units(agencyId: string): Promise<readonly ListedUnit[]>
+  }
   /** Working days after a day; null where no calendar reaches. */
   readonly knownWorkingDays: () => Promise<(from: string, count: number) => string | null>
 }
-
-/** The agency that gives the tasks of the Government. */
-const assigner = 'G22'
 
 /** Longest document that is read into drafts, in characters. */
 const longestText = 2_000_000
 
 /** Documents read into draft tasks; nothing becomes a task until a person confirms it (DESIGN §9.3). */
-export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }: ReadingDeps) {
+export function createReadings({ db, clock, tasks, organizations, knownWorkingDays }: ReadingDeps) {
   let kept: { readonly of: readonly unknown[]; readonly reader: Reader } | undefined
 
   async function reader(): Promise<Reader> {
-    const directory = await agencies()
+    const directory = await organizations.agencies()
     if (kept?.of !== directory) kept = { of: directory, reader: createReader(directory) }
     return kept.reader
   }
 
-  async function directory(): Promise<Directory> {
-    const all = await agencies()
-    const active = all.filter(one => one.status === 'active')
-    return {
-      byName: new Map(all.map(one => [one.name, one.id])),
-      ofGroup: group =>
-        active
-          .filter(one => group === 'all' || one.kind === (group === 'provinces' ? 'province' : 'ministry'))
-          .map(one => one.id),
+  async function directoryOf(actor: PersonActor, agencyId: string): Promise<Directory> {
+    const [agencies, units] = await Promise.all([organizations.agencies(), organizations.units(agencyId)])
+    const own = {
+      id: agencyId,
+      name: agencies.find(one => one.id === agencyId)?.name ?? agencyId,
+      givesNationally: may(actor, 'task.assignNationally') && may(actor, 'task.assign', agencyId),
     }
+    return directoryFor(own, agencies, units)
   }
 
   /** Where the task was read from; a part comes from where its whole task comes from. */
@@ -80,24 +79,48 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
     return parent ?? task
   }
 
-  const mustRead = (actor: PersonActor): void => {
-    if (!may(actor, 'task.assignNationally')) throw new Refusal('task.mayNotAssign', 403)
+  /**
+   * Where the person reads documents: the agency that gives tasks to the nation before another.
+   * @throws Refusal `task.mayNotAssign` (403)
+   */
+  function agenciesOf(actor: PersonActor): readonly [string, ...string[]] {
+    const [first, ...others] = new Set([
+      ...agenciesWhere(actor, 'task.assignNationally'),
+      ...agenciesWhere(actor, 'task.assign'),
+    ])
+    if (first === undefined) throw new Refusal('task.mayNotAssign', 403)
+    return [first, ...others]
   }
 
+  /** Readings of the agencies for which the person reads. */
+  const readingsOf = (actor: PersonActor) =>
+    db.selectFrom('directive_reading').where('agency_id', 'in', [...agenciesOf(actor)])
+
+  const givenBy = (row: ReadingRow) => ({
+    agencyId: row.agency_id,
+    readingId: row.id,
+    since: row.ended_at ?? row.created_at,
+  })
+
   return {
-    directory,
+    /** To whom the drafts of a reading can be given. */
+    directory: (actor: PersonActor, row: ReadingRow): Promise<Directory> => directoryOf(actor, row.agency_id),
 
     /** Reads a document into drafts and keeps both. @throws Refusal `reading.tooLong` (413) */
     async read(
       actor: PersonActor,
       source: TypedSource,
       document: DocumentText,
-      file: { readonly hash: string; readonly name: string } | null,
-      signatures: readonly SignatureWord[] | null,
+      kept: {
+        readonly file: { readonly hash: string; readonly name: string } | null
+        readonly signatures: readonly SignatureWord[] | null
+        /** The words were pasted, whatever the file says. */
+        readonly pasted: boolean
+      },
       requestId?: string,
       sending?: Sending,
     ): Promise<string> {
-      mustRead(actor)
+      const [agencyId] = agenciesOf(actor)
       if (document.text.length > longestText)
         throw new Refusal('reading.tooLong', 413, { limit: longestText })
       const drafts = parseDirective(await reader(), document.text, {
@@ -111,20 +134,21 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
         await tx
           .insertInto('directive_reading')
           .values({
-            ...{ agency_id: assigner, id, number: source.number, issued_on: source.issuedOn },
+            ...{ agency_id: agencyId, id, number: source.number, issued_on: source.issuedOn },
             ...{ kind: source.kind, summary: source.summary, issuer: source.issuer, signer: source.signer },
             text: document.text,
             page_starts: JSON.stringify(document.pageStarts),
             drafts: JSON.stringify(drafts),
-            file_hash: file?.hash ?? null,
-            file_name: file?.name ?? null,
-            signatures: signatures ? JSON.stringify(signatures) : null,
+            file_hash: kept.file?.hash ?? null,
+            file_name: kept.file?.name ?? null,
+            signatures: kept.signatures ? JSON.stringify(kept.signatures) : null,
+            pasted: kept.pasted,
             ...{ created_at: at, created_by: actor.accountId, created_by_name: actor.name },
             ...{ document_id: null, ended_at: null },
           })
           .execute()
         await record(tx, {
-          agencyId: assigner,
+          agencyId,
           actor,
           act: 'reading.made',
           subject: { type: 'reading', id },
@@ -136,31 +160,83 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
       })
     },
 
-    /** The newest readings that wait. */
-    async waiting(
-      actor: PersonActor,
-    ): Promise<Pick<ReadingRow, 'id' | 'number' | 'issued_on' | 'summary'>[]> {
-      mustRead(actor)
-      return db
-        .selectFrom('directive_reading')
+    /** The newest readings that wait, or that have given tasks. */
+    async newest(actor: PersonActor, state: 'open' | 'confirmed'): Promise<ReadingHead[]> {
+      return readingsOf(actor)
         .select(['id', 'number', 'issued_on', 'summary'])
-        .where('agency_id', '=', assigner)
-        .where('state', '=', 'open')
+        .where('state', '=', state)
         .orderBy('created_at', 'desc')
-        .limit(50)
+        .limit(state === 'open' ? 50 : 10)
         .execute()
     },
 
+    /** @throws Refusal `reading.notFound` (404) */
     async find(actor: PersonActor, id: string): Promise<ReadingRow> {
-      mustRead(actor)
-      const row = await db
-        .selectFrom('directive_reading')
-        .selectAll()
-        .where('agency_id', '=', assigner)
-        .where('id', '=', id)
-        .executeTakeFirst()
+      const row = await readingsOf(actor).selectAll().where('id', '=', id).executeTakeFirst()
       if (!row) throw new Refusal('reading.notFound', 404)
       return row
+    },
+
+    /** The tasks that the confirmation of a reading gave, and how many of them somebody has acted on. */
+    async given(row: ReadingRow): Promise<GivenTasks> {
+      if (row.state !== 'confirmed') return { tasks: [], acted: 0 }
+      const by = givenBy(row)
+      const [tasks, acted] = await Promise.all([
+        db
+          .selectFrom('steering_task')
+          .select(['id', 'code', 'agency_id', 'unit_id', 'text', 'span', 'state', 'deadline_current'])
+          .where('assigner_id', '=', by.agencyId)
+          .where('reading_id', '=', by.readingId)
+          .where('created_at', '>=', by.since)
+          .orderBy('code')
+          .execute(),
+        actedOn(db, by),
+      ])
+      return { tasks, acted }
+    },
+
+    /**
+     * Takes back all tasks that the confirmation gave, as long as nobody has acted on one; the drafts wait again.
+     * @throws Refusal `reading.notConfirmed`, `reading.actedOn` (409)
+     */
+    async undo(actor: PersonActor, row: ReadingRow, requestId?: string): Promise<number> {
+      return db.transaction().execute(async tx => {
+        const locked = await tx
+          .selectFrom('directive_reading')
+          .selectAll()
+          .where('agency_id', '=', row.agency_id)
+          .where('id', '=', row.id)
+          .forUpdate()
+          .executeTakeFirstOrThrow()
+        if (locked.state !== 'confirmed') throw new Refusal('reading.notConfirmed', 409)
+        const by = givenBy(locked)
+        await lockGiven(tx, by)
+        const count = await actedOn(tx, by)
+        if (count > 0) throw new Refusal('reading.actedOn', 409, { count })
+        const at = clock()
+        const back = await takeBackGiven(tx, by, {
+          ...{ at, actorId: actor.accountId, actorName: actor.name },
+          reason: `Hoàn tác việc giao nhiệm vụ từ văn bản ${row.number}`,
+          detail: { readingId: row.id },
+        })
+        await tx
+          .updateTable('directive_reading')
+          .set({ state: 'open', ended_at: null })
+          .where('agency_id', '=', row.agency_id)
+          .where('id', '=', row.id)
+          .execute()
+        const said = { actor, subject: { type: 'reading', id: row.id }, at, requestId: requestId ?? null }
+        for (const [agencyId, own] of Map.groupBy(back, task => task.agency_id))
+          await record(tx, {
+            ...{ ...said, agencyId, act: 'task.readingUndone' },
+            detail: { number: row.number, tasks: own.length },
+          })
+        await record(tx, {
+          ...{ ...said, agencyId: row.agency_id, act: 'reading.undone' },
+          detail: { number: row.number, tasks: back.length },
+        })
+        return back.length
+      })
     },
 
     /**
@@ -175,11 +251,12 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
       sending?: Sending,
     ): Promise<TaskRef[]> {
       const given = confirmed.flatMap(one =>
-        one.leads.map((leadId): NewTask => {
+        one.leads.map(({ leadId, unitId }): NewTask => {
           const draft = row.drafts[one.index] as DraftTask
           return {
             leadId,
-            assignerId: assigner,
+            unitId,
+            assignerId: row.agency_id,
             text: one.text,
             product: one.product,
             recipient: one.recipient,
@@ -194,7 +271,7 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
           }
         }),
       )
-      const ready = await tasks.prepare(given, actor)
+      const ready = await tasks.prepare(given, actor).catch(error => atFields(error, confirmed))
       const at = clock()
       return once(db, sending, async tx => {
         const { numUpdatedRows } = await tx
@@ -205,7 +282,7 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
           .where('state', '=', 'open')
           .executeTakeFirstOrThrow()
         if (numUpdatedRows !== 1n) throw new Refusal('reading.ended', 409)
-        const refs = await tasks.assignIn(tx, ready, actor, {
+        const giving = tasks.assignIn(tx, ready, actor, {
           source: {
             number: row.number,
             issuedOn: row.issued_on,
@@ -218,12 +295,17 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
           documentMayBeKnown: true,
           ...(requestId !== undefined && { requestId }),
         })
+        const refs = await giving.catch(error => atFields(error, confirmed))
         await record(tx, {
-          agencyId: assigner,
+          agencyId: row.agency_id,
           actor,
           act: 'reading.confirmed',
           subject: { type: 'reading', id: row.id },
-          detail: { number: row.number, tasks: refs.length },
+          detail: {
+            ...{ number: row.number, tasks: refs.length },
+            // Whoever gave them had seen what the signature is worth.
+            ...(isDoubtful(row.signatures) && { doubtfulSignature: true }),
+          },
           at,
           requestId: requestId ?? null,
         })
@@ -312,7 +394,7 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
           .executeTakeFirstOrThrow()
         if (numUpdatedRows !== 1n) throw new Refusal('reading.ended', 409)
         await record(tx, {
-          agencyId: assigner,
+          agencyId: row.agency_id,
           actor,
           act: 'reading.discarded',
           subject: { type: 'reading', id: row.id },
@@ -324,5 +406,22 @@ export function createReadings({ db, clock, tasks, agencies, knownWorkingDays }:
     },
   }
 }
+
+/**
+ * What is wrong with the n-th task belongs to the field of the draft it came from, once for all its leads.
+ * @throws IssuesError
+ */
+function atFields(error: unknown, confirmed: readonly ConfirmedDraft[]): never {
+  if (!(error instanceof IssuesError)) throw error
+  const drafts = confirmed.flatMap(one => one.leads.map(() => one.index))
+  const found = error.issues.map(one => {
+    const [, nth = '0', part = one.field] = /^tasks\.(\d+)\.(.+)$/.exec(one.field) ?? []
+    const draft = drafts[Number(nth)] ?? 0
+    return { ...one, field: fieldOf(fields[part] ?? 'noi-dung', draft), about: `Nhiệm vụ ${draft + 1}` }
+  })
+  throw new IssuesError([...new Map(found.map(one => [`${one.field} ${one.code}`, one])).values()])
+}
+
+const fields: Readonly<Record<string, string>> = { ...givingFields, unit: 'chu-tri' }
 
 export type Readings = ReturnType<typeof createReadings>

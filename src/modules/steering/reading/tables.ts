@@ -32,6 +32,8 @@ export interface DirectiveReadingTable {
   file_hash: string | null
   file_name: string | null
   signatures: ColumnType<readonly SignatureWord[] | null, string | null, string | null>
+  /** The words were pasted though a file is kept. */
+  pasted: Generated<boolean>
   state: Generated<'open' | 'confirmed' | 'discarded'>
   document_id: string | null
   created_at: Date

@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/dates.ts'
 import type { DraftTask } from '../directives/parse.ts'
-import type { SourceKind } from '../tables.ts'
+import type { SourceKind, TextSpan } from '../tables.ts'
+import type { TaskState } from '../tasks/lifecycle.ts'
 import type { SignatureWord } from './tables.ts'
 
 /** A reading in a list. */
@@ -9,6 +10,24 @@ export interface ReadingHead {
   readonly number: string
   readonly issued_on: Day
   readonly summary: string
+}
+
+/** A task that a reading gave. */
+export interface GivenTask {
+  readonly id: string
+  readonly code: string
+  readonly agency_id: string
+  readonly unit_id: string | null
+  readonly text: string
+  readonly span: TextSpan | null
+  readonly state: TaskState
+  readonly deadline_current: Day | null
+}
+
+/** The tasks that a confirmation gave, and how many of them somebody has acted on. */
+export interface GivenTasks {
+  readonly tasks: readonly GivenTask[]
+  readonly acted: number
 }
 
 /** The document that gives a task, as its page shows it. */
@@ -30,9 +49,13 @@ export interface ShownReading {
     readonly kind: SourceKind
     readonly issuer: string | null
     readonly text: string
+    readonly page_starts: readonly number[]
+    readonly pasted: boolean
+    readonly file_name: string | null
     readonly drafts: readonly DraftTask[]
     readonly signatures: readonly SignatureWord[] | null
     readonly state: 'open' | 'confirmed' | 'discarded'
   }
   readonly open: boolean
+  readonly given: GivenTasks
 }

@@ -57,7 +57,7 @@ export type Guard =
   | 'notOverdue'
   /** The task has a deadline. */
   | 'hasDeadline'
-  /** Every part given to a unit has ended: only said, never in the way. */
+  /** The task is of the whole agency: what a unit does is not broken down further. */
   | 'topLevel'
 
 export interface Transition {

@@ -573,7 +573,7 @@ export function createTasks(deps: TaskDeps) {
     if (deadline !== null) met.add('hasDeadline')
     if (settings.extensionAfterDeadline || deadline === null || today <= deadline) met.add('notOverdue')
     if (today <= days(task.assigned_on, settings.returnWithinWorkingDays)) met.add('returnInTime')
-    if (task.parent_id === null) met.add('topLevel')
+    if (task.unit_id === null) met.add('topLevel')
     return met
   }
 
@@ -686,10 +686,10 @@ export const searchKey = (code: string, text: string, documentNumber?: string): 
 export const taskCode = (assignerId: string, year: number, number: number): string =>
   `NV-${assignerId}-${year}-${String(number).padStart(6, '0')}`
 
-/** The Government Office gives tasks to every agency; an agency gives parts to its own units only (§13). */
+/** The Government Office gives tasks to every agency, itself too; an agency gives parts to its own units only (§13). */
 const mayGive = (actor: Actor, task: NewTask): boolean =>
   may(actor, 'task.assign', task.assignerId) &&
-  (task.assignerId === task.leadId ? Boolean(task.unitId) : may(actor, 'task.assignNationally'))
+  (may(actor, 'task.assignNationally') || (task.assignerId === task.leadId && Boolean(task.unitId)))
 
 function mayAssign(actor: Actor, task: NewTask): void {
   if (!mayGive(actor, task)) throw new Refusal('task.mayNotAssign', 403)

@@ -241,12 +241,14 @@ export async function endSpans(tx: Tx, ref: TaskRef, from: readonly Day[], at: D
     .execute()
 }
 
-/** Ends what is known of every stretch of these tasks. */
-export const endAllSpans = (tx: Tx, refs: readonly TaskRef[], at: Date) =>
-  sql`update task_span set known_to = ${at}
-    from unnest(${refs.map(ref => ref.agencyId)}::text[], ${refs.map(ref => ref.id)}::uuid[]) as gone (agency_id, id)
-    where task_span.agency_id = gone.agency_id and task_span.task_id = gone.id
-      and task_span.known_to = 'infinity'`.execute(tx)
+/** Ends what is known of every stretch of these tasks; one that was known for no time at all goes. */
+export async function endAllSpans(tx: Tx, refs: readonly TaskRef[], at: Date): Promise<void> {
+  const gone = sql`unnest(${refs.map(ref => ref.agencyId)}::text[], ${refs.map(ref => ref.id)}::uuid[]) as gone (agency_id, id)`
+  const ofGone = sql`task_span.agency_id = gone.agency_id and task_span.task_id = gone.id`
+  await sql`delete from task_span using ${gone} where ${ofGone} and task_span.known_from >= ${at}`.execute(tx)
+  await sql`update task_span set known_to = ${at} from ${gone}
+    where ${ofGone} and task_span.known_to = 'infinity'`.execute(tx)
+}
 
 /** What is counted, by the column that keeps it. */
 export const countColumns = {

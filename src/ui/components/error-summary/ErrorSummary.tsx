@@ -6,16 +6,25 @@ const words = texts({
   vi: {
     title: (count: number) => (count === 1 ? 'Lỗi: có 1 chỗ cần sửa' : `Lỗi: có ${count} chỗ cần sửa`),
     kept: 'Những gì đã nhập vẫn được giữ nguyên.',
+    keptButFiles: 'Những gì đã nhập vẫn được giữ nguyên; tệp phải chọn lại.',
   },
   en: {
     title: (count: number) =>
       count === 1 ? 'Error: one thing to correct' : `Error: ${count} things to correct`,
     kept: 'What you typed is still there.',
+    keptButFiles: 'What you typed is still there; files have to be chosen again.',
   },
 })
 
 /** All that has to be put right, on top of the page, each line a link to its field. Layouts show it. */
-export function ErrorSummary({ errors }: { readonly errors: readonly FieldError[] }) {
+export function ErrorSummary({
+  errors,
+  filesGone,
+}: {
+  readonly errors: readonly FieldError[]
+  /** Files that came with the form are not kept. */
+  readonly filesGone?: boolean | undefined
+}) {
   const t = words(usePage().lang)
   if (errors.length === 0) return null
   return (
@@ -36,7 +45,7 @@ export function ErrorSummary({ errors }: { readonly errors: readonly FieldError[
           </li>
         ))}
       </ul>
-      <p class="small">{t.kept}</p>
+      <p class="small">{filesGone ? t.keptButFiles : t.kept}</p>
     </section>
   )
 }

@@ -22,13 +22,39 @@ export interface FormProps {
   readonly inline?: boolean
   /** Name for readers when a page has several forms. */
   readonly label?: string
+  /** Its button says how many things one press makes; see `islands/extent.ts`. */
+  readonly extent?: Extent
+}
+
+/** How the button of a form counts what one press makes, and for how many. */
+export interface Extent {
+  /** Name of the boxes to tick; the value is the number of a line. */
+  readonly ticked: string
+  /** Name, before `-` and the number of the line, of the choice for whom. */
+  readonly chosen: string
+  /** Choices that stand for several, or for none. */
+  readonly several: Readonly<Record<string, readonly string[]>>
+  /** Name of the hidden field that sends the number that was shown. */
+  readonly shown: string
+  /** What the button says, with {tasks}, {agencies} and {units}, whose keys begin with "+". */
+  readonly words: Readonly<Record<'none' | 'agencies' | 'units' | 'both', string>>
 }
 
 /**
  * A native form. The server judges what was typed and answers with all errors at once, so the browser's own
  * bubbles, one field at a time and in the language of the browser, stay off.
  */
-export function Form({ action, children, method = 'post', files, id, autosave, inline, label }: FormProps) {
+export function Form({
+  action,
+  children,
+  method = 'post',
+  files,
+  id,
+  autosave,
+  inline,
+  label,
+  extent,
+}: FormProps) {
   const { lang } = usePage()
   return (
     <form
@@ -39,7 +65,8 @@ export function Form({ action, children, method = 'post', files, id, autosave, i
       enctype={files ? 'multipart/form-data' : undefined}
       novalidate
       aria-label={label}
-      data-island={autosave && 'autosave'}
+      data-island={autosave ? 'autosave' : extent && 'extent'}
+      data-extent={extent && JSON.stringify(extent)}
       data-autosave={autosave && href(lang, autosave)}
     >
       {method === 'post' && <Csrf />}

@@ -145,6 +145,11 @@ export function TaskListPage(props: TaskListPageProps) {
               Công văn đôn đốc
             </LinkButton>
           )}
+          {props.mayUrge && (
+            <LinkButton href="/dieu-hanh/van-ban-giao" kind="secondary">
+              Tách từ văn bản
+            </LinkButton>
+          )}
           {props.mayImport && (
             <LinkButton href="/dieu-hanh/nhap" kind="secondary">
               Nhập từ bảng tính

@@ -206,7 +206,7 @@ export function TaskPage(props: TaskPageProps) {
       {(next || others.length + dangerous.length > 0) && (
         <div class="row no-print">
           {next && <StepLink task={task} action={next} kind="primary" />}
-          {actions.includes('breakDown') && task.parent_id === null && (
+          {actions.includes('breakDown') && task.unit_id === null && (
             <LinkButton href={`${tasksPath}/${task.id}/phan-ra`} kind="secondary">
               {transitions.breakDown.vi}
             </LinkButton>
