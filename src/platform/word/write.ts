@@ -171,7 +171,10 @@ function addresseesOf(addressees: readonly string[]): Paragraph[] {
   return lines.map(
     (line, index) =>
       new Paragraph({
-        indent: { left: mm(index === 0 ? 20 : 30) },
+        // A single addressee stands in the middle; several begin under each other.
+        ...(lines.length === 1
+          ? { alignment: AlignmentType.CENTER }
+          : { indent: { left: mm(index === 0 ? 20 : 30) } }),
         spacing: { before: points(index === 0 ? 6 : 0), after: points(index === lines.length - 1 ? 12 : 2) },
         children: runsIn([{ text: line }], {}, ''),
       }),

@@ -28,7 +28,8 @@ import type { WorkingGroupReport } from './report.ts'
 export const reportSymbol = 'BC-TCTTTg'
 
 export const summaryOf = (asOf: Day): string =>
-  `Tình hình thực hiện nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao đến ngày ${formatDay(asOf)}`
+  // What belongs together stays on one line.
+  `Tình hình thực hiện nhiệm vụ Chính phủ, Thủ\u00a0tướng Chính phủ giao đến ngày\u00a0${formatDay(asOf)}`
 
 /** What the clerk enters of a report that has been signed. */
 export interface Numbered {
@@ -79,7 +80,7 @@ function bodyOf(report: WorkingGroupReport, links: ReportLinks): Block[] {
   const sections: readonly (readonly [string, readonly (Sentence | undefined)[], readonly string[]])[] = [
     ['KIỂM TRA, XÂY DỰNG CHÍNH PHỦ ĐIỆN TỬ', [tellInspections(report, links)], recommendations.eGovernment],
     [
-      'TÌNH HÌNH THỰC HIỆN NHIỆM VỤ VÀ CHƯƠNG TRÌNH CÔNG TÁC',
+      'TÌNH HÌNH THỰC HIỆN NHIỆM VỤ VÀ CHƯƠNG\u00a0TRÌNH CÔNG\u00a0TÁC',
       [...tellTasks(report, links), tellProgramme(report, links)],
       recommendations.tasks,
     ],

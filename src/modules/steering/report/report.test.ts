@@ -28,7 +28,10 @@ const links: ReportLinks = {
 }
 const official: PercentStyle = { digits: 1, mode: 'truncate' }
 const textOf = (report: WorkingGroupReport): string[] =>
-  documentOf(report, links).body.flatMap(block => (block.kind === 'table' ? [] : [plainOf(block.text)]))
+  documentOf(report, links).body.flatMap(block =>
+    // Spaces that hold words together read as spaces.
+    block.kind === 'table' ? [] : [plainOf(block.text).replaceAll('\u00a0', ' ')],
+  )
 
 describe('published figures', () => {
   test('A1 adds up, and no class of it is printed', () => {
