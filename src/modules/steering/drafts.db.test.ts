@@ -91,6 +91,46 @@ describe('the figures of 2019', () => {
       expect((await as(quan, href.split('#')[0]!)).body, href).toContain(`(${figure})</h2>`)
   })
 
+  test('a draft opens as it stood on the day of its list, and says the way to what is known now', async () => {
+    const { body } = await as(quan, `${detailing}?bo=2019&lop=no-dong`)
+    const first = /href="(\/dieu-hanh\/van-ban-quy-dinh-chi-tiet\/[^"]*tai=2019-07-31)"/.exec(body)![1]!
+    const owed = (await as(quan, first)).body
+    expect(owed).toContain('Nợ đọng')
+    expect(owed).toContain('tính tại ngày 31/7/2019')
+    // A document that was issued later: owed then, issued late by what is known now.
+    const { id } = await db
+      .selectFrom('steering_draft')
+      .select('id')
+      .where('issued_number', '=', '35/2020/NĐ-CP')
+      .executeTakeFirstOrThrow()
+    const page = `${detailing}/${id}`
+    for (const address of [page, `${page}?tai=2019-07-31`]) {
+      const then = (await as(quan, address)).body
+      expect(then).toContain('Nợ đọng')
+      expect(then).not.toContain('Ban hành chậm')
+      expect(then).not.toContain('35/2020/NĐ-CP')
+      expect(then).toContain('bo=2019&amp;tai=2019-07-31')
+      expect(then).toContain(`${page}?tai=2026-11-25`)
+    }
+    const today = (await as(quan, `${page}?tai=2026-11-25`)).body
+    for (const words of ['Ban hành chậm', '35/2020/NĐ-CP', 'theo thông tin đến nay'])
+      expect(today).toContain(words)
+    expect((await as(quan, `${page}?tai=hom-qua`)).statusCode).toBe(422)
+    expect((await as(quan, `${page}?tai=2030-01-01`)).statusCode).toBe(422)
+  })
+
+  test('nothing is entered in a set that is history', async () => {
+    for (const [path, words] of [
+      [programme, 'Đăng ký đề án'],
+      [detailing, 'Thêm văn bản phải ban hành'],
+      [detailing, 'Thêm luật'],
+      [resolution, 'Thêm chỉ tiêu'],
+    ] as const) {
+      expect((await as(quan, path)).body, path).toContain(words)
+      expect((await as(quan, `${path}?bo=2019`)).body, path).not.toContain(words)
+    }
+  })
+
   test('the resolution keeps what is not verified apart', async () => {
     const { body } = await as(quan, `${resolution}?bo=2019`)
     expect(body).toContain('Nhiệm vụ (11)')

@@ -18,7 +18,7 @@ import {
 } from '../drafting/routes.tsx'
 import { draftRoutes } from '../drafting/routes-draft.tsx'
 import { momentOf, pageAsked } from '../drafting/view.ts'
-import { historySets, liveSet } from '../tasks/service.ts'
+import { liveSet } from '../tasks/service.ts'
 import { detailingSheet } from './export.ts'
 import { detailingClassWords, detailingGroupOf, detailingGroups } from './groups.ts'
 import { detailingLife } from './lifecycle.ts'
@@ -135,13 +135,11 @@ export function detailingRoutes(app: Http, deps: DetailingRoutesDeps): void {
     ...{ path: detailingPath, noun: 'Văn bản', list: 'Văn bản quy định chi tiết', life: detailingLife, road },
     beginning: 'giao quy định chi tiết',
     service: detailing,
-    async shown(document, today) {
+    async shown(document, asOf) {
       const clauses = await detailing.clausesOf({ agencyId: document.agency_id, id: document.id })
-      // Facts of a later day stand on the page of a document with their dates; its class is that of today.
-      const stands = document.state === 'withdrawn' ? null : classOfRow(document, today)
+      const stands = document.state === 'withdrawn' ? null : classOfRow(document, asOf)
       return {
         stands: stands && <Tag tone={classTones[stands]}>{detailingClassWords[stands]}</Tag>,
-        note: historySets[document.set_key] && 'Bộ số liệu lịch sử, chỉ để đọc; theo thông tin đến nay',
         facts: [
           ...clauses.map(one => ({
             key: one.clause === '' ? 'Luật' : `Quy định chi tiết ${one.clause}`,

@@ -74,6 +74,7 @@ export function createMatter<Query, Row, Action extends string>(
         return after
       })
     },
+    at: drafting.at,
     positionOf: (draft: DraftRow, today: Day) => drafting.positionOf(draft, today),
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
 import type { PersonActor } from '../../../kernel/actor.ts'
-import { type Day, dayOf } from '../../../kernel/dates.ts'
+import { type Day, dayOf, formatDay } from '../../../kernel/dates.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { IssuesError, Refusal } from '../../../kernel/issue.ts'
 import { say } from '../../../kernel/messages.ts'
@@ -8,7 +9,9 @@ import type { Http } from '../../../platform/http/http.ts'
 import type { Typed } from '../../../platform/http/typed.ts'
 import { errorsOf, renderPage } from '../../../ui/view.ts'
 import { signedIn } from '../../identity/index.ts'
-import { liveSet } from '../tasks/service.ts'
+import { readDashboard } from '../dashboard/query.ts'
+import { type Knowledge, knownMoment, type Moment, sayKnown } from '../held.ts'
+import { historySets, liveSet } from '../tasks/service.ts'
 import { type DraftPosition, type DraftTransition, isPermitted, possibleSteps } from './life.ts'
 import { DraftPage, type DraftPageProps } from './pages/DraftPage.tsx'
 import { DraftStepPage, type DraftStepPageProps } from './pages/DraftStepPage.tsx'
@@ -27,14 +30,53 @@ export interface DraftRoutes extends Pick<DraftPageProps, 'path' | 'life' | 'beg
       actor: PersonActor,
       id: string,
     ): Promise<{ readonly draft: DraftRow; readonly events: readonly DraftEventRow[] } | undefined>
+    at(
+      draft: DraftRow,
+      events: readonly DraftEventRow[],
+      moment: Pick<Moment, 'asOf' | 'knownOn'>,
+    ): { readonly draft: DraftRow; readonly events: readonly DraftEventRow[] } | undefined
     positionOf(draft: DraftRow, today: Day): DraftPosition
     step(ref: DraftRef, action: string, actor: PersonActor, input: DraftStepInput): Promise<unknown>
   }
-  /** How a draft stands, and the facts of its matter. */
-  shown(draft: DraftRow, today: Day): Promise<Shown> | Shown
+  /** How a draft stands on a day, and the facts of its matter. */
+  shown(draft: DraftRow, asOf: Day): Promise<Shown> | Shown
 }
 
-type Shown = Pick<DraftPageProps, 'stands' | 'note' | 'facts'>
+type Shown = Pick<DraftPageProps, 'stands' | 'facts'>
+
+const dayQuery = Type.Object({
+  ...{
+    tai: Type.Optional(Type.String({ maxLength: 40 })),
+    biet: Type.Optional(Type.String({ maxLength: 40 })),
+  },
+})
+
+/** Of which day the page is, and the way to what is known of it now. */
+function DayNote(props: {
+  readonly path: string
+  readonly setKey: string
+  readonly today: Day
+  readonly asOf?: Day
+  readonly knownOn?: Knowledge | undefined
+}) {
+  const { path, setKey, today, asOf, knownOn } = props
+  const history = historySets[setKey]
+  const set = history ? 'Bộ số liệu lịch sử, chỉ để đọc; ' : ''
+  if (asOf !== undefined)
+    return (
+      <>
+        {set}tính tại ngày {formatDay(asOf)}
+        {knownOn && `, theo thông tin có đến ${sayKnown(knownOn)}`}.{' '}
+        <a href={history ? `${path}?tai=${today}` : path}>Xem theo thông tin đến nay</a>
+      </>
+    )
+  if (!history) return null
+  return (
+    <>
+      {set}theo thông tin đến nay. <a href={path}>Xem tại ngày {formatDay(history.asOf)}</a>
+    </>
+  )
+}
 
 /** One draft, and the steps of the table, each under its own address: GET asks, POST takes. */
 export function draftRoutes(app: Http, deps: DeskDeps, matter: DraftRoutes): void {
@@ -51,9 +93,23 @@ export function draftRoutes(app: Http, deps: DeskDeps, matter: DraftRoutes): voi
   const stepsOf = (draft: DraftRow, actor: PersonActor): string[] =>
     possibleSteps(life, service.positionOf(draft, dayOf(clock())), actor)
 
-  app.get(`${path}/:id`, { schema: { params: idParams } }, async (request, reply) => {
-    const { actor, draft, events } = await find(request, request.params.id)
-    const set = draft.set_key === liveSet ? '' : `?bo=${draft.set_key}`
+  app.get(`${path}/:id`, { schema: { params: idParams, querystring: dayQuery } }, async (request, reply) => {
+    const { actor, ...now } = await find(request, request.params.id)
+    const { set_key: bo, id } = now.draft
+    const today = dayOf(clock())
+    const { query, issues } = readDashboard({ ...request.query, bo }, today)
+    if (issues.length > 0) throw new IssuesError(issues)
+    const { asOf, knownOn } = query
+    const isPast = asOf !== today || knownOn !== undefined
+    // What had not begun by then is shown as it is now.
+    const then = isPast
+      ? service.at(now.draft, now.events, { asOf, ...(knownOn && { knownOn: knownMoment(knownOn) }) })
+      : undefined
+    const { draft, events } = then ?? now
+    const days = new URLSearchParams({
+      ...(bo !== liveSet && { bo }),
+      ...(then && { tai: asOf, ...(knownOn && { biet: knownOn }) }),
+    })
     return reply
       .header('cache-control', 'no-store')
       .html(
@@ -61,10 +117,13 @@ export function draftRoutes(app: Http, deps: DeskDeps, matter: DraftRoutes): voi
           <DraftPage
             frame={frame(request)}
             {...{ draft, events, life, path, beginning: matter.beginning, road: matter.road }}
-            back={{ href: `${path}${set}`, label: matter.list }}
-            actions={stepsOf(draft, actor)}
+            back={{ href: days.size === 0 ? path : `${path}?${days}`, label: matter.list }}
+            actions={then ? [] : stepsOf(draft, actor)}
             agencyName={await agencyNames(deps)}
-            {...(await matter.shown(draft, dayOf(clock())))}
+            note={
+              <DayNote {...{ path: `${path}/${id}`, setKey: bo, today }} {...(then && { asOf, knownOn })} />
+            }
+            {...(await matter.shown(draft, then ? asOf : today))}
           />,
         ),
       )

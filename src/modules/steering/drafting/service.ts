@@ -4,6 +4,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { fold, hasUnprintable, tidy } from '../../../kernel/text.ts'
 import type { Tx } from '../../../platform/database.ts'
+import type { Moment } from '../held.ts'
 import { historySets, liveSet } from '../tasks/service.ts'
 import { type DraftLife, type DraftPosition, type DraftTransition, refusalOf } from './life.ts'
 import { type DraftStepInput, stepIssues } from './steps.ts'
@@ -234,6 +235,34 @@ export function createDrafting(rules: MatterRules, settings: DraftSettings = def
     }
   }
 
+  /**
+   * A draft as it stood on a day, as far as it was known: its state, plan and documents of then, and what had happened;
+   * undefined where its life had not begun.
+   */
+  function at(
+    draft: DraftRow,
+    events: readonly DraftEventRow[],
+    { asOf, knownOn }: Pick<Moment, 'asOf' | 'knownOn'>,
+  ): { readonly draft: DraftRow; readonly events: readonly DraftEventRow[] } | undefined {
+    const happened = events.filter(
+      event => event.effective_on <= asOf && (knownOn === undefined || event.recorded_at <= knownOn),
+    )
+    const first = happened.find(event => event.kind === beginning.kind)
+    if (!first) return undefined
+    const begun: DraftRow = {
+      ...draft,
+      ...{ state: beginning.state, stepped_on: first.effective_on, explanation: null },
+      planned_on: first.detail.plannedOn === undefined ? draft.planned_original : first.detail.plannedOn,
+      needed_on: first.detail.neededOn ?? draft.needed_on,
+      ...{ submitted_on: null, submitted_number: null },
+      ...{ issued_on: null, issued_number: null, effective_on: null },
+    }
+    const later = happened
+      .filter(event => event !== first)
+      .toSorted((a, b) => Date.parse(a.effective_on) - Date.parse(b.effective_on) || a.seq - b.seq)
+    return { draft: later.reduce(moved<DraftRow>, begun), events: happened }
+  }
+
   const positionOf = (draft: DraftRow, today: Day): DraftPosition => ({
     agencyId: draft.agency_id,
     state: draft.state,
@@ -311,7 +340,7 @@ export function createDrafting(rules: MatterRules, settings: DraftSettings = def
     return { before: draft, after }
   }
 
-  return { matter, begin, keep, step, positionOf, timed }
+  return { matter, begin, keep, step, at, positionOf, timed }
 }
 
 export type Drafting = ReturnType<typeof createDrafting>

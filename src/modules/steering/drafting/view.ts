@@ -20,6 +20,8 @@ export interface TypedDrafts extends TypedDashboard {
 export interface DraftsView {
   readonly setKey: string
   readonly asOf: Day
+  /** Left out where no draft is opened from the view. */
+  readonly today?: Day
   readonly knownOn?: Knowledge | undefined
   readonly from: Day
   readonly to: Day
@@ -43,6 +45,7 @@ export function readDrafts(
   return {
     view: {
       ...query,
+      today,
       to: to && to >= query.asOf ? to : `${query.asOf.slice(0, 4)}-12-31`,
       ...(typed.luat && { lawId: typed.luat }),
       ...(typed.lop !== undefined && groups.includes(typed.lop) && { group: typed.lop }),
@@ -69,6 +72,14 @@ export function draftsHref(path: string, view: DraftsView, change: Partial<Draft
   if (to.search) query.set('q', to.search)
   if (to.page > 1) query.set('trang', String(to.page))
   return `${path}?${query}`
+}
+
+/** The page of a draft as it stood on the day of the view; without a day where that is today, so that it stays the newest. */
+export function draftHref(path: string, id: string, view: DraftsView): string {
+  const query = new URLSearchParams()
+  if (view.setKey !== 'live' || view.asOf !== view.today) query.set('tai', view.asOf)
+  if (view.knownOn) query.set('biet', view.knownOn)
+  return query.size === 0 ? `${path}/${id}` : `${path}/${id}?${query}`
 }
 
 /** The rows of the page of a view. */

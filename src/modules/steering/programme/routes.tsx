@@ -15,7 +15,6 @@ import {
 } from '../drafting/routes.tsx'
 import { draftRoutes } from '../drafting/routes-draft.tsx'
 import { momentOf, pageAsked } from '../drafting/view.ts'
-import { historySets } from '../tasks/service.ts'
 import { schemeSheet } from './export.ts'
 import { schemeClassOf } from './figures.ts'
 import { schemeClassWords, schemeGroupOf, schemeGroups } from './groups.ts'
@@ -86,8 +85,7 @@ export function programmeRoutes(app: Http, deps: ProgrammeRoutesDeps): void {
     ...{ path: programmePath, noun: 'Đề án', list: 'Chương trình công tác', life: schemeLife, road },
     beginning: 'đăng ký đề án',
     service: programme,
-    shown(scheme, today) {
-      const asOf = historySets[scheme.set_key]?.asOf ?? today
+    shown(scheme, asOf) {
       const stands =
         scheme.state === 'registered' || scheme.state === 'withdrawn' || scheme.planned_on === null
           ? null
@@ -98,7 +96,6 @@ export function programmeRoutes(app: Http, deps: ProgrammeRoutesDeps): void {
             {schemeClassWords[stands]}
           </Tag>
         ),
-        note: asOf === today ? undefined : `Bộ số liệu lịch sử, chỉ để đọc; tính tại ngày ${formatDay(asOf)}`,
         facts: [
           scheme.planned_on !== null && {
             key: 'Kế hoạch trình',

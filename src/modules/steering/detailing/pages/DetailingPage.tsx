@@ -187,7 +187,7 @@ function Documents({ view, rows, total, agencyName }: DetailingPageProps) {
           title: 'Văn bản',
           card: 'title',
           cell: row => (
-            <DraftName path={detailingPath} row={row} number={row.issued_number}>
+            <DraftName {...{ path: detailingPath, view, row }} number={row.issued_number}>
               {row.illustrative && <DemoBadge />}
             </DraftName>
           ),

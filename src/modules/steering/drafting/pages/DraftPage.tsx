@@ -28,8 +28,8 @@ export interface DraftPageProps {
   readonly agencyName: (id: string) => string
   /** How it stands, as tags. */
   readonly stands: ComponentChildren
-  /** Of a set that is history: of which day the state is. */
-  readonly note?: string | undefined
+  /** Of which day the state is, when it is not that of today. */
+  readonly note?: ComponentChildren
   /** States of the straight road, in order. */
   readonly road: readonly string[]
   readonly facts: readonly (SummaryRow | null | undefined | false)[]

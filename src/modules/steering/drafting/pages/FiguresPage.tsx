@@ -9,8 +9,9 @@ import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { Chooser, type ChooserProps } from '../../pages/Chooser.tsx'
 import { SteeringNav } from '../../pages/SteeringNav.tsx'
+import { liveSet } from '../../tasks/service.ts'
 import type { DraftForm } from '../tables.ts'
-import { type DraftsView, draftsHref, draftsOnPage } from '../view.ts'
+import { type DraftsView, draftHref, draftsHref, draftsOnPage } from '../view.ts'
 import { formWords } from '../words.ts'
 import { AsOfLine, FigureLink } from './parts.tsx'
 
@@ -31,7 +32,7 @@ export function FiguresPage(
     /** Before the words that say of when: "Văn bản mà các luật…". */
     readonly what: string
     readonly illustrative: 'all' | 'some' | false
-    /** What may be entered here, beside the title. */
+    /** What may be entered here, beside the title; nothing in a set that is history. */
     readonly enter: ComponentChildren
     readonly children: ComponentChildren
   },
@@ -43,7 +44,7 @@ export function FiguresPage(
       <SteeringNav here={path} />
       <div class="row row-between">
         <h1>{title}</h1>
-        {props.enter}
+        {view.setKey === liveSet && props.enter}
       </div>
       <Chooser {...props} />
       <AsOfLine view={view} what={props.what} illustrative={props.illustrative} />
@@ -218,11 +219,13 @@ export const Downloads = ({
 /** What a draft is called, its code and form, and why it is late. */
 export const DraftName = ({
   path,
+  view,
   row,
   number,
   children,
 }: {
   readonly path: string
+  readonly view: DraftsView
   readonly row: {
     readonly id: string
     readonly name: string
@@ -235,7 +238,7 @@ export const DraftName = ({
   readonly children?: ComponentChildren
 }) => (
   <>
-    <a href={`${path}/${row.id}`}>{row.name}</a>
+    <a href={draftHref(path, row.id, view)}>{row.name}</a>
     <div class="soft small">
       {row.code} · {formWords[row.form]}
       {number && ` ${number}`}

@@ -210,7 +210,7 @@ function Schemes({ view, rows, total, agencyName }: ProgrammePageProps) {
           key: 'name',
           title: 'Đề án',
           card: 'title',
-          cell: row => <DraftName path={programmePath} row={row} />,
+          cell: row => <DraftName {...{ path: programmePath, view, row }} />,
         },
         { key: 'lead', title: 'Cơ quan chủ trì', cell: row => agencyName(row.agency_id) },
         {
