@@ -14,7 +14,7 @@ import { type Chance, chanceOf, idOf } from './chance.ts'
  * The steering set of 2019: the totals of the article of 1/8/2019 (8.243 tasks in seven months, 3.404 done, 4.839 not),
  * out of tasks that are invented one by one and marked so. How they spread over agencies, deadlines and lateness is
  * invented too, and no report prints it (steering fact sheet §12). Real are the rows of Resolution 17/NQ-CP with one
- * lead and a deadline.
+ * lead and a deadline, and what the article asks of the ministries: tasks of 1/8/2019, which no figure of 31/7 counts.
  */
 export const set2019 = '2019'
 export const total2019 = 8_243
@@ -78,6 +78,34 @@ export const readResolution17 = async (): Promise<Resolution17> =>
 
 /** The task that follows a row of the resolution. */
 export const resolutionTaskId = (number: number): string => idOf(`nhiệm vụ 2019 ${number}`)
+
+/** The day of the article, on which the Working Group's recommendations were made known. */
+const articleDay: Day = '2019-08-01'
+/** The document behind them; the source names no number. */
+export const recommendationsId = idOf('kiến nghị của Tổ công tác 1/8/2019')
+
+/** Bộ, cơ quan ngang bộ of 2019. */
+const ministries = Array.from({ length: 22 }, (_, n) => `G${String(n + 1).padStart(2, '0')}`)
+
+/** What the article asks of the ministries (steering fact sheet §8). */
+const recommended: readonly { readonly text: string; readonly review?: true }[] = [
+  {
+    text: 'Nâng cấp, hoàn thiện phần mềm quản lý văn bản và điều hành, tích hợp giải pháp dịch vụ ký số của Ban Cơ yếu Chính phủ',
+  },
+  {
+    text: 'Ký số tất cả văn bản điện tử gửi, nhận trên Trục liên thông văn bản quốc gia, trừ văn bản mật, đúng thể thức',
+  },
+  { text: 'Ban hành quy chế tiếp nhận, xử lý, phát hành và quản lý văn bản điện tử' },
+  {
+    text: 'Nâng cấp, hoàn thiện Cổng Dịch vụ công, Hệ thống thông tin một cửa điện tử cấp bộ; tích hợp với Cổng Dịch vụ công quốc gia qua nền tảng tích hợp, chia sẻ dữ liệu quốc gia',
+  },
+  {
+    text: 'Rà soát, đánh giá dịch vụ công trực tuyến mức độ 3, mức độ 4, báo cáo Văn phòng Chính phủ',
+    review: true,
+  },
+  { text: 'Lựa chọn địa phương điển hình trong xây dựng Chính phủ điện tử để chia sẻ, nhân rộng' },
+  { text: 'Thực hiện giải pháp bảo đảm hạ tầng kỹ thuật, an toàn thông tin, an ninh mạng' },
+]
 
 /** Agencies of 2019 with the share of tasks they get: ministries more, provinces less. */
 function agencies(): { id: string; share: number }[] {
@@ -194,6 +222,41 @@ export function tasksOf2019({ rows, resolution }: Resolution17): PastTask[] {
   ]
 }
 
+/**
+ * The tasks of 1/8/2019: each of the seven actions for each ministry, the report on the review for those alone that send
+ * it to the Government Office. What became of them no source says.
+ */
+export function tasksOfArticle(): PastTask[] {
+  const asked = recommended.flatMap(one =>
+    ministries.filter(lead => !(one.review && lead === 'G22')).map(lead => ({ ...one, lead })),
+  )
+  return asked.map(({ text, review, lead }, index): PastTask => {
+    const number = total2019 + index + 1
+    return {
+      task: {
+        ...{ leadId: lead, assignerId: 'G22', documentId: recommendationsId, text, assignedOn: articleDay },
+        ...(review
+          ? {
+              ...{ kind: 'report', product: 'báo cáo', deadlineText: 'trước ngày 15/9/2019' },
+              deadline: { kind: 'before', day: '2019-09-15' },
+            }
+          : { kind: 'regularOutput', product: null, deadlineText: null, deadline: { kind: 'none' } }),
+        origin: 'seeded',
+      },
+      id: idOf(`nhiệm vụ 2019 ${number}`),
+      code: `NV-2019-${String(number).padStart(6, '0')}`,
+      events: [
+        {
+          kind: 'assign',
+          on: articleDay,
+          at: momentAt(articleDay, '14:37'),
+          by: 'Tổ công tác của Thủ tướng Chính phủ',
+        },
+      ],
+    }
+  })
+}
+
 function past(one: {
   readonly number: number
   readonly documentId: string
@@ -281,6 +344,19 @@ export async function seedSteering2019(db: Db, at: Date): Promise<void> {
           ...{ signer: null, summary: resolution.name },
           ...{ file_hash: null, file_name: null, created_at: at, created_by: null },
         },
+        {
+          ...{
+            agency_id: 'G22',
+            id: recommendationsId,
+            set_key: set2019,
+            number: null,
+            issued_on: articleDay,
+          },
+          ...{ kind: 'report' as const, issuer: 'Tổ công tác của Thủ tướng Chính phủ', signer: null },
+          summary:
+            'Kiến nghị về xây dựng Chính phủ điện tử, theo tin ngày 1/8/2019; nguồn không nêu số văn bản',
+          ...{ file_hash: null, file_name: null, created_at: at, created_by: null },
+        },
         ...Array.from({ length: documents }, (_, n) => ({
           ...{ agency_id: 'G22', id: documentId(n + 1), set_key: set2019, number: `MH-${n + 1}/2019` },
           issued_on: plusDays(firstDay, Math.floor((n * (days - 1)) / (documents - 1))),
@@ -290,6 +366,6 @@ export async function seedSteering2019(db: Db, at: Date): Promise<void> {
         })),
       ])
       .execute()
-    await keepHistory(tx, set2019, tasksOf2019(source))
+    await keepHistory(tx, set2019, [...tasksOf2019(source), ...tasksOfArticle()])
   })
 }

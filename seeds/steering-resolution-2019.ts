@@ -1,7 +1,7 @@
 import { type Day, momentAt } from '../src/kernel/dates.ts'
 import type { Db } from '../src/platform/database.ts'
 import { chanceOf, idOf } from './chance.ts'
-import { readResolution17, resolutionTaskId, set2019 } from './steering-2019.ts'
+import { readResolution17, recommendationsId, resolutionTaskId, set2019 } from './steering-2019.ts'
 
 const keeper = 'G22'
 const targetId = (code: string): string => idOf(`chỉ tiêu 17/NQ-CP ${code}`)
@@ -49,13 +49,14 @@ export async function seedResolution2019(db: Db, now: Date): Promise<void> {
           ...{ outcome: row.outcome, outcome_on: row.outcomeOn, verified: true, sources: [...row.sources] },
           ...{ task_agency_id: row.task === null ? null : row.lead },
           task_id: row.task === null ? null : resolutionTaskId(row.task),
+          document_id: row.sources.includes('ART') ? recommendationsId : null,
         })),
         ...unverifiedRows.map(row => ({
           ...common,
           ...{ id: idOf(`hàng 17/NQ-CP ${row.id}`), code: row.id, group_name: row.group, text: row.text },
           ...{ lead_id: null, lead_name: row.leadName, deadline: row.deadline, deadline_text: null },
           ...{ outcome: row.outcome, outcome_on: row.outcomeOn, verified: false, sources: ['GK'] },
-          ...{ task_agency_id: null, task_id: null },
+          ...{ task_agency_id: null, task_id: null, document_id: null },
         })),
       ])
       .execute()

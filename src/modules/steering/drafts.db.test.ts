@@ -136,6 +136,13 @@ describe('the figures of 2019', () => {
     expect(body).toContain('Nhiệm vụ (11)')
     expect(body.split('id="chua-kiem-chung"')[1]).toContain('Chưa kiểm chứng (14)')
     expect(body).toContain('chưa có nguồn')
+    // What the article asks of every ministry is followed as tasks of 1/8/2019, which the figures of 31/7 do not count.
+    const given = /href="(\/dieu-hanh\/nhiem-vu\?[^"]*)"[^>]*>\s*Giao từng bộ, cơ quan ngày 1\/8\/2019/.exec(
+      body,
+    )!
+    const tasks = (await as(quan, given[1]!.replaceAll('&amp;', '&'))).body
+    expect(tasks).toContain('(153)')
+    expect(tasks).toContain('quản lý văn bản và điều hành')
     const target = /href="(\/dieu-hanh\/nghi-quyet-17\/chi-tieu\/[^"]+)"/
       .exec(body)?.[1]
       ?.replaceAll('&amp;', '&')

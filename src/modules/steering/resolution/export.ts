@@ -4,7 +4,7 @@ import type { DraftsView } from '../drafting/view.ts'
 import { sayKnown } from '../held.ts'
 import { lightWords } from './light.ts'
 import type { AnnexStanding, ResolutionFigures } from './service.ts'
-import { sayPeriod, sayStanding, sayValue } from './words.ts'
+import { sayGiven, sayPeriod, sayStanding, sayValue } from './words.ts'
 
 const targetTitles = [
   ...['Mã', 'Chỉ tiêu', 'Tử số', 'Mẫu số', 'Mức đề ra', 'Kỳ', 'Phạm vi', 'Giá trị', 'Kỳ của giá trị'],
@@ -52,7 +52,12 @@ function* annexCells(rows: readonly AnnexStanding[]): Generator<readonly Written
   for (const { row, standing, outcome } of rows)
     yield [
       ...[row.code, row.group_name, row.text, row.lead_name, { day: row.deadline }, row.deadline_text],
-      ...[row.task_code, sayStanding(standing), outcome, row.verified ? null : 'chưa kiểm chứng'],
+      ...[
+        row.task_code,
+        row.document_on ? sayGiven(row.document_on) : sayStanding(standing),
+        outcome,
+        row.verified ? null : 'chưa kiểm chứng',
+      ],
     ]
 }
 

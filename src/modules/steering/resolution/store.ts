@@ -14,6 +14,7 @@ export interface AnnexRow extends Selectable<ResolutionRowTable> {
   readonly task_deadline: Day | null
   readonly task_done_on: Day | null
   readonly task_held: boolean
+  readonly document_on: Day | null
 }
 
 export const targetsOf = (db: Db, setKey: string): Promise<TargetRow[]> =>
@@ -75,8 +76,9 @@ export const insertValue = (
 export async function annexAt(db: Db, moment: Moment): Promise<readonly AnnexRow[]> {
   const { rows } = await sql<AnnexRow>`
     select r.*, t.code as task_code, s.deadline as task_deadline, s.done_on as task_done_on,
-      s.task_id is not null as task_held
+      s.task_id is not null as task_held, document.issued_on as document_on
     from resolution_row r
+    left join source_document document on document.agency_id = r.agency_id and document.id = r.document_id
     left join steering_task t on t.agency_id = r.task_agency_id and t.id = r.task_id
     left join task_span s on s.agency_id = r.task_agency_id and s.task_id = r.task_id and ${heldOn(moment)}
     where r.set_key = ${moment.setKey}

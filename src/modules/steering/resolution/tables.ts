@@ -61,6 +61,8 @@ export interface ResolutionRowTable {
   sources: Generated<string[]>
   task_agency_id: string | null
   task_id: string | null
+  /** The document that gave its duty to each agency by itself. */
+  document_id: string | null
   created_at: Date
 }
 

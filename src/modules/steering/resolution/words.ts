@@ -1,4 +1,4 @@
-import { formatDay } from '../../../kernel/dates.ts'
+import { type Day, formatDay } from '../../../kernel/dates.ts'
 import type { Tone } from '../../../ui/components/tag/Tag.tsx'
 import type { TimeClass } from '../tasks/timeline.ts'
 import { classWords } from '../tasks/words.ts'
@@ -23,6 +23,9 @@ export const annexTones: Readonly<Record<TimeClass, Tone>> = {
 
 export const sayStanding = (standing: TimeClass | null): string =>
   standing === null ? 'Chưa gắn với nhiệm vụ theo dõi' : classWords[standing]
+
+/** Of a row whose duty each agency was given by itself. */
+export const sayGiven = (on: Day): string => `Giao từng bộ, cơ quan ngày ${formatDay(on)}`
 
 /** `86,5%`, `4 nhóm nước`. */
 export const sayValue = (value: ValueRow, target: Pick<TargetRow, 'unit'>): string =>

@@ -69,6 +69,10 @@ function within(db: Db, actor: Actor, view: Narrowed): TaskQuery {
   return query
 }
 
+/** In a set that is history what was given after its day is not there yet; in the live one nothing is given ahead. */
+const givenBy = (query: TaskQuery, view: Pick<TaskView, 'setKey'>, today: Day): TaskQuery =>
+  view.setKey === 'live' ? query : query.where('steering_task.assigned_on', '<=', today)
+
 /** Whether a task lay with the person on that day. */
 const heldOn = (agencyId: RawBuilder<unknown>, taskId: RawBuilder<unknown>, holderId: string, day: Day) =>
   sql<boolean>`exists (select from task_holding held where held.agency_id = ${agencyId} and held.task_id = ${taskId}
@@ -174,7 +178,7 @@ export async function listTasks(db: Db, actor: Actor, view: TaskView, today: Day
     ])
     return { rows, total: countOf(classes, view.figure.classes), classes }
   }
-  const picked = ofTab(within(db, actor, view), tabOf(view.tab), today)
+  const picked = ofTab(givenBy(within(db, actor, view), view, today), tabOf(view.tab), today)
   const [rows, { total }] = await Promise.all([
     pageOf(db, picked, view.page, today),
     db
@@ -260,7 +264,7 @@ export async function countTabs(
   view: Narrowed,
   today: Day,
 ): Promise<Readonly<Record<string, number>>> {
-  const rows = await within(db, actor, view)
+  const rows = await givenBy(within(db, actor, view), view, today)
     .select(['steering_task.state'])
     .select(eb => [
       eb.fn.countAll<number>().as('all'),

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../kernel/dates.ts'
+import { type Day, formatDay } from '../../../../kernel/dates.ts'
 import { LinkButton } from '../../../../ui/components/button/Button.tsx'
 import { DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
 import { Details } from '../../../../ui/components/details/Details.tsx'
@@ -9,10 +9,11 @@ import { formatInteger } from '../../../../ui/i18n.ts'
 import { Downloads, FiguresPage, type FiguresProps } from '../../drafting/pages/FiguresPage.tsx'
 import { draftsHref } from '../../drafting/view.ts'
 import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
+import { figureHref } from '../../tasks/view.ts'
 import type { Light } from '../light.ts'
 import { lightWords } from '../light.ts'
 import type { AnnexStanding, ResolutionFigures, TargetStanding } from '../service.ts'
-import { annexTones, lightTones, sayPeriod, sayStanding, sayValue } from '../words.ts'
+import { annexTones, lightTones, sayGiven, sayPeriod, sayStanding, sayValue } from '../words.ts'
 
 export const resolutionPath = '/dieu-hanh/nghi-quyet-17'
 
@@ -82,6 +83,7 @@ export function ResolutionPage(props: ResolutionPageProps) {
           <section class="stack" id="nhiem-vu" aria-labelledby="nhiem-vu-ten">
             <h2 id="nhiem-vu-ten">Nhiệm vụ ({formatInteger(annex.verified.length)})</h2>
             <Annex
+              view={view}
               seesTasksOf={props.seesTasksOf}
               caption="Nhiệm vụ của Nghị quyết có nguồn"
               rows={annex.verified}
@@ -95,7 +97,12 @@ export function ResolutionPage(props: ResolutionPageProps) {
               <p class="soft">
                 Những dòng này chưa có nguồn công bố; không cộng vào số nhiệm vụ ở trên và không vào báo cáo.
               </p>
-              <Annex seesTasksOf={props.seesTasksOf} caption="Dòng chưa kiểm chứng" rows={annex.unverified} />
+              <Annex
+                view={view}
+                seesTasksOf={props.seesTasksOf}
+                caption="Dòng chưa kiểm chứng"
+                rows={annex.unverified}
+              />
             </section>
           )}
           <Downloads
@@ -210,11 +217,19 @@ function Agencies({ view, figures, agencyName }: ResolutionPageProps) {
   )
 }
 
+/** Tasks of a document as of the day of the page; as of its own where that is later. */
+const figureOf = (asOf: Day, givenOn: Day) => {
+  const day = asOf < givenOn ? givenOn : asOf
+  return { asOf: day, from: givenOn, to: day, classes: [] }
+}
+
 function Annex({
   caption,
   rows,
   seesTasksOf,
+  view,
 }: {
+  readonly view: ResolutionPageProps['view']
   readonly caption: string
   readonly rows: readonly AnnexStanding[]
   readonly seesTasksOf: ResolutionPageProps['seesTasksOf']
@@ -263,7 +278,16 @@ function Annex({
           key: 'state',
           title: 'Tình trạng',
           cell: ({ row, standing }) =>
-            row.verified ? (
+            row.document_id !== null && row.document_on !== null ? (
+              <a
+                href={figureHref({
+                  ...{ setKey: view.setKey, agencyId: view.agencyId, documentId: row.document_id },
+                  figure: figureOf(view.asOf, row.document_on),
+                })}
+              >
+                {sayGiven(row.document_on)}
+              </a>
+            ) : row.verified ? (
               <Tag tone={standing === null ? 'plain' : annexTones[standing]}>{sayStanding(standing)}</Tag>
             ) : (
               <Unverified />
