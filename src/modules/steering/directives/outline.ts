@@ -1,5 +1,5 @@
 import { roles } from './lexicon.ts'
-import { hasRole, keyAt, keysAt, lexAt } from './reader.ts'
+import { hasRole, keyAt, keysAt, lexAt, roleAt, wordsAt } from './reader.ts'
 import { type Line, shapes, type Word, type Words } from './words.ts'
 
 /** How a paragraph is marked: "I.", "Điều 4.", "1.", "1.1.", "a)", "-", "Thứ nhất,". */
@@ -245,7 +245,10 @@ export interface Clause {
   readonly isEnumerated: boolean
 }
 
-/** Splits a sentence at ";" and at "(i)", "(ii)", "1)"; brackets keep what they hold. */
+/**
+ * Splits a sentence at ";" and at "(i)", "(ii)", "1)"; brackets keep what they hold. A comma parts where an act is begun
+ * anew, see {@link beginsAnew}.
+ */
 export function clausesOf(t: Words, from: number, to: number): readonly Clause[] {
   const clauses: Clause[] = []
   let start = from
@@ -290,6 +293,11 @@ export function clausesOf(t: Words, from: number, to: number): readonly Clause[]
       } else if (clauses.length > 0 && !clauses.at(-1)!.isEnumerated) isEnumerated = false
       else isEnumerated = false
     }
+    if (key === ',' && at > closeBy && beginsAnew(t, start, at, to)) {
+      push(at)
+      start = at + 1
+      isEnumerated = false
+    }
     if (key === ':' && at > closeBy) {
       const mark = t.words[at + 1]
       if (mark && keyAt(t, at + 2, to) === ')' && mark.shape !== shapes.mark && isEnumerator(mark)) {
@@ -302,6 +310,53 @@ export function clausesOf(t: Words, from: number, to: number): readonly Clause[]
   }
   push(to)
   return clauses
+}
+
+/** Verbs that carry something out; what they carry out is named by the verb after them. */
+const carryingOut: readonly (readonly string[])[] = [
+  ['triển', 'khai', 'thực', 'hiện'],
+  ['tổ', 'chức', 'triển', 'khai'],
+  ['tổ', 'chức', 'thực', 'hiện'],
+  ['triển', 'khai'],
+  ['thực', 'hiện'],
+]
+/** How the object of such an act begins when it is one of its own: all of something. */
+const wholly = new Set(['tất', 'toàn', 'mọi', '100'])
+/** Words of limits. */
+const limiting = new Set(['ngày', 'tháng', 'quý', 'năm', 'tuần', 'hạn', 'giờ', 'hằng', 'hàng'])
+/** Words that are looked at on each side: more than a clause of a document has, so that time stays with its length. */
+const reach = 200
+/** What is first made and then carried out. */
+const planned: ReadonlySet<string | undefined> = new Set([
+  ...['kế hoạch', 'đề án', 'phương án', 'chương trình', 'chiến lược', 'quy hoạch', 'quy chế'],
+])
+
+/**
+ * Whether what follows the comma at `at` is a duty of its own: "nâng cấp phần mềm …, triển khai thực hiện ký số tất cả
+ * các văn bản …". It begins with a verb of carrying out, the act that is carried out, and all of its object. No duty of
+ * its own carries out the plan just named, and one limit or report after both keeps them together.
+ */
+function beginsAnew(t: Words, from: number, at: number, to: number): boolean {
+  const opening = keysAt(t, at + 1, to, 'đồng', 'thời') ? at + 3 : at + 1
+  const verb = carryingOut.find(words => wordsAt(t, opening, to, words))
+  if (!verb) return false
+  const act = opening + verb.length
+  const object = roleAt(t, act, to, roles.verb)
+  if (object < 0 || !wholly.has(keyAt(t, object, to))) return false
+  let hasAct = false
+  for (let before = Math.max(from, at - reach); before < at; before++) {
+    const phrase = lexAt(t, before, at)?.value
+    if (!phrase) continue
+    if (planned.has(phrase.product)) return false
+    hasAct ||= (phrase.roles & roles.verb) !== 0
+  }
+  if (!hasAct) return false
+  for (let after = object; after < Math.min(to, at + reach) && t.words[after]!.key !== ';'; after++) {
+    const { key } = t.words[after]!
+    const isVerbPlace = after > object && [',', 'và'].includes(t.words[after - 1]!.key)
+    if (limiting.has(key) || (isVerbPlace && hasRole(t, after, to, roles.sends))) return false
+  }
+  return true
 }
 
 /** Where the bracket opened at `at` closes, within reach; before `at` when it does not. */

@@ -55,7 +55,7 @@ describe('the article of 1/8/2019 in our own words', () => {
     ],
     [
       'every e-document signed on the axis except secret ones',
-      /ký số mọi văn bản .* trừ văn bản mật/,
+      /^triển khai thực hiện ký số mọi văn bản .* \(trừ văn bản mật\)/,
       'all',
       null,
     ],
@@ -397,6 +397,11 @@ describe('how it is laid out', () => {
 describe('whatever is given, it is read to the end', () => {
   const long = (part: string): string => part.repeat(Math.ceil(500_000 / part.length))
   test.each([
+    ['acts begun anew without end', long('Bộ Y tế rà soát, triển khai thực hiện ký số tất cả ')],
+    [
+      'and one limit after all of them',
+      `${long('Bộ Y tế rà soát, thực hiện số hóa toàn bộ hồ sơ, ')} trước ngày 15/9/2019`,
+    ],
     ['one word', long('a')],
     ['one line of names', long('Bộ Tài chính, ')],
     ['classes', long('các bộ; ')],
