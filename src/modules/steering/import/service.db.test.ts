@@ -210,8 +210,10 @@ describe('a good file', () => {
     const found = await checked(await bookOf([row(1), row(2)]))
     expect(found).toMatchObject({ ready: 1, duplicates: 1 })
     expect(await app.imports.rows(found, true, 1)).toMatchObject([{ row: 4, same_task: ref!.id }])
+    const documents = () => db.selectFrom('source_document').select('number').execute()
     // The other way round: what was imported is not given by hand again, whatever the capitals and spaces of its number.
     await imported(await bookOf([row(1), row(2)]))
+    expect(await documents()).toEqual([{ number: '17/nq-cp' }])
     const again = { ...given, leadId: 'G01', text: 'Rà soát  dịch vụ công 2' }
     await expect(
       app.tasks.assign([again], quan, { source: { ...source, number: '17/NQ -CP' } }),

@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Day } from '../../../kernel/dates.ts'
 import { type Db, insertMany, type Tx } from '../../../platform/database.ts'
 import type { SourceKind } from '../tables.ts'
+import { plainNumber } from '../tasks/identity.ts'
 import type { RowProblem } from './rows.ts'
 import type {
   ImportState,
@@ -175,7 +176,7 @@ export interface NamedDocument {
   readonly summary: string
 }
 
-/** Keeps documents that are not kept yet. @returns the document of each number and date */
+/** Keeps documents that are not kept yet, whatever the capitals and spaces. @returns the document of each key */
 export async function keepDocuments(
   tx: Tx,
   agencyId: string,
@@ -184,10 +185,13 @@ export async function keepDocuments(
   by: { readonly at: Date; readonly accountId: string },
 ): Promise<Map<string, string>> {
   if (documents.length === 0) return new Map()
+  const found = await documentsLike(tx, agencyId, setKey, documents)
+  const missing = documents.filter(one => !found.has(documentKey(one)))
+  if (missing.length === 0) return found
   await tx
     .insertInto('source_document')
     .values(
-      documents.map(one => ({
+      missing.map(one => ({
         ...{ agency_id: agencyId, id: one.id, set_key: setKey, number: one.number, issued_on: one.on },
         ...{ kind: one.kind, summary: one.summary, issuer: null, signer: null },
         ...{ file_hash: null, file_name: null, created_at: by.at, created_by: by.accountId },
@@ -197,13 +201,25 @@ export async function keepDocuments(
       on.columns(['agency_id', 'set_key', 'number', 'issued_on']).where('number', 'is not', null).doNothing(),
     )
     .execute()
+  return documentsLike(tx, agencyId, setKey, documents)
+}
+
+/** Documents of these numbers and dates that are kept, by their key. */
+async function documentsLike(
+  tx: Tx,
+  agencyId: string,
+  setKey: string,
+  documents: readonly NamedDocument[],
+): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; number: string; on: Day }>`
     select id, number, issued_on as on from source_document
-    where agency_id = ${agencyId} and set_key = ${setKey}
-      and (number, issued_on) in (select * from unnest(${documents.map(one => one.number)}::text[],
-        ${documents.map(one => one.on)}::date[]))`.execute(tx)
+    where agency_id = ${agencyId} and set_key = ${setKey} and issued_on = any (${[...new Set(documents.map(one => one.on))]}::date[])
+      and (number = any (${documents.map(one => one.number)}::text[])
+        or regexp_replace(lower(number), '\\s', '', 'g') = any (${documents.map(one => plainNumber(one.number))}::text[]))`.execute(
+    tx,
+  )
   return new Map(rows.map(row => [documentKey(row), row.id]))
 }
 
 export const documentKey = (document: { readonly number: string; readonly on: Day }): string =>
-  `${document.on} ${document.number}`
+  `${document.on} ${plainNumber(document.number)}`
