@@ -121,7 +121,7 @@ export function ChangesView({ asked, row, tasks, from, paper }: ChangesViewProps
         // On paper what stands above a table is its caption, so that a ministry fits on one sheet.
         if (paper) return table(part === '' ? said : `${said} (${part})`, true)
         return (
-          <section key={kind} class="stack">
+          <section key={kind} id={`thay-doi-${kind}`} class="stack">
             <h2>{said}</h2>
             {table(changeKinds[kind], false)}
             {part !== '' && <p class="soft">{part[0]!.toUpperCase() + part.slice(1)}.</p>}

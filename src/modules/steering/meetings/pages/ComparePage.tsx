@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { type Day, formatDay, formatStamp } from '../../../../kernel/dates.ts'
 import { formatInteger } from '../../../../kernel/numbers.ts'
+import { capital } from '../../../../kernel/text.ts'
 import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
 import { Banner } from '../../../../ui/components/banner/Banner.tsx'
 import { Button, LinkButton } from '../../../../ui/components/button/Button.tsx'
@@ -13,9 +14,11 @@ import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import { PrintLayout } from '../../../../ui/layouts/PrintLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { sumOf } from '../../tasks/figures.ts'
+import type { TimeClass } from '../../tasks/timeline.ts'
+import { figureHref } from '../../tasks/view.ts'
 import { type ChangeKind, type ComparedAgency, changeKinds, hasNews, sumOfChanges } from '../changes.ts'
 import type { ChangedTask, Comparison } from '../store.ts'
-import { compareHref, comparePath, meetingsPath } from '../view.ts'
+import { compareHref, comparePath, figureAt, meetingsPath } from '../view.ts'
 import { ChangesView } from './ChangesView.tsx'
 
 const shown = [
@@ -105,7 +108,7 @@ export function ComparePage(props: ComparePageProps) {
       )}
       <p class="soft">
         {agencyId && `Từ ${formatDay(asked.before.asOf)} đến ${formatDay(asked.after.asOf)}, `}
-        {sayKnowledge(asked)}.
+        {agencyId ? sayKnowledge(asked) : capital(sayKnowledge(asked))}.
       </p>
       {agencyId ? (
         rows[0] ? (
@@ -120,6 +123,7 @@ export function ComparePage(props: ComparePageProps) {
       ) : (
         <ChangesTable
           {...{ rows, sum, after }}
+          opened={{ asked, from: props.from }}
           name={row => <a href={compareHref({ ...asked, agencyId: row.scope })}>{agencyName(row.scope)}</a>}
         />
       )}
@@ -131,18 +135,42 @@ export function ComparePage(props: ComparePageProps) {
   )
 }
 
+type Opened = { readonly asked: Comparison; readonly from: Day } | undefined
+
+/** A figure of the later day, opening to its rows. */
+function standing(opened: Opened, value: number, classes: readonly TimeClass[], agencyId?: string) {
+  if (!opened || value === 0) return formatInteger(value)
+  const { asked, from } = opened
+  const figure = figureAt(asked.after, from, classes)
+  return (
+    <a href={figureHref({ setKey: asked.setKey, ...(agencyId && { agencyId }), figure })}>
+      {formatInteger(value)}
+    </a>
+  )
+}
+
+/** A change of an agency, opening to its tasks on the page of that agency. */
+function changed(opened: Opened, row: ComparedAgency, kind: ChangeKind) {
+  const value = formatInteger(row.changes[kind])
+  if (!opened || row.changes[kind] === 0) return value
+  return <a href={`${compareHref({ ...opened.asked, agencyId: row.scope })}#thay-doi-${kind}`}>{value}</a>
+}
+
 /** What changed by agency, with the nation as the last line. */
 const ChangesTable = ({
   rows,
   sum,
   after,
   name,
+  opened,
   phone = 'cards',
 }: {
   readonly rows: readonly ComparedAgency[]
   readonly sum: ComparedAgency['changes']
   readonly after: ComparedAgency['after']
   readonly name: (row: ComparedAgency) => ComponentChildren
+  /** On the screen a figure opens to its rows, a change to those of the ministry. */
+  readonly opened?: { readonly asked: Comparison; readonly from: Day }
   readonly phone?: 'cards' | 'rows'
 }) => (
   <DataTable
@@ -150,23 +178,28 @@ const ChangesTable = ({
     phone={phone}
     columns={[
       { key: 'agency', title: 'Bộ, cơ quan, địa phương', card: 'title', cell: name },
-      { key: 'total', title: 'Tổng số', numeric: true, cell: row => formatInteger(row.after.total) },
+      {
+        key: 'total',
+        title: 'Tổng số',
+        numeric: true,
+        cell: row => standing(opened, row.after.total, [], row.scope),
+      },
       ...shown.map(kind => ({
         ...{ key: kind, title: changeKinds[kind], numeric: true },
-        cell: (row: ComparedAgency) => formatInteger(row.changes[kind]),
+        cell: (row: ComparedAgency) => changed(opened, row, kind),
       })),
       {
         ...{ key: 'late', title: 'Còn quá hạn', numeric: true },
-        cell: row => formatInteger(row.after.openOverdue),
+        cell: row => standing(opened, row.after.openOverdue, ['OPEN_OVERDUE'], row.scope),
       },
     ]}
     rows={rows}
     rowKey={row => row.scope}
     total={[
       'Cả nước',
-      formatInteger(after.total),
+      standing(opened, after.total, []),
       ...shown.map(kind => formatInteger(sum[kind])),
-      formatInteger(after.openOverdue),
+      standing(opened, after.openOverdue, ['OPEN_OVERDUE']),
     ]}
   />
 )
