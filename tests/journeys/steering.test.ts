@@ -111,6 +111,11 @@ test('a signed directive becomes tasks of two ministries, which report, and the 
   )
   expect(await system.db.selectFrom('steering_task').selectAll().execute()).toEqual([])
 
+  // the button says what a press gives, while he ticks
+  await quan.getByLabel('Giao nhiệm vụ 2').uncheck()
+  await quan.getByRole('button', { name: 'Giao 1 nhiệm vụ cho 1 cơ quan' }).waitFor()
+  await quan.getByLabel('Giao nhiệm vụ 2').check()
+
   // When he confirms both
   await press(quan, 'Giao 2 nhiệm vụ cho 2 cơ quan')
   expect(await said(quan)).toContain('Đã giao 2 nhiệm vụ')

@@ -14,7 +14,8 @@ export interface PdfRequest {
 export type PdfAnswer =
   | { readonly kind: 'pages'; readonly pages: readonly string[] }
   | { readonly kind: 'tooManyPages'; readonly pages: number }
-  | { readonly kind: 'unreadable'; readonly page: number }
+  /** The last of these pages cannot be read in order. */
+  | { readonly kind: 'unreadable'; readonly pages: readonly string[] }
   | { readonly kind: 'locked' | 'tooMuch' | 'broken' }
 
 async function read({ bytes, pages, characters }: PdfRequest): Promise<PdfAnswer> {
@@ -29,29 +30,29 @@ async function read({ bytes, pages, characters }: PdfRequest): Promise<PdfAnswer
   let size = 0
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
-    const text = await textOf(page)
-    if (text === undefined) return { kind: 'unreadable', page: number }
+    const { text, isReadable } = await textOf(page)
     size += text.length
     if (size > characters) return { kind: 'tooMuch' }
     found.push(withoutNumber(text))
+    if (!isReadable) return { kind: 'unreadable', pages: found }
     page.cleanup()
   }
   return { kind: 'pages', pages: found }
 }
 
-/** The lines of a page; undefined when they cannot be put in order. */
-async function textOf(page: PDFPageProxy): Promise<string | undefined> {
+/** The lines of a page, and whether they came out as words. */
+async function textOf(page: PDFPageProxy): Promise<{ readonly text: string; readonly isReadable: boolean }> {
   const { items } = await page.getTextContent()
   const runs = items.filter(item => 'str' in item)
   if (!goesBack(runs)) {
     const text = linesOf(runs)
-    return isReadable(text) ? text : undefined
+    return { text, isReadable: isReadable(text) }
   }
   const letters = await lettersOf(page)
-  if (!letters) return undefined
+  if (!letters) return { text: '', isReadable: false }
   const ordered = inReadingOrder(letters)
   const text = linesOf(ordered.runs)
-  return isReadable(text, ordered.overlapping) ? text : undefined
+  return { text, isReadable: isReadable(text, ordered.overlapping) }
 }
 
 /** A page number alone on the first or last line is no text of the document. */

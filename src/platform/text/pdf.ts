@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { issue } from '../../kernel/issue.ts'
+import { secrecyMark } from './marks.ts'
 import type { PdfAnswer, PdfRequest } from './pdf-worker.ts'
-import { plainText } from './plain.ts'
+import { legacyIssues, plainText } from './plain.ts'
 import type { TextLimits, TextResult } from './read.ts'
 
 const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
@@ -18,7 +19,7 @@ export async function readPdfText(bytes: Uint8Array, field: string, limits: Text
     case 'tooManyPages':
       return { issues: [issue(field, 'text.tooManyPages', { pages: answer.pages, limit: limits.pages })] }
     case 'unreadable':
-      return { issues: [issue(field, 'text.unreadable', { page: answer.page })] }
+      return unreadable(answer.pages, field)
     case 'locked':
       return { issues: [issue(field, 'text.locked')] }
     case 'tooMuch':
@@ -26,6 +27,15 @@ export async function readPdfText(bytes: Uint8Array, field: string, limits: Text
     case 'broken':
       return { issues: [issue(field, 'text.broken')] }
   }
+}
+
+/** Why a page could not be read: it is in an old encoding, or its letters are; what was read still says it is secret. */
+function unreadable(pages: readonly string[], field: string): TextResult {
+  const text = plainText(pages.join('\n'))
+  const mark = secrecyMark(text)
+  if (mark) return { issues: [issue(field, 'text.secret', { mark })] }
+  const legacy = legacyIssues(plainText(pages.at(-1) ?? ''), field)
+  return { issues: legacy.length > 0 ? legacy : [issue(field, 'text.unreadable', { page: pages.length })] }
 }
 
 function joined(pages: readonly string[], field: string) {

@@ -42,7 +42,7 @@ function brokenBytes(bytes: Uint8Array, field: string): Issue {
  * Text typed in TCVN3 (ABC) or VNI shows as Latin letters: "Bé Tµi chÝnh", "Boä Taøi chính". It is named, not guessed at:
  * the same bytes are good French. A text with real Vietnamese letters is none of these.
  */
-function legacyIssues(text: string, field: string): readonly Issue[] {
+export function legacyIssues(text: string, field: string): readonly Issue[] {
   const sample = text.length > 200_000 ? text.slice(0, 200_000) : text
   if (/[\u1ea0-\u1ef9\u01a0\u01a1\u01af\u01b0\u0102\u0103\u0110\u0111]/.test(sample)) return []
   const letters = count(sample, /\p{L}/gu)

@@ -4,7 +4,7 @@ import { inspect, sourceOfBytes } from '../files/inspect/index.ts'
 import { readDocx } from './docx.ts'
 import { secrecyMark } from './marks.ts'
 import { readPdfText } from './pdf.ts'
-import { readPlain, readPlainBytes } from './plain.ts'
+import { legacyIssues, readPlain, readPlainBytes } from './plain.ts'
 
 /** The text of a document and where its pages begin. */
 export interface DocumentText {
@@ -72,7 +72,13 @@ export async function readDocumentText(bytes: Uint8Array, options: ReadTextOptio
       : inspection.kind === 'docx'
         ? await readDocx(bytes, field, limits)
         : readPlainBytes(bytes, field)
-  return withoutSecrets(result, field)
+  return withoutSecrets(inUnicode(result, field), field)
+}
+
+/** Letters of an old encoding are named in whatever file they come: their fonts hide them in a PDF or DOCX. */
+function inUnicode(result: TextResult, field: string): TextResult {
+  const issues = result.document ? legacyIssues(result.document.text, field) : []
+  return issues.length > 0 ? { issues } : result
 }
 
 /** Text that somebody pasted. @param field name of the form field to which issues belong */

@@ -165,13 +165,23 @@ describe('PDF', () => {
       { dictionary: '/Type/Pages/Kids[3 0 R]/Count 1' },
       {
         dictionary:
-          '/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>/XObject<</Fm 6 0 R>>>>',
+          '/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 7 0 R>>/XObject<</Fm 6 0 R>>>>',
       },
       flateObject(Buffer.from(content, 'latin1'), '/Filter/FlateDecode'),
       { dictionary: '/Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding' },
       flateObject(
         Buffer.from(form, 'latin1'),
         '/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Matrix[1 0 0 1 50 0]/Resources<</Font<</F1 5 0 R>>>>/Filter/FlateDecode',
+      ),
+      {
+        dictionary: '/Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding/ToUnicode 8 0 R',
+      },
+      // In the font F2 an A is an Ậ.
+      flateObject(
+        Buffer.from(
+          'begincmap 1 begincodespacerange <00> <ff> endcodespacerange 3 beginbfchar <4d> <004d> <41> <1eac> <54> <0054> endbfchar endcmap',
+        ),
+        '/Filter/FlateDecode',
       ),
     ])
   const words = async (bytes: Uint8Array) =>
@@ -234,6 +244,33 @@ describe('PDF', () => {
     const { issues, document } = await readDocumentText(drawn(over), { claimedName: 'a.pdf', field: 'tep' })
     expect(document).toBeUndefined()
     expect(issues).toEqual([{ field: 'tep', code: 'text.unreadable', params: { page: 1 } }])
+  })
+
+  test.each([
+    [
+      'TCVN3',
+      'B\u00e9 T\u00b5i ch\u00ddnh ch\u00f1 tr\u00d7, ph\u00e8i h\u00eep v\u00edi B\u00e9 T\u00ad ph\u00b8p x\u00a9y d\u00f9ng v\u00a8n b\u00b6n h\u00ad\u00edng d\u00c9n '.repeat(
+        3,
+      ),
+    ],
+    [
+      'VNI',
+      'Bo\u00e4 Ta\u00f8i ch\u00ednh chu\u00fb tr\u00ec, pho\u00e1i h\u00f4\u00efp v\u00f4\u00f9i Bo\u00e4 T\u00f6 pha\u00f9p xa\u00e2y d\u00f6\u00efng va\u00ean ba\u00fbn ',
+    ],
+  ])('letters of an old encoding, which only their font would show, are named: %s', async (name, words) => {
+    const { issues } = await readDocumentText(drawn(`BT /F1 6 Tf 20 700 Td (${words}) Tj ET`), {
+      claimedName: 'a.pdf',
+    })
+    expect(issues).toEqual([{ field: '', code: 'text.legacyEncoding', params: { name } }])
+  })
+
+  test('a page that cannot be read hides no secrecy mark before it', async () => {
+    const over =
+      'BT /F1 10 Tf 72 700 Td (The ministry reports) Tj ET BT /F1 10 Tf 73 700 Td (before the day named) Tj ET'
+    expect(await codes(drawn(`BT /F2 10 Tf 72 760 Td (MAT) Tj ET ${over}`), 'a.pdf')).toEqual(['text.secret'])
+    expect(await codes(drawn(`BT /F1 10 Tf 72 760 Td (MAT) Tj ET ${over}`), 'a.pdf')).toEqual([
+      'text.unreadable',
+    ])
   })
 
   test('more letters than a page can hold end the reading', async () => {

@@ -256,12 +256,7 @@ async function textOfForm(typed: Typed, file: UploadedFile | undefined): Promise
 }
 
 /** Why the words of a file may not be had though the file may enter: a picture of the text, letters out of order. */
-const unreadable: ReadonlySet<string> = new Set([
-  'text.noTextLayer',
-  'text.unreadable',
-  'text.tooManyPages',
-  'text.tooMuchWork',
-])
+const unreadable: ReadonlySet<string> = new Set(['text.noTextLayer', 'text.unreadable'])
 
 async function textOfFile(file: UploadedFile): Promise<TextResult> {
   if (file.size > fileBytes) return { issues: [issue('tep', 'text.tooLarge', { limit: megabytes })] }

@@ -26,7 +26,6 @@ export function SourcePage({ frame, task, source, sentence }: SourcePageProps) {
     <DeskLayout
       {...frame}
       title={`Văn bản giao ${task.code}`}
-      search={tasksPath}
       above={<BackLink href={path}>Nhiệm vụ {task.code}</BackLink>}
     >
       <h1>Câu giao nhiệm vụ trong văn bản</h1>
