@@ -63,6 +63,44 @@ describe('who sees what', () => {
     expect(csv.body).toBe((await as(taskOfficer, '/dieu-hanh/bang.csv?co-quan=G15&bo=2019')).body)
   })
 
+  test('an agency that the directory does not have is no agency', async () => {
+    expect((await as(quan, '/dieu-hanh?co-quan=ZZZ')).statusCode).toBe(404)
+    expect((await as(quan, '/dieu-hanh/bang.csv?co-quan=ZZZ')).statusCode).toBe(404)
+  })
+
+  test('a file says what of it was invented, and adds no part of a unit to its ministry', async () => {
+    const national = (await as(quan, '/dieu-hanh/bang.csv?bo=2019')).body
+    expect(national).toContain('phân bổ theo cơ quan, đúng hạn, quá hạn là dữ liệu minh họa')
+    expect(national).toContain('Tỷ lệ quá hạn tính trên số nhiệm vụ đến hạn')
+    expect(national).toContain('Tổng số')
+    const rows = (await as(taskOfficer, '/dieu-hanh/bang.csv?bo=2019')).body.trim().split('\r\n')
+    expect(rows.at(-1)).toMatch(/^G15,Bộ Tư pháp,/)
+  })
+
+  test('a map says under which province an archipelago stands, and the same as a table', async () => {
+    const { body } = await as(quan, '/dieu-hanh?bo=2019')
+    const map = body.slice(body.indexOf('class="tile-map"'))
+    expect(map).toContain('Hoàng Sa thuộc Đà Nẵng, tính trong số liệu của Đà Nẵng')
+    expect(map).toContain('Trường Sa thuộc Khánh Hòa, tính trong số liệu của Khánh Hòa')
+    expect(map.match(/thuộc Đà Nẵng<\/text>/g)).toHaveLength(1)
+    const table = map.slice(map.indexOf('tile-map-table'))
+    expect(table.replace(/<[^>]+>/g, '')).toContain('Đà Nẵng, gồm Hoàng Sa')
+  })
+
+  test('every number of the dashboard and of the big screen opens', async () => {
+    for (const path of ['/dieu-hanh?bo=2019', '/dieu-hanh/man-hinh-lon?bo=2019']) {
+      const { body } = await as(quan, path)
+      const bars = body.slice(
+        body.indexOf('class="bars"'),
+        body.indexOf('</ol>', body.indexOf('class="bars"')),
+      )
+      for (const [, cell] of bars.matchAll(/<span class="figures">(.*?)<\/span>/g))
+        expect(cell, path).toMatch(/^<a href="[^"]+">[\d.]+<\/a>/)
+    }
+    const { body } = await as(quan, '/dieu-hanh?bo=2019')
+    expect(body.slice(body.lastIndexOf('<tfoot')).match(/<a href="\/dieu-hanh\/nhiem-vu/g)).toHaveLength(7)
+  })
+
   test('a person sees their own figures in every place of their posts', async () => {
     const { body } = await as(minh, `/dieu-hanh?nguoi=${minh.accountId}`)
     expect(body).toContain(`Bảng điều hành: ${minh.name}`)
