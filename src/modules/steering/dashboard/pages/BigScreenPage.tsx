@@ -55,7 +55,7 @@ export function BigScreenPage(props: {
         )}
       </dl>
       {bends.length > 0 && (
-        <p class="big-screen-beside">
+        <p>
           Nêu bên cạnh số liệu: <BendList bends={bends} query={query} />.
         </p>
       )}
