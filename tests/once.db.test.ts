@@ -288,6 +288,7 @@ const needless: Readonly<Record<string, readonly string[]>> = {
   'its form names the version it was taken on': [
     ...stepsOf('/dieu-hanh/nhiem-vu', stepWords),
     '/dieu-hanh/nhiem-vu/:id/phan-ra',
+    '/dieu-hanh/nhiem-vu/:id/giao-lai',
     '/dieu-hanh/nhiem-vu-mat/:id',
     ...stepsOf('/dieu-hanh/chuong-trinh', schemeLife.transitions),
     ...stepsOf('/dieu-hanh/van-ban-quy-dinh-chi-tiet', detailingLife.transitions),
@@ -302,6 +303,7 @@ const needless: Readonly<Record<string, readonly string[]>> = {
     ...['nhap', 'hoan-tac'].map(slug => `/dieu-hanh/nhap/:id/${slug}`),
     ...['sua', 'phat-hanh', 'bo'].map(slug => `/dieu-hanh/don-doc/:id/${slug}`),
     ...['bo', 'hoan-tac'].map(slug => `/dieu-hanh/van-ban-giao/:id/${slug}`),
+    '/dieu-hanh/bao-cao/:id/so',
     '/dieu-hanh/lam-thay/:id/ket-thuc',
     '/danh-gia/dien-hinh/cach-lam/:id/kiem-tra',
     '/danh-gia/he-thong/:id/hoan-thanh',

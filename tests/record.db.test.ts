@@ -79,6 +79,7 @@ const changes: Readonly<Record<string, Leaves>> = {
   '/dieu-hanh/van-ban-giao/:id/bo': ['reading.discarded'],
   '/dieu-hanh/nhiem-vu/giao': ['task.assigned'],
   '/dieu-hanh/nhiem-vu/:id/trao-doi': ['task.comment'],
+  '/dieu-hanh/nhiem-vu/:id/giao-lai': ['task.reissue', 'task.assigned'],
   '/dieu-hanh/nhiem-vu/:id/phan-ra': ['task.breakDown', 'task.assigned'],
   ...Object.fromEntries(
     pagedActions.map(action => [
@@ -124,6 +125,7 @@ const changes: Readonly<Record<string, Leaves>> = {
   '/dieu-hanh/kiem-tra/:id/ket-thuc': ['inspection.closed'],
   '/dieu-hanh/kiem-tra/:id/huy': ['inspection.cancelled'],
   '/dieu-hanh/bao-cao/ban-hanh': ['report.issued'],
+  '/dieu-hanh/bao-cao/:id/so': ['report.numbered'],
   '/dieu-hanh/bao-cao/kien-nghi': ['report.recommended'],
   '/dieu-hanh/bao-cao/tep': ['report.printed'],
   '/dieu-hanh/hop/moi': ['meeting.opened'],

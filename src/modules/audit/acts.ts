@@ -111,6 +111,7 @@ export const acts = {
   'task.receive': { vi: 'tiếp nhận nhiệm vụ', en: 'received the task' },
   'task.update': { vi: 'cập nhật tiến độ nhiệm vụ', en: 'reported progress on the task' },
   'task.appoint': { vi: 'phân công người thực hiện nhiệm vụ', en: 'appointed who does the task' },
+  'task.reissue': { vi: 'giao lại nhiệm vụ đã trả lại', en: 'gave the returned task again' },
   'task.breakDown': { vi: 'phân rã nhiệm vụ cho đơn vị', en: 'broke the task down to units' },
   'task.requestReturn': { vi: 'đề nghị trả lại nhiệm vụ', en: 'asked to return the task' },
   'task.agreeReturn': { vi: 'đồng ý trả lại nhiệm vụ', en: 'agreed to the return of the task' },

@@ -43,8 +43,33 @@ export const taskMessages: Messages = {
     vi: 'Thời hạn sớm hơn ngày giao nhiệm vụ.',
     en: 'The deadline is before the day of assignment.',
   },
+  'task.assignedBeforeDocument': {
+    vi: 'Ngày giao sớm hơn ngày văn bản giao nhiệm vụ.',
+    en: 'The day of assignment is before the date of the document that gives the task.',
+  },
+  'task.agencyMerged': {
+    vi: '{name} đã hợp nhất vào {into} từ ngày {on}. Hãy giao cho {into}.',
+    en: '{name} was merged into {into} on {on}. Please name {into}.',
+  },
+  'task.agencyGone': {
+    vi: '{name} không còn từ ngày {on}, danh mục không ghi cơ quan kế tục. Hãy chọn cơ quan hiện có vào ngày giao.',
+    en: '{name} is no more since {on}, and the directory names no successor. Please choose an agency of that day.',
+  },
+  'task.secret': {
+    vi: 'Có dấu mật “{mark}”. Văn bản, nội dung mật không nhập vào hệ thống này.',
+    en: 'There is a mark of secrecy “{mark}”. What is secret is not entered here.',
+  },
+  'task.partWithoutDeadline': {
+    vi: 'Nhiệm vụ có thời hạn {day}, phần việc của đơn vị cũng phải có thời hạn.',
+    en: 'The task has the deadline {day}, so that the part must have one too.',
+  },
+  'task.reissuedToSame': {
+    vi: 'Cơ quan này đã trả lại nhiệm vụ. Hãy chọn cơ quan khác.',
+    en: 'This agency has returned the task. Please choose another one.',
+  },
+  'task.reissued': { vi: 'Đã giao lại nhiệm vụ.', en: 'The task was given again.' },
   'task.deadlineAfterParent': {
-    vi: 'Thời hạn của đơn vị muộn hơn thời hạn hiện tại của nhiệm vụ ({day}).',
+    vi: 'Thời hạn của đơn vị muộn hơn thời hạn hiện tại của nhiệm vụ ({day}). Cần thêm thời gian thì xin gia hạn nhiệm vụ trước.',
     en: 'The deadline of the unit is after the current deadline of the task ({day}).',
   },
   'task.givenAlready': {
@@ -62,6 +87,23 @@ export const taskMessages: Messages = {
   },
   'task.documentKindMissing': { vi: 'Hãy chọn loại văn bản.', en: 'Please choose the kind of document.' },
   'task.limitKindMissing': { vi: 'Hãy chọn cách ghi thời hạn.', en: 'Please say how the limit is worded.' },
+  'task.limitPeriodMissing': {
+    vi: 'Hãy chọn tháng, quý, nửa năm hoặc cả năm.',
+    en: 'Please choose the period.',
+  },
+  'task.limitYearMissing': {
+    vi: 'Hãy nhập năm của thời hạn, ví dụ 2026.',
+    en: 'Please give the year of the limit, for example 2026.',
+  },
+  'task.limitCountMissing': {
+    vi: 'Hãy nhập số ngày của thời hạn, từ 1 đến {limit}.',
+    en: 'Please give the number of days, from 1 to {limit}.',
+  },
+  'task.limitEveryMissing': { vi: 'Hãy chọn định kỳ bao lâu một lần.', en: 'Please say how often.' },
+  'task.limitUnasked': {
+    vi: 'Ô này không đi với cách ghi thời hạn đã chọn. Hãy để trống, hoặc chọn lại cách ghi.',
+    en: 'This field does not go with the wording of the limit. Please leave it empty, or choose another wording.',
+  },
   'task.limitDayMissing': {
     vi: 'Hãy nhập ngày của thời hạn, ví dụ 15/9/2019.',
     en: 'Please give the day of the limit, for example 15/9/2019.',
@@ -227,6 +269,14 @@ export const taskMessages: Messages = {
   'task.guard.hasDeadline': {
     vi: 'Nhiệm vụ không ghi thời hạn nên không có gì để gia hạn.',
     en: 'The task has no deadline to extend.',
+  },
+  'task.guard.otherHand': {
+    vi: 'Bạn là người đã báo cáo kết quả này, nên người khác của cơ quan giao phải chấp nhận, kể cả khi bạn làm thay.',
+    en: 'You have reported this result, so that somebody else has to accept it, also when you stand in.',
+  },
+  'task.guard.notReissued': {
+    vi: 'Nhiệm vụ này đã được giao lại.',
+    en: 'This task was given again already.',
   },
   'task.guard.topLevel': {
     vi: 'Phần việc của đơn vị không phân rã tiếp được.',

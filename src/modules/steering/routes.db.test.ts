@@ -406,7 +406,7 @@ describe('the tabs of a past day', () => {
 })
 
 test('every step has a page or a place on one', () => {
-  const elsewhere = ['breakDown', 'comment']
+  const elsewhere = ['breakDown', 'comment', 'reissue']
   expect(taskActions.filter(action => !Object.hasOwn(stepWords, action)).toSorted()).toEqual(elsewhere)
 })
 

@@ -78,6 +78,8 @@ export interface SteeringTaskTable {
   deadline_text: string | null
   deadline_rule: Json<DeadlineRule>
   deadline_original: Day | null
+  /** Day of the document, from which a rule in days counts; null: the day of assignment. */
+  deadline_from: ColumnType<Day | null, Day | null | undefined, Day | null>
   span: ColumnType<TextSpan | null, string | null, string | null>
   /** The reading of a document it was confirmed from; the assigner keeps it. */
   reading_id: ColumnType<string | null, string | null | undefined, string | null>

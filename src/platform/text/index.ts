@@ -1,4 +1,4 @@
-export { secrecyMark } from './marks.ts'
+export { secrecyMark, typedSecrecyMark } from './marks.ts'
 export { textMessages } from './messages.ts'
 export { plainText } from './plain.ts'
 export {

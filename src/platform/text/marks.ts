@@ -30,3 +30,30 @@ export function secrecyMark(text: string): (typeof levels)[number] | undefined {
   }
   return undefined
 }
+
+/** Marks as people type them into a sentence: they mean the same as a stamp. */
+const typedMarks: readonly RegExp[] = [
+  // "(Mật)", "(Tối mật)", also in small letters: a mark beside the title of a document.
+  /\(\s*(?:độ\s+)?((?:tuyệt |tối )?mật)\s*\)/iu,
+  // "Mật: …", "Độ mật: Tối mật" at the beginning of what was typed or of a line.
+  /^\s*(?:(?:mức )?độ mật\s*:?\s*)((?:tuyệt |tối )?mật)(?![\p{L}\p{M}])/imu,
+  /^\s*((?:tuyệt |tối )?mật)\s*[:.–-]/imu,
+  // In capital letters before other words: "TỐI MẬT kế hoạch tác chiến", "MẬT Phương án".
+  /(?<![\p{L}\p{M}])((?:TUYỆT|TỐI) MẬT)(?![\p{L}\p{M}])/u,
+  /^\s*(MẬT)(?![\p{L}\p{M}])(?! (?:MÃ|ĐỘ|THƯ|ONG|VỤ)(?![\p{L}\p{M}]))/mu,
+]
+
+/**
+ * The mark of secrecy in words that somebody enters (a task, a part, a note, a reason, a summary), as a stamp or as people
+ * type it. A sentence about secrets ("bảo vệ bí mật nhà nước", "giải mật tài liệu tối mật") has none.
+ */
+export function typedSecrecyMark(words: string): string | undefined {
+  const text = words.normalize('NFC').replace(/[^\S\n]+/g, ' ')
+  const stamp = secrecyMark(text)
+  if (stamp) return stamp
+  for (const mark of typedMarks) {
+    const found = mark.exec(text)?.[1]
+    if (found) return found.toLocaleUpperCase('vi')
+  }
+  return undefined
+}

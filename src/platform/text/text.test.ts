@@ -3,7 +3,7 @@ import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from
 import { describe, expect, test } from 'vitest'
 import { flateObject, makeOffice, makePdf, ordinaryPdf } from '../files/inspect/fixtures.ts'
 import { readPasted } from './index.ts'
-import { secrecyMark } from './marks.ts'
+import { secrecyMark, typedSecrecyMark } from './marks.ts'
 import { readDocumentText } from './read.ts'
 
 const codes = async (bytes: Uint8Array, claimedName: string, limits = {}) =>
@@ -71,6 +71,30 @@ describe('secrecy marks', () => {
     'is none: %j',
     text => expect(secrecyMark(text)).toBeUndefined(),
   )
+  test.each([
+    ['MẬT: triển khai phương án tác chiến (Tối mật)', 'TỐI MẬT'],
+    ['TỐI MẬT', 'TỐI MẬT'],
+    ['TỐI MẬT kế hoạch tác chiến', 'TỐI MẬT'],
+    ['MẬT Phương án bảo vệ', 'MẬT'],
+    ['Kế hoạch (mật)', 'MẬT'],
+    ['Kế hoạch ( độ  mật )', 'MẬT'],
+    ['Độ mật: Tuyệt mật. Kế hoạch', 'TUYỆT MẬT'],
+    ['Mật - kế hoạch', 'MẬT'],
+    ['Đã làm xong.\nTối mật: phần còn lại', 'TỐI MẬT'],
+    ['Văn bản số 12 TUYỆT MẬT của Bộ', 'TUYỆT MẬT'],
+    ['MẬT'.normalize('NFD'), 'MẬT'],
+  ])('typed: %j', (words, mark) => expect(typedSecrecyMark(words)).toBe(mark))
+  test.each([
+    'Rà soát danh mục bí mật nhà nước, giải mật tài liệu tối mật đã hết hạn',
+    'BẢO VỆ BÍ MẬT NHÀ NƯỚC',
+    'Triển khai kỹ thuật mật mã',
+    'MẬT MÃ dân sự: báo cáo',
+    'Mật độ dân số',
+    'Ký số mọi văn bản (trừ văn bản mật)',
+    'Bảo mật: nâng cấp hệ thống',
+    'Mật ong Tây Bắc',
+    '',
+  ])('typed, is none: %j', words => expect(typedSecrecyMark(words)).toBeUndefined())
   test('refuses the document', async () =>
     expect(await codes(utf8('MẬT\nBộ Y tế'), 'a.txt')).toEqual(['text.secret']))
 })

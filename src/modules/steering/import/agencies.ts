@@ -1,17 +1,14 @@
+import type { Day } from '../../../kernel/dates.ts'
 import { fold, tidy } from '../../../kernel/text.ts'
 import { readAgents } from '../directives/agents.ts'
 import { createReader, type Reader } from '../directives/reader.ts'
+import { agencyOn, type StandingAgency } from '../tasks/agencies.ts'
 
 /** An agency of the directory, with what became of it. */
-export interface ListedAgency {
-  readonly id: string
+export interface ListedAgency extends StandingAgency {
   readonly legacy_code: string
-  readonly name: string
   readonly abbreviation: string | null
   readonly kind: string
-  readonly status: 'active' | 'merged'
-  readonly merged_into: string | null
-  readonly merged_on: string | null
   /** Names of other days. */
   readonly dated_names: readonly { readonly name: string; readonly until: string | null }[]
 }
@@ -20,16 +17,21 @@ export interface ListedAgency {
 export type FoundAgency =
   | { readonly kind: 'one'; readonly id: string; readonly formerly?: string }
   | { readonly kind: 'several'; readonly names: readonly string[] }
-  /** An agency that was merged, and the directory does not say into which. */
+  /** An agency that was merged by the day of assignment, and the directory does not say into which. */
   | { readonly kind: 'gone'; readonly name: string; readonly on: string }
   | { readonly kind: 'unknown' }
+
+/** What words name, whatever the day. */
+type NamedAgency =
+  | Extract<FoundAgency, { readonly kind: 'several' | 'unknown' }>
+  | { readonly kind: 'named'; readonly id: string; readonly words: string }
 
 /** Finds agencies by name, former name, abbreviation or code; each wording is read once. */
 export class AgencyFinder {
   readonly #reader: Reader
   readonly #byId: ReadonlyMap<string, ListedAgency>
   readonly #byWord = new Map<string, string>()
-  readonly #known = new Map<string, FoundAgency>()
+  readonly #known = new Map<string, NamedAgency>()
 
   constructor(directory: readonly ListedAgency[]) {
     this.#reader = createReader(directory)
@@ -41,34 +43,34 @@ export class AgencyFinder {
       for (const { name } of one.dated_names) this.#byWord.set(fold(tidy(name)), one.id)
   }
 
-  /** The one agency that these words name. */
-  one(typed: string): FoundAgency {
+  /** The one agency that these words name, as it is on the day of assignment. */
+  one(typed: string, day: Day): FoundAgency {
     const words = tidy(typed)
     const known = this.#known.get(words) ?? this.#find(words)
     if (this.#known.size < 10_000) this.#known.set(words, known)
-    return known
+    return known.kind === 'named' ? this.#on(day, known) : known
   }
 
   /** The agencies of a list, parted by semicolons, commas or line ends. */
-  list(typed: string): readonly { readonly typed: string; readonly found: FoundAgency }[] {
+  list(typed: string, day: Day): readonly { readonly typed: string; readonly found: FoundAgency }[] {
     return typed
       .split(/[;\n]/)
       .map(part => tidy(part))
       .filter(part => part !== '')
       .flatMap(part => {
-        const whole = this.one(part)
+        const whole = this.one(part, day)
         if (whole.kind !== 'several') return [{ typed: part, found: whole }]
-        return whole.names.map(name => ({ typed: name, found: this.one(name) }))
+        return whole.names.map(name => ({ typed: name, found: this.one(name, day) }))
       })
   }
 
-  #find(words: string): FoundAgency {
+  #find(words: string): NamedAgency {
     const own = this.#byWord.get(fold(words))
-    if (own) return this.#today(own, words)
+    if (own) return { kind: 'named', id: own, words }
     const names = this.#named(words)
     if (names.length > 1) return { kind: 'several', names }
     const id = names[0] === undefined ? undefined : this.#byWord.get(fold(names[0]))
-    if (id) return this.#today(id, names[0]!)
+    if (id) return { kind: 'named', id, words: names[0]! }
     const parts = words.split(/\s*[;,\n/+]\s*|\s+và\s+/).filter(part => part !== '')
     const found = [...new Set(parts)].filter(part => this.#byWord.has(fold(part)))
     return found.length > 1 ? { kind: 'several', names: found } : { kind: 'unknown' }
@@ -85,16 +87,12 @@ export class AgencyFinder {
     ]
   }
 
-  /** The agency that does its work today. */
-  #today(id: string, words: string): FoundAgency {
-    let agency = this.#byId.get(id)!
-    const first = agency
-    for (let step = 0; agency.status === 'merged' && step < 5; step++) {
-      const next = agency.merged_into === null ? undefined : this.#byId.get(agency.merged_into)
-      if (!next) return { kind: 'gone', name: first.name, on: agency.merged_on ?? '' }
-      agency = next
-    }
-    const formerly = agency !== first ? first.name : formerNameOf(agency, words)
+  /** The agency that does its work on that day. */
+  #on(day: Day, { id, words }: { readonly id: string; readonly words: string }): FoundAgency {
+    const named = this.#byId.get(id)!
+    const agency = agencyOn(named, day, this.#byId)
+    if (!agency) return { kind: 'gone', name: named.name, on: named.merged_on ?? '' }
+    const formerly = agency !== named ? named.name : formerNameOf(agency, words)
     return { kind: 'one', id: agency.id, ...(formerly !== undefined && { formerly }) }
   }
 }

@@ -42,6 +42,9 @@ const taskOf = (change: Change = {}) => {
   return found.task
 }
 
+/** A row of today's directory: after the mergers of 2025. */
+const today: Change = { documentOn: { kind: 'day', day: '2025-08-01' }, deadline: null }
+
 describe('agencies', () => {
   test.each([
     ['Bộ Tư pháp', 'G15'],
@@ -50,8 +53,6 @@ describe('agencies', () => {
     ['G15', 'G15'],
     ['000.00.00.G15', 'G15'],
     ['VPCP', 'G22'],
-    ['Bộ KH&ĐT', 'G12'],
-    ['Bộ Giao thông vận tải', 'G17'],
     ['Bộ Nông nghiệp và Phát triển nông thôn', 'G10'],
     ['Bộ NN&PTNT', 'G10'],
     ['Ủy ban Dân tộc', 'G21'],
@@ -60,8 +61,26 @@ describe('agencies', () => {
     ['Ủy ban nhân dân thành phố Huế', 'H57'],
   ])('%s is %s', (words, id) => expect(taskOf({ lead: text(words) }).leadId).toBe(id))
 
+  test.each([
+    ['Bộ KH&ĐT', 'G05', 'G12'],
+    ['Bộ Giao thông vận tải', 'G04', 'G17'],
+    ['Bảo hiểm xã hội Việt Nam', 'G24', 'G12'],
+  ])('%s is %s before its merger, and after it %s', (words, before, after) => {
+    expect(taskOf({ lead: text(words) }).leadId).toBe(before)
+    expect(taskOf({ ...today, lead: text(words) }).leadId).toBe(after)
+    expect(taskOf({ cooperating: text(words) }).cooperating).toEqual([before])
+    expect(taskOf({ ...today, cooperating: text(words) }).cooperating).toEqual([after])
+  })
+
+  test('the day of assignment decides, not that of the document', () => {
+    const change = { documentOn: { kind: 'day', day: '2025-02-20' }, deadline: null } as const
+    const lead = text('Bộ Giao thông vận tải')
+    expect(taskOf({ ...change, lead, assignedOn: text('28/2/2025') }).leadId).toBe('G04')
+    expect(taskOf({ ...change, lead, assignedOn: text('1/3/2025') }).leadId).toBe('G17')
+  })
+
   test('former names are told', () => {
-    taskOf({ lead: text('Bộ Giao thông vận tải') })
+    taskOf({ ...today, lead: text('Bộ Giao thông vận tải') })
     expect(context.renamed.get('Bộ Giao thông vận tải')).toBe('G17')
   })
 
@@ -103,7 +122,16 @@ describe('what is wrong with a row', () => {
     ['two leads by codes', { lead: text('G15; G01') }, [['lead', 'import.twoLeads']]],
     ['two leads with "và"', { lead: text('Bộ Tư pháp và Bộ Công an') }, [['lead', 'import.twoLeads']]],
     ['an unknown lead', { lead: text('Bộ Phép thuật') }, [['lead', 'import.agencyUnknown']]],
-    ['a province that was merged', { lead: text('UBND tỉnh Bắc Giang') }, [['lead', 'import.agencyGone']]],
+    [
+      'a province that was merged',
+      { ...today, lead: text('UBND tỉnh Bắc Giang') },
+      [['lead', 'import.agencyGone']],
+    ],
+    [
+      'an assignment before its document',
+      { assignedOn: text('31/7/2019') },
+      [['assignedOn', 'task.assignedBeforeDocument']],
+    ],
     ['a lead that cooperates', { cooperating: text('BTP') }, [['cooperating', 'import.leadCooperates']]],
     [
       'an unknown one that cooperates',
@@ -143,6 +171,16 @@ describe('what is wrong with a row', () => {
       [['deadline', 'import.limitUnclear']],
     ],
     ['a secret row', { secrecy: text('Mật') }, [['secrecy', 'import.secret']]],
+    [
+      'a text that begins with a mark',
+      { text: text('TỐI MẬT kế hoạch tác chiến') },
+      [['text', 'import.secret']],
+    ],
+    [
+      'a secret summary',
+      { documentSummary: text('Về phương án (tuyệt mật)') },
+      [['documentSummary', 'import.secret']],
+    ],
     ['a secret text', { text: text('(TỐI MẬT) Việc') }, [['text', 'import.secret']]],
     ['a unit without a task', { unit: text('Cục Bổ trợ tư pháp') }, [['unit', 'import.unitWithoutParent']]],
     ['a part without a unit', { parent: text('1') }, [['unit', 'import.unitMissing']]],

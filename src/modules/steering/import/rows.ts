@@ -1,7 +1,7 @@
 import { type Day, formatDay } from '../../../kernel/dates.ts'
 import { fold, hasUnprintable, tidy } from '../../../kernel/text.ts'
 import { type Cell, readDayText, textOf } from '../../../platform/spreadsheet/index.ts'
-import { secrecyMark } from '../../../platform/text/index.ts'
+import { typedSecrecyMark } from '../../../platform/text/index.ts'
 import { createReader, type Reader } from '../directives/reader.ts'
 import type { SourceKind } from '../tables.ts'
 import {
@@ -127,18 +127,20 @@ export function readRow(
   const documentOn = day('documentOn', 'import.documentDateMissing')
   const assignedOn = day('assignedOn') ?? documentOn
   if (assignedOn !== undefined && assignedOn > context.today) wrong('assignedOn', 'import.assignedInFuture')
+  if (documentOn !== undefined && assignedOn !== undefined && assignedOn < documentOn)
+    wrong('assignedOn', 'task.assignedBeforeDocument')
 
   const secrecy = fold(textOf(cells.secrecy)).trim()
-  const mark = secrecyMark(text)
-  if (
-    /^(tuyet |toi )?mat$/.test(secrecy) ||
-    mark !== undefined ||
-    /\((tối |tuyệt )?mật\)/iu.test(`${text} ${summary}`)
-  )
-    wrong(mark === undefined && secrecy !== '' ? 'secrecy' : 'text', 'import.secret')
+  if (/^(tuyet |toi )?mat$/.test(secrecy)) wrong('secrecy', 'import.secret')
+  else
+    for (const [field, words] of Object.entries({
+      ...{ text, documentNumber: number, documentSummary: summary, product, recipient },
+    }))
+      if (typedSecrecyMark(words)) wrong(field as ColumnKey, 'import.secret')
 
-  const leadId = readLead(cells, context, wrong)
-  const cooperating = readCooperating(cells, leadId, context, wrong)
+  const on = assignedOn ?? context.today
+  const leadId = readLead(cells, on, context, wrong)
+  const cooperating = readCooperating(cells, on, leadId, context, wrong)
   const parent = tidy(textOf(cells.parent))
   const unitId = readUnit(cells, parent, leadId, context, wrong)
 
@@ -187,14 +189,14 @@ const typedLimit = (cell: Cell | undefined): string =>
 
 type Wrong = (field: ColumnKey | '', code: string, params?: RowProblem['params']) => void
 
-function readLead(cells: Cells, context: RowContext, wrong: Wrong): string | undefined {
+function readLead(cells: Cells, on: Day, context: RowContext, wrong: Wrong): string | undefined {
   const typed = tidy(textOf(cells.lead))
   if (typed === '') {
     wrong('lead', 'import.leadMissing')
     return undefined
   }
   if (cells.lead?.formula) return undefined
-  const found = context.agencies.one(typed)
+  const found = context.agencies.one(typed, on)
   switch (found.kind) {
     case 'one':
       if (found.formerly !== undefined) context.renamed.set(found.formerly, found.id)
@@ -213,13 +215,14 @@ function readLead(cells: Cells, context: RowContext, wrong: Wrong): string | und
 
 function readCooperating(
   cells: Cells,
+  on: Day,
   leadId: string | undefined,
   context: RowContext,
   wrong: Wrong,
 ): string[] {
   if (cells.cooperating?.formula) return []
   const ids = new Set<string>()
-  for (const { typed, found } of context.agencies.list(textOf(cells.cooperating)))
+  for (const { typed, found } of context.agencies.list(textOf(cells.cooperating), on))
     if (found.kind === 'one') {
       if (found.id === leadId) wrong('cooperating', 'import.leadCooperates')
       else ids.add(found.id)

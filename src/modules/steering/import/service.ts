@@ -458,6 +458,7 @@ export function createImports(deps: ImportDeps) {
         ...{ kind: 'regularOutput' as const, cooperating: [...task.cooperating], parent_id: null },
         ...{ unit_id: task.unitId, assigned_on: task.assignedOn, deadline_text: task.deadlineText },
         ...{ deadline_rule: JSON.stringify(task.deadline), deadline_original: task.deadlineDay, span: null },
+        deadline_from: task.documentOn,
         ...{ origin: isPart ? ('brokenDown' as const) : ('imported' as const), reissued_from: null },
         ...{ import_key: task.key, import_id: row.id, illustrative: false, created_at: at },
         ...{ state: 'issued' as const, deadline_current: task.deadlineDay, updated_on: dayOf(at) },

@@ -1,7 +1,9 @@
+import type { Day } from '../../../kernel/dates.ts'
 import { fold } from '../../../kernel/text.ts'
 import type { LeadGroup } from '../directives/agents.ts'
 import { groupNames } from '../directives/messages.ts'
 import type { DraftTask } from '../directives/parse.ts'
+import { agencyOn, type StandingAgency, stoodOn } from '../tasks/agencies.ts'
 
 /** Who does a task: an agency, or a unit of it. */
 export interface Lead {
@@ -17,12 +19,9 @@ export interface LeadChoice {
   readonly leads: readonly Lead[]
 }
 
-export interface ListedAgency {
-  readonly id: string
-  readonly name: string
+export interface ListedAgency extends StandingAgency {
   readonly abbreviation: string | null
   readonly kind: string
-  readonly status: string
 }
 
 export interface ListedUnit {
@@ -50,16 +49,18 @@ const everyUnit = '*units'
 
 /**
  * The Government Office gives drafts to agencies and to classes of them; every agency gives them to its own units
- * (steering fact sheet §13).
+ * (steering fact sheet §13). Agencies are those of the day of the document, from which the tasks are given.
  */
 export function directoryFor(
   own: Directory['own'],
   agencies: readonly ListedAgency[],
   units: readonly ListedUnit[],
+  day: Day,
 ): Directory {
-  const active = agencies.filter(one => one.status === 'active')
+  const byId = new Map(agencies.map(one => [one.id, one]))
+  const there = agencies.filter(one => stoodOn(one, day))
   const ofGroup = (group: LeadGroup): readonly Lead[] =>
-    active
+    there
       .filter(one => group === 'all' || one.kind === (group === 'provinces' ? 'province' : 'ministry'))
       .map(one => ({ leadId: one.id, unitId: null }))
   const groups = (Object.keys(groupNames) as LeadGroup[]).map(
@@ -76,7 +77,7 @@ export function directoryFor(
     ...{ value: everyUnit, label: 'Các đơn vị' },
     leads: unitChoices.flatMap(one => one.leads),
   }
-  const agencyChoices = agencies.map(
+  const agencyChoices = there.map(
     (one): LeadChoice => ({ value: one.id, label: one.name, leads: [{ leadId: one.id, unitId: null }] }),
   )
   const choices = [
@@ -85,7 +86,13 @@ export function directoryFor(
     ...unitChoices,
   ]
   const byValue = new Map(choices.map(one => [one.value, one]))
-  const agencyByName = namesOf(agencies)
+  // A name of the past stands for whoever does its work on that day.
+  const agencyByName = new Map(
+    [...namesOf(agencies)].flatMap(([name, one]) => {
+      const now = agencyOn(one, day, byId)
+      return now ? [[name, now] as const] : []
+    }),
+  )
   const unitByName = namesOf(units)
   const names = new Map([...agencies, ...units].map(one => [one.id, one.name]))
   return {

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { PersonActor } from '../../../kernel/actor.ts'
+import type { Day } from '../../../kernel/dates.ts'
 import { isId, newId } from '../../../kernel/ids.ts'
 import { IssuesError, Refusal } from '../../../kernel/issue.ts'
 import type { Db } from '../../../platform/database.ts'
@@ -57,14 +58,14 @@ export function createReadings({ db, clock, tasks, organizations, knownWorkingDa
     return kept.reader
   }
 
-  async function directoryOf(actor: PersonActor, agencyId: string): Promise<Directory> {
+  async function directoryOf(actor: PersonActor, agencyId: string, day: Day): Promise<Directory> {
     const [agencies, units] = await Promise.all([organizations.agencies(), organizations.units(agencyId)])
     const own = {
       id: agencyId,
       name: agencies.find(one => one.id === agencyId)?.name ?? agencyId,
       givesNationally: may(actor, 'task.assignNationally') && may(actor, 'task.assign', agencyId),
     }
-    return directoryFor(own, agencies, units)
+    return directoryFor(own, agencies, units, day)
   }
 
   /** Where the task was read from; a part comes from where its whole task comes from. */
@@ -104,7 +105,8 @@ export function createReadings({ db, clock, tasks, organizations, knownWorkingDa
 
   return {
     /** To whom the drafts of a reading can be given. */
-    directory: (actor: PersonActor, row: ReadingRow): Promise<Directory> => directoryOf(actor, row.agency_id),
+    directory: (actor: PersonActor, row: ReadingRow): Promise<Directory> =>
+      directoryOf(actor, row.agency_id, row.issued_on),
 
     /** Reads a document into drafts and keeps both. @throws Refusal `reading.tooLong` (413) */
     async read(
@@ -228,11 +230,15 @@ export function createReadings({ db, clock, tasks, organizations, knownWorkingDa
         const said = { actor, subject: { type: 'reading', id: row.id }, at, requestId: requestId ?? null }
         for (const [agencyId, own] of Map.groupBy(back, task => task.agency_id))
           await record(tx, {
-            ...{ ...said, agencyId, act: 'task.readingUndone' },
+            ...said,
+            agencyId,
+            act: 'task.readingUndone',
             detail: { number: row.number, tasks: own.length },
           })
         await record(tx, {
-          ...{ ...said, agencyId: row.agency_id, act: 'reading.undone' },
+          ...said,
+          agencyId: row.agency_id,
+          act: 'reading.undone',
           detail: { number: row.number, tasks: back.length },
         })
         return back.length
@@ -263,6 +269,7 @@ export function createReadings({ db, clock, tasks, organizations, knownWorkingDa
             kind: kindOfProduct(one.product),
             cooperating: one.cooperating.filter(id => id !== leadId),
             assignedOn: row.issued_on,
+            countedFrom: row.issued_on,
             deadline: one.deadline,
             deadlineText: one.deadlineText,
             origin: 'directive',
@@ -422,6 +429,6 @@ function atFields(error: unknown, confirmed: readonly ConfirmedDraft[]): never {
   throw new IssuesError([...new Map(found.map(one => [`${one.field} ${one.code}`, one])).values()])
 }
 
-const fields: Readonly<Record<string, string>> = { ...givingFields, unit: 'chu-tri' }
+const fields: Readonly<Record<string, string>> = { ...givingFields({}), deadline: 'han', unit: 'chu-tri' }
 
 export type Readings = ReturnType<typeof createReadings>

@@ -7,6 +7,7 @@ import { readDay } from '../../../ui/read.ts'
 import type { DraftTask } from '../directives/parse.ts'
 import type { SourceKind } from '../tables.ts'
 import type { DeadlineRule } from '../tasks/deadline.ts'
+import { secretIssues } from '../tasks/secrecy.ts'
 import { sourceKinds } from '../tasks/words.ts'
 import { cooperatingOf, type Directory, type Lead, proposedLead } from './directory.ts'
 
@@ -27,6 +28,7 @@ export function readSource(typed: Typed): { readonly source: TypedSource } | { r
   const issuer = readWords(typed, 'co-quan-ban-hanh', { limit: 200 })
   const signer = readWords(typed, 'nguoi-ky', { limit: 200 })
   const issues = [...number.issues, ...summary.issues, ...issuer.issues, ...signer.issues]
+  issues.push(...secretIssues({ 'so-ky-hieu': number.text, 'trich-yeu': summary.text }))
   const issuedOn = readDay(textOf(typed, 'ngay-van-ban'))
   if (!issuedOn) issues.push(issue('ngay-van-ban', 'task.documentDateMissing'))
   const kind = textOf(typed, 'loai-van-ban')

@@ -61,6 +61,18 @@ export function tellInspections(report: WorkingGroupReport, links: ReportLinks):
 const joined = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} và ${names.at(-1)}`
 
+/** Besides, tasks of secret documents, by number only; nothing where there are none. */
+const tellSecret = ({ tasks }: WorkingGroupReport, links: ReportLinks): Sentence[] =>
+  tasks.secret
+    ? [
+        [
+          plain('Ngoài ra có '),
+          number(tasks.secret.total, links.secret()),
+          plain(' nhiệm vụ tại văn bản mật, chỉ tính bằng số.'),
+        ],
+      ]
+    : []
+
 /** Tasks in all, done and open; the classes and rates only where the data has them. */
 export function tellTasks(report: WorkingGroupReport, links: ReportLinks): Sentence[] {
   const { tasks, period } = report
@@ -71,6 +83,7 @@ export function tellTasks(report: WorkingGroupReport, links: ReportLinks): Sente
           `Dữ liệu của hệ thống không có nhiệm vụ nào Chính phủ, Thủ tướng Chính phủ giao từ ngày ${formatDay(period.from)} đến ngày ${formatDay(period.to)}.`,
         ),
       ],
+      ...tellSecret(report, links),
     ]
   const sentences: Sentence[] = [
     [
@@ -105,12 +118,7 @@ export function tellTasks(report: WorkingGroupReport, links: ReportLinks): Sente
         ),
       ])
   }
-  if (tasks.secret)
-    sentences.push([
-      plain('Ngoài ra có '),
-      number(tasks.secret.total, links.secret()),
-      plain(' nhiệm vụ tại văn bản mật, chỉ tính bằng số.'),
-    ])
+  sentences.push(...tellSecret(report, links))
   if (tasks.before)
     sentences.push([
       plain(

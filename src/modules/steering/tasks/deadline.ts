@@ -38,10 +38,20 @@ export type DeadlineReason =
   | { readonly code: 'onDay'; readonly day: Day }
   | { readonly code: 'dayBefore'; readonly named: Day; readonly day: Day }
   | { readonly code: 'lastDayOf'; readonly period: string; readonly day: Day }
-  | { readonly code: 'workingDaysAfter'; readonly from: Day; readonly count: number; readonly day: Day }
-  | { readonly code: 'daysAfter'; readonly from: Day; readonly count: number; readonly day: Day }
+  | ({ readonly code: 'workingDaysAfter' } & Counted)
+  | ({ readonly code: 'daysAfter' } & Counted)
   | { readonly code: 'recurring'; readonly period: string }
   | { readonly code: 'noLimit' }
+
+/** What a count of days begins with: the day of the document, or of the assignment where no document is named. */
+export type CountedSince = 'document' | 'assignment'
+
+interface Counted {
+  readonly from: Day
+  readonly since: CountedSince
+  readonly count: number
+  readonly day: Day
+}
 
 /** Counts working days; the calendar of `motcua/legal-time` does it. */
 export type AddWorkingDays = (from: Day, count: number) => Day
@@ -51,12 +61,13 @@ const lastDayOfMonth = (year: number, month: number): Day =>
 
 /**
  * The last day in time of a rule.
- * @param documentDate day of the document that gives the task, from which "trong thời hạn …" counts
+ * @param from day of the document that gives the task, from which "trong thời hạn …" counts
  */
 export function readDeadline(
   rule: DeadlineRule,
-  documentDate: Day,
+  from: Day,
   addWorkingDays: AddWorkingDays,
+  since: CountedSince = 'document',
 ): ReadDeadline {
   const lastOf = (period: string, day: Day): ReadDeadline => ({
     day,
@@ -84,12 +95,12 @@ export function readDeadline(
     case 'inYear':
       return lastOf(`năm ${rule.year}`, `${rule.year}-12-31`)
     case 'workingDays': {
-      const day = addWorkingDays(documentDate, rule.count)
-      return { day, why: { code: 'workingDaysAfter', from: documentDate, count: rule.count, day } }
+      const day = addWorkingDays(from, rule.count)
+      return { day, why: { code: 'workingDaysAfter', from, since, count: rule.count, day } }
     }
     case 'days': {
-      const day = plusDays(documentDate, rule.count)
-      return { day, why: { code: 'daysAfter', from: documentDate, count: rule.count, day } }
+      const day = plusDays(from, rule.count)
+      return { day, why: { code: 'daysAfter', from, since, count: rule.count, day } }
     }
     case 'every':
       return { day: null, why: { code: 'recurring', period: periods[rule.period].vi } }
@@ -108,6 +119,11 @@ const periods = {
   year: { vi: 'hằng năm', en: 'every year' },
 } as const
 
+const sinceWords = {
+  document: { vi: 'ngày văn bản', en: 'document' },
+  assignment: { vi: 'ngày giao', en: 'assignment' },
+} as const
+
 /** The derivation in words: "Trước ngày 15/9/2019 là chậm nhất ngày 14/9/2019." */
 export function sayReason(why: DeadlineReason, lang: Lang = 'vi'): string {
   const vi = lang === 'vi'
@@ -124,12 +140,12 @@ export function sayReason(why: DeadlineReason, lang: Lang = 'vi'): string {
         : `The last day of ${why.period} is ${formatDay(why.day)}.`
     case 'workingDaysAfter':
       return vi
-        ? `${why.count} ngày làm việc sau ngày văn bản ${formatDay(why.from)} là ngày ${formatDay(why.day)}.`
-        : `${why.count} working days after the document of ${formatDay(why.from)} is ${formatDay(why.day)}.`
+        ? `${why.count} ngày làm việc sau ${sinceWords[why.since].vi} ${formatDay(why.from)} là ngày ${formatDay(why.day)}.`
+        : `${why.count} working days after the ${sinceWords[why.since].en} of ${formatDay(why.from)} is ${formatDay(why.day)}.`
     case 'daysAfter':
       return vi
-        ? `${why.count} ngày sau ngày văn bản ${formatDay(why.from)} là ngày ${formatDay(why.day)}.`
-        : `${why.count} days after the document of ${formatDay(why.from)} is ${formatDay(why.day)}.`
+        ? `${why.count} ngày sau ${sinceWords[why.since].vi} ${formatDay(why.from)} là ngày ${formatDay(why.day)}.`
+        : `${why.count} days after the ${sinceWords[why.since].en} of ${formatDay(why.from)} is ${formatDay(why.day)}.`
     case 'recurring':
       return vi
         ? `Thực hiện ${why.period}; hạn từng kỳ theo chế độ báo cáo.`

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor.ts'
+import type { Day } from '../../../kernel/dates.ts'
 import { Refusal } from '../../../kernel/issue.ts'
 import { may, type Permission } from '../../identity/index.ts'
 import type { EventKind } from './timeline.ts'
@@ -39,26 +40,64 @@ export const states = {
   cancelled: { vi: 'Hủy, rút', en: 'Cancelled', counted: false, ended: true },
 } as const satisfies Record<TaskState, StateFacts>
 
-/** Who may take a step: a right, held over the lead agency (and unit) of the task or over its assigner. */
+/** Those in which somebody still has to do something. */
+export const openStates = (Object.keys(states) as TaskState[]).filter(state => !states[state].ended)
+
+/** Who may take a step: a right, held over the lead agency (and unit) of the task, its assigner, or one that cooperates. */
 export interface Permit {
   readonly permission: Permission
-  readonly over: 'lead' | 'assigner'
+  readonly over: 'lead' | 'assigner' | 'cooperating'
 }
 
 const lead: readonly Permit[] = [{ permission: 'task.work', over: 'lead' }]
 const assigner: readonly Permit[] = [{ permission: 'task.assign', over: 'assigner' }]
-const anyone: readonly Permit[] = [...lead, ...assigner, { permission: 'task.direct', over: 'assigner' }]
+const anyone: readonly Permit[] = [
+  ...lead,
+  ...assigner,
+  { permission: 'task.direct', over: 'assigner' },
+  { permission: 'task.work', over: 'cooperating' },
+]
 
-/** Questions about facts that the service gathers. */
-export type Guard =
-  /** Within the working days in which a task may be sent back (a setting, 5 by default). */
-  | 'returnInTime'
-  /** The deadline has not passed, unless the setting allows asking afterwards. */
-  | 'notOverdue'
-  /** The task has a deadline. */
-  | 'hasDeadline'
-  /** The task is of the whole agency: what a unit does is not broken down further. */
-  | 'topLevel'
+/** What guards judge; the service gathers it. */
+export interface GuardFacts {
+  readonly today: Day
+  readonly deadline: Day | null
+  /** Last day on which the task may be sent back (a setting, 5 working days by default). */
+  readonly returnUntil: Day
+  /** A setting: an extension may also be asked for after the deadline. */
+  readonly extensionAfterDeadline: boolean
+  /** A part that a unit does. */
+  readonly isPart: boolean
+  /** Account that reported the result which waits for an answer. */
+  readonly reportedBy: string | null
+  /** A returned task that another one follows, which was not cancelled. */
+  readonly reissued: boolean
+}
+
+interface GuardRule {
+  readonly holds: (facts: GuardFacts, actor: Actor) => boolean
+  /** A page says why the button is not there; otherwise it is plain to see. */
+  readonly said: boolean
+}
+
+/** What has to hold for a step beside the state and the right. */
+export const guards = {
+  returnInTime: { holds: facts => facts.today <= facts.returnUntil, said: true },
+  hasDeadline: { holds: facts => facts.deadline !== null, said: false },
+  notOverdue: {
+    holds: facts => facts.extensionAfterDeadline || facts.deadline === null || facts.today <= facts.deadline,
+    said: true,
+  },
+  topLevel: { holds: facts => !facts.isPart, said: false },
+  /** Whoever reported a result does not accept it, in nobody's place either. */
+  otherHand: {
+    holds: (facts, actor) => actor.kind !== 'person' || actor.accountId !== facts.reportedBy,
+    said: true,
+  },
+  notReissued: { holds: facts => !facts.reissued, said: false },
+} as const satisfies Record<string, GuardRule>
+
+export type Guard = keyof typeof guards
 
 export interface Transition {
   readonly from: readonly TaskState[]
@@ -98,7 +137,7 @@ export const transitions = {
   breakDown: {
     from: ['issued', 'received', 'in_progress'],
     to: 'in_progress',
-    by: lead,
+    by: [{ permission: 'task.assign', over: 'lead' }],
     vi: 'Phân rã cho đơn vị',
     en: 'Break down to units',
     guards: ['topLevel'],
@@ -174,6 +213,7 @@ export const transitions = {
     by: assigner,
     vi: 'Chấp nhận kết quả',
     en: 'Accept the result',
+    guards: ['otherHand'],
     reason: 'optional',
     moves: 'acceptResult',
   },
@@ -184,6 +224,15 @@ export const transitions = {
     vi: 'Yêu cầu thực hiện lại',
     en: 'Send the result back',
     reason: 'required',
+    moves: 'note',
+  },
+  reissue: {
+    from: ['returned'],
+    to: null,
+    by: assigner,
+    vi: 'Giao lại cho cơ quan khác',
+    en: 'Give it to another agency',
+    guards: ['topLevel', 'notReissued'],
     moves: 'note',
   },
   reopen: {
@@ -244,42 +293,65 @@ export interface TaskPosition {
   /** Unit that does this part; null for a task of the whole agency. */
   readonly unitId: string | null
   readonly assignerId: string
+  /** Agencies that cooperate (cơ quan phối hợp): they speak and show files, and take no step. */
+  readonly cooperating: readonly string[]
   readonly state: TaskState
   /** A set that is history is only read. */
   readonly history: boolean
 }
 
-/** Whether a right over the lead or the assigner allows the step, whatever the state. */
+/** Whether a right over the lead, the assigner or a cooperating agency allows the step, whatever the state. */
 export const isPermitted = (action: TaskAction, task: TaskPosition, actor: Actor): boolean =>
   (transitions[action].by as readonly Permit[]).some(({ permission, over }) =>
     over === 'lead'
       ? may(actor, permission, task.agencyId, task.unitId)
-      : may(actor, permission, task.assignerId),
+      : (over === 'assigner' ? [task.assignerId] : task.cooperating).some(agencyId =>
+          may(actor, permission, agencyId),
+        ),
   )
 
-/** The steps this person can take now: the buttons of the page. */
-export const possibleActions = (task: TaskPosition, actor: Actor): TaskAction[] =>
-  task.history
-    ? []
-    : taskActions.filter(
-        action =>
-          (transitions[action].from as readonly TaskState[]).includes(task.state) &&
-          isPermitted(action, task, actor),
-      )
+/** Whether state and right allow the step; guards may still stand against it. */
+export const isOpenTo = (action: TaskAction, task: TaskPosition, actor: Actor): boolean =>
+  !task.history &&
+  (transitions[action].from as readonly TaskState[]).includes(task.state) &&
+  isPermitted(action, task, actor)
+
+/** Without facts no guard holds: steps that have none need none. */
+const unmetGuard = (action: TaskAction, facts: GuardFacts | undefined, actor: Actor): Guard | undefined => {
+  const transition: Transition = transitions[action]
+  return transition.guards?.find(guard => !facts || !guards[guard].holds(facts, actor))
+}
+
+/** The steps of a page: those this person can take now, and those that a guard closes. */
+export interface OfferedSteps {
+  readonly actions: readonly TaskAction[]
+  readonly closed: readonly { readonly action: TaskAction; readonly guard: Guard }[]
+}
+
+/** What the page offers, by the table that {@link refusalFor} refuses by. */
+export function offeredSteps(task: TaskPosition, actor: Actor, facts: GuardFacts): OfferedSteps {
+  const open = taskActions
+    .filter(action => isOpenTo(action, task, actor))
+    .map(action => ({ action, guard: unmetGuard(action, facts, actor) }))
+  return {
+    actions: open.flatMap(({ action, guard }) => (guard === undefined ? [action] : [])),
+    closed: open.flatMap(({ action, guard }) => (guard === undefined ? [] : [{ action, guard }])),
+  }
+}
 
 /** What stands against a step: history (409), the person (403), the state (409), a reason (422), an open guard (409). */
 export function refusalFor(
   task: TaskPosition,
   action: TaskAction,
   actor: Actor,
-  facts: { readonly reason?: string | undefined; readonly met: ReadonlySet<Guard> },
+  given: { readonly reason?: string | undefined; readonly facts?: GuardFacts | undefined },
 ): Refusal | undefined {
   const transition: Transition = transitions[action]
   if (!isPermitted(action, task, actor)) return new Refusal('task.notYourStep', 403)
   if (task.history) return new Refusal('task.history', 409)
   if (!transition.from.includes(task.state))
     return new Refusal('task.wrongState', 409, { state: states[task.state].vi })
-  if (transition.reason === 'required' && !facts.reason?.trim()) return new Refusal('task.reasonMissing', 422)
-  const unmet = transition.guards?.find(guard => !facts.met.has(guard))
+  if (transition.reason === 'required' && !given.reason?.trim()) return new Refusal('task.reasonMissing', 422)
+  const unmet = unmetGuard(action, given.facts, actor)
   return unmet ? new Refusal(`task.guard.${unmet}`, 409) : undefined
 }

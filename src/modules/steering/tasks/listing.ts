@@ -59,7 +59,7 @@ function within(db: Db, actor: Actor, view: Narrowed): TaskQuery {
     .where(visibleTo(actor))
   if (view.agencyId) query = query.where('steering_task.agency_id', '=', view.agencyId)
   if (view.unitId) query = query.where('steering_task.unit_id', '=', view.unitId)
-  if (view.documentId) query = query.where('steering_task.document_id', '=', view.documentId)
+  if (view.documentId) query = query.where(fromDocument(view.documentId))
   if (view.holderId) query = query.where('steering_task.holder_id', '=', view.holderId)
   for (const word of fold(view.search ?? '')
     .split(/\s+/)
@@ -72,6 +72,14 @@ function within(db: Db, actor: Actor, view: Narrowed): TaskQuery {
 /** In a set that is history what was given after its day is not there yet; in the live one nothing is given ahead. */
 const givenBy = (query: TaskQuery, view: Pick<TaskView, 'setKey'>, today: Day): TaskQuery =>
   view.setKey === 'live' ? query : query.where('steering_task.assigned_on', '<=', today)
+
+/** Tasks that a document gives, and the parts of them. */
+const fromDocument = (documentId: string) => sql<boolean>`(steering_task.agency_id, steering_task.id) in (
+  select agency_id, id from steering_task where document_id = ${documentId}
+  union all
+  select part.agency_id, part.id from steering_task whole
+  join steering_task part on part.agency_id = whole.agency_id and part.parent_id = whole.id
+  where whole.document_id = ${documentId})`
 
 /** Whether a task lay with the person on that day. */
 const heldOn = (agencyId: RawBuilder<unknown>, taskId: RawBuilder<unknown>, holderId: string, day: Day) =>
@@ -204,39 +212,47 @@ function pageOf(
     .orderBy('id')
     .limit(tasksOnPage)
     .offset((number - 1) * tasksOnPage)
-  return db
-    .selectFrom(page.as('listed'))
-    .innerJoin('steering_task as task', join =>
-      join.onRef('task.agency_id', '=', 'listed.agency_id').onRef('task.id', '=', 'listed.id'),
-    )
-    .leftJoin('source_document as document', join =>
-      join.onRef('document.agency_id', '=', 'task.assigner_id').onRef('document.id', '=', 'task.document_id'),
-    )
-    .leftJoin('task_holding as held', join =>
-      join
-        .onRef('held.agency_id', '=', 'listed.agency_id')
-        .onRef('held.task_id', '=', 'listed.id')
-        .on('held.from_day', '<=', day)
-        .on('held.to_day', '>', day),
-    )
-    .selectAll('listed')
-    .select([
-      'held.holder_name',
-      'task.code',
-      'task.text',
-      'task.unit_id',
-      'task.parent_id',
-      'task.assigned_on',
-      'task.version',
-      'task.urged',
-      'task.illustrative',
-      'document.number as document_number',
-      'document.issued_on as document_on',
-    ])
-    .orderBy(sql`listed.done_on is not null`)
-    .orderBy('listed.deadline_current', order => order.asc().nullsLast())
-    .orderBy('listed.id')
-    .execute()
+  return (
+    db
+      .selectFrom(page.as('listed'))
+      .innerJoin('steering_task as task', join =>
+        join.onRef('task.agency_id', '=', 'listed.agency_id').onRef('task.id', '=', 'listed.id'),
+      )
+      // A part comes from the document of its whole task.
+      .leftJoin('steering_task as whole', join =>
+        join.onRef('whole.agency_id', '=', 'task.agency_id').onRef('whole.id', '=', 'task.parent_id'),
+      )
+      .leftJoin('source_document as document', join =>
+        join
+          .on('document.agency_id', '=', eb => eb.fn.coalesce('whole.assigner_id', 'task.assigner_id'))
+          .on('document.id', '=', eb => eb.fn.coalesce('whole.document_id', 'task.document_id')),
+      )
+      .leftJoin('task_holding as held', join =>
+        join
+          .onRef('held.agency_id', '=', 'listed.agency_id')
+          .onRef('held.task_id', '=', 'listed.id')
+          .on('held.from_day', '<=', day)
+          .on('held.to_day', '>', day),
+      )
+      .selectAll('listed')
+      .select([
+        'held.holder_name',
+        'task.code',
+        'task.text',
+        'task.unit_id',
+        'task.parent_id',
+        'task.assigned_on',
+        'task.version',
+        'task.urged',
+        'task.illustrative',
+        'document.number as document_number',
+        'document.issued_on as document_on',
+      ])
+      .orderBy(sql`listed.done_on is not null`)
+      .orderBy('listed.deadline_current', order => order.asc().nullsLast())
+      .orderBy('listed.id')
+      .execute()
+  )
 }
 
 /** The name under which a person last had a task that the actor may see; undefined when there is none. */

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { PersonActor } from '../../../kernel/actor.ts'
-import { dayOf } from '../../../kernel/dates.ts'
+import { type Day, dayOf, formatDay, plusDays } from '../../../kernel/dates.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { type Messages, say } from '../../../kernel/messages.ts'
@@ -10,16 +10,23 @@ import type { Http } from '../../../platform/http/http.ts'
 import { sendFile } from '../../../platform/http/send-file.ts'
 import { readWords, type Typed, textOf } from '../../../platform/http/typed.ts'
 import type { Choice } from '../../../ui/components/select/Select.tsx'
+import { readDay } from '../../../ui/read.ts'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
 import { mayAnywhere, signedIn } from '../../identity/index.ts'
 import type { Sentence } from '../reading/sentence.ts'
-import { givingFields, readGiving, readPart } from './giving.ts'
-import { possibleActions, transitions } from './lifecycle.ts'
-import { BreakDownPage, GiveTaskPage } from './pages/GiveTaskPage.tsx'
+import { stoodOn } from './agencies.ts'
+import { givingFields, readGiving, readPart, typedAgain } from './giving.ts'
+import { type OfferedSteps, type TaskAction, transitions } from './lifecycle.ts'
+import {
+  BreakDownPage,
+  type BreakDownPageProps,
+  GiveTaskPage,
+  type GiveTaskPageProps,
+} from './pages/GiveTaskPage.tsx'
 import { TaskListPage, tabsOfFigure, tabsOfToday, tasksPath } from './pages/TaskListPage.tsx'
 import { TaskPage, type TaskPageProps } from './pages/TaskPage.tsx'
 import { TaskStepPage, type TaskStepPageProps } from './pages/TaskStepPage.tsx'
-import { historySets, positionOf, type TaskDeps, type Tasks } from './service.ts'
+import { historySets, type TaskDeps, type Tasks } from './service.ts'
 import { fieldOnPage, type PagedAction, pagedActions, readTaskStep, stepWords } from './steps.ts'
 import type { TaskRow } from './store.ts'
 import { backWithoutFiles, takesEvidence, withEvidence } from './uploads.ts'
@@ -28,10 +35,9 @@ import { readTaskView, tabOf } from './view.ts'
 export interface TaskRoutesDeps {
   readonly tasks: Tasks
   readonly organizations: TaskDeps['organizations'] & {
-    agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
     units(agencyId: string): Promise<readonly { readonly id: string; readonly name: string }[]>
-    /** Names of agencies and units by their identifier. */
-    names(): Promise<(id: string) => string>
+    /** Names of agencies and units by their identifier; those of a day when it is named. */
+    names(day?: Day): Promise<(id: string) => string>
   }
   /** The sentence that gives it, in the document that was read, with so many characters on each side. */
   readonly sentenceOf: (task: TaskRow, around: number) => Promise<Sentence | undefined>
@@ -72,8 +78,20 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
   })
   const asOfFor = (setKey: string) => historySets[setKey]?.asOf ?? dayOf(clock())
 
+  /** Every agency that a list can be of; those that are no more say until when they were. */
   const agencyChoices = async (): Promise<Choice[]> =>
-    (await organizations.agencies()).map(one => ({ value: one.id, label: one.name }))
+    (await organizations.agencies()).map(one => ({
+      value: one.id,
+      label: one.merged_on ? `${one.name} (đến ${formatDay(plusDays(one.merged_on, -1))})` : one.name,
+    }))
+
+  /** Agencies to which a task can be given on the day that the form says; today when it says none. */
+  async function choicesOn(typed: Typed): Promise<Choice[]> {
+    const day =
+      readDay(textOf(typed, 'ngay-giao')) ?? readDay(textOf(typed, 'ngay-van-ban')) ?? dayOf(clock())
+    const [agencies, nameOf] = await Promise.all([organizations.agencies(), organizations.names(day)])
+    return agencies.filter(one => stoodOn(one, day)).map(one => ({ value: one.id, label: nameOf(one.id) }))
+  }
 
   async function find(request: FastifyRequest, id: string): Promise<{ actor: PersonActor; task: TaskRow }> {
     const actor = await acting(request)
@@ -131,13 +149,19 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
   })
 
   // Giving a task by hand
-  const givePage = async (request: FastifyRequest, typed: Typed, issues: readonly Issue[]): Promise<string> =>
+  const givePage = async (
+    request: FastifyRequest,
+    typed: Typed,
+    issues: readonly Issue[],
+    more: Pick<GiveTaskPageProps, 'returned' | 'refused'> = {},
+  ): Promise<string> =>
     renderPage(
       <GiveTaskPage
         frame={frame(request)}
         typed={typed}
         errors={errorsOf(issues, messages, 'vi')}
-        agencies={await agencyChoices()}
+        agencies={await choicesOn(typed)}
+        {...more}
       />,
     )
   app.get(`${tasksPath}/giao`, async (request, reply) => {
@@ -160,7 +184,9 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
         return reply.seeOther(`${tasksPath}/${ref!.id}`, { code: 'task.given' })
       } catch (error) {
         if (!(error instanceof IssuesError)) throw error
-        return reply.code(422).html(await givePage(request, typed, renamed(error.issues, givingFields)))
+        return reply
+          .code(422)
+          .html(await givePage(request, typed, renamed(error.issues, givingFields(typed))))
       }
     },
   )
@@ -191,7 +217,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
         why={why}
         sentence={sentence}
         asOf={asOfFor(task.set_key)}
-        actions={possibleActions(positionOf(task), actor)}
+        whyClosed={({ guard }) => say(messages, 'vi', `task.guard.${guard}`)}
         agencyName={agencyName}
         errors={more.errors ?? []}
         typedNote={more.typedNote}
@@ -206,15 +232,21 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
       const { actor, task } = await find(request, request.params.id)
       return withEvidence(request, deps, async (typed, files, wrong) => {
         const words = readWords(typed, 'noi-dung', { limit: 2_000, missing: 'task.noteMissing' })
-        const issues = [...words.issues, ...wrong]
-        if (issues.length > 0)
-          return reply.code(422).html(
+        const again = async (issues: readonly Issue[]) =>
+          reply.code(422).html(
             await taskPage(request, actor, task, {
               errors: errorsOf(backWithoutFiles(request, issues), messages, 'vi'),
               typedNote: textOf(typed, 'noi-dung'),
             }),
           )
-        await tasks.note(task, actor, words.text, request.id, files, request.sending)
+        const issues = [...words.issues, ...wrong]
+        if (issues.length > 0) return again(issues)
+        try {
+          await tasks.note(task, actor, words.text, request.id, files, request.sending)
+        } catch (error) {
+          if (!(error instanceof IssuesError)) throw error
+          return again(renamed(error.issues, { body: 'noi-dung' }))
+        }
         return reply.seeOther(`${tasksPath}/${task.id}`, { code: 'task.noted' })
       })
     },
@@ -247,6 +279,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
     task: TaskRow,
     typed: Typed,
     issues: readonly Issue[],
+    more: Pick<BreakDownPageProps, 'refused'> = {},
   ): Promise<string> {
     const units = await organizations.units(task.agency_id)
     return renderPage(
@@ -256,14 +289,14 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
         typed={typed}
         errors={errorsOf(issues, messages, 'vi')}
         units={units.map(unit => ({ value: unit.id, label: unit.name }))}
-        deadline={task.deadline_current}
+        today={dayOf(clock())}
+        {...more}
       />,
     )
   }
   app.get(`${tasksPath}/:id/phan-ra`, { schema: { params: taskParams } }, async (request, reply) => {
     const { actor, task } = await find(request, request.params.id)
-    if (!possibleActions(positionOf(task), actor).includes('breakDown'))
-      throw new Refusal('task.notYourStep', 403)
+    mustBeOpen(await tasks.offered(actor, task), 'breakDown')
     return reply.html(await breakDownPage(request, task, {}, []))
   })
   app.post(
@@ -273,7 +306,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
       const { actor, task } = await find(request, request.params.id)
       const typed: Typed = request.body ?? {}
       const read = readPart(typed, {
-        ...{ agencyId: task.agency_id, id: task.id, deadline: task.deadline_current },
+        ...{ agencyId: task.agency_id, id: task.id },
         today: dayOf(clock()),
       })
       if ('issues' in read)
@@ -281,12 +314,49 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
       try {
         await tasks.breakDown(task, read.task, actor, versionOf(typed), request.id)
       } catch (error) {
-        if (!(error instanceof IssuesError)) throw error
-        return reply
-          .code(422)
-          .html(await breakDownPage(request, task, typed, renamed(error.issues, givingFields)))
+        if (error instanceof IssuesError)
+          return reply
+            .code(422)
+            .html(await breakDownPage(request, task, typed, renamed(error.issues, givingFields(typed))))
+        if (!(error instanceof Refusal) || error.status !== 409) throw error
+        const { task: now } = await find(request, task.id)
+        const refused = say(messages, 'vi', error.code, error.params)
+        return reply.code(409).html(await breakDownPage(request, now, typed, [], { refused }))
       }
       return reply.seeOther(`${tasksPath}/${task.id}`, { code: 'task.brokenDown' })
+    },
+  )
+
+  // A returned task, given to another agency
+  app.get(`${tasksPath}/:id/giao-lai`, { schema: { params: taskParams } }, async (request, reply) => {
+    const { actor, task } = await find(request, request.params.id)
+    mustBeOpen(await tasks.offered(actor, task), 'reissue')
+    const { document } = await tasks.whole(actor, task)
+    const typed = typedAgain(task, document, dayOf(clock()))
+    return reply
+      .header('cache-control', 'no-store')
+      .html(await givePage(request, typed, [], { returned: task }))
+  })
+  app.post(
+    `${tasksPath}/:id/giao-lai`,
+    { config: { keepForm: true }, schema: { params: taskParams, body: anyBody } },
+    async (request, reply) => {
+      const { actor, task } = await find(request, request.params.id)
+      const typed: Typed = request.body ?? {}
+      const read = readGiving(typed, task.assigner_id)
+      const again = async (code: number, issues: readonly Issue[], refused?: string) =>
+        reply.code(code).html(await givePage(request, typed, issues, { returned: task, refused }))
+      if ('issues' in read) return again(422, read.issues)
+      try {
+        const ref = await tasks.reissue(task, read.task, actor, versionOf(typed), {
+          ...{ source: read.source, requestId: request.id, sending: request.sending },
+        })
+        return reply.seeOther(`${tasksPath}/${ref.id}`, { code: 'task.reissued' })
+      } catch (error) {
+        if (error instanceof IssuesError) return again(422, renamed(error.issues, givingFields(typed)))
+        if (!(error instanceof Refusal) || error.status !== 409) throw error
+        return again(409, [], say(messages, 'vi', error.code, error.params))
+      }
     },
   )
 
@@ -295,9 +365,9 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
     const path = `${tasksPath}/:id/${stepWords[action].slug}`
     app.get(path, { schema: { params: taskParams } }, async (request, reply) => {
       const { actor, task } = await find(request, request.params.id)
-      const open = possibleActions(positionOf(task), actor).includes(action)
+      const closed = closedWhy(await tasks.offered(actor, task), action)
       return reply
-        .code(open ? 200 : 409)
+        .code(closed ? 409 : 200)
         .header('cache-control', 'no-store')
         .html(
           await stepPage(
@@ -305,7 +375,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
             actor,
             action,
             task,
-            open ? {} : { refused: messages['task.stepClosed']!.vi },
+            closed ? { refused: say(messages, 'vi', closed) } : {},
           ),
         )
     })
@@ -378,10 +448,23 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
         typed={more.typed ?? {}}
         errors={more.errors ?? []}
         refused={more.refused}
-        open={possibleActions(positionOf(task), actor).includes(action)}
+        open={(await tasks.offered(actor, task)).actions.includes(action)}
       />,
     )
   }
+}
+
+/** Why a step is not open to somebody now, as the code of its sentence; undefined when it is. */
+function closedWhy({ actions, closed }: OfferedSteps, action: TaskAction): string | undefined {
+  if (actions.includes(action)) return undefined
+  const guard = closed.find(one => one.action === action)?.guard
+  return guard ? `task.guard.${guard}` : 'task.stepClosed'
+}
+
+/** @throws Refusal that names the guard which closes the step (409), or says that it is not theirs (403) */
+function mustBeOpen(steps: OfferedSteps, action: TaskAction): void {
+  const code = closedWhy(steps, action)
+  if (code) throw code === 'task.stepClosed' ? new Refusal('task.notYourStep', 403) : new Refusal(code, 409)
 }
 
 const renamed = (issues: readonly Issue[], fields: Readonly<Record<string, string>>): Issue[] =>

@@ -11,13 +11,17 @@ import { record } from '../../audit/index.ts'
 import { may } from '../../identity/index.ts'
 import { actsInsteadOf } from '../substitutes/standing-in.ts'
 import type { EventDetail, SourceKind, TaskKind, TaskOrigin, TextSpan } from '../tables.ts'
+import { agencyOn, type StandingAgency, stoodOn } from './agencies.ts'
 import { type AddWorkingDays, type DeadlineReason, type DeadlineRule, readDeadline } from './deadline.ts'
 import { identityOf, plainNumber } from './identity.ts'
 import {
   answers,
-  type Guard,
+  type GuardFacts,
   isPermitted,
+  type OfferedSteps,
+  offeredSteps,
   refusalFor,
+  states,
   type TaskAction,
   type TaskPosition,
   type TaskState,
@@ -25,7 +29,9 @@ import {
   transitions,
 } from './lifecycle.ts'
 import { countTabs, holderName, listTasks, tasksOnPage } from './listing.ts'
+import { isLatePart, partLimitIssue } from './parts.ts'
 import { ownerOf, reckonAgain, reckonNew, timed } from './reckoning.ts'
+import { secretIssue, secretIssues } from './secrecy.ts'
 import {
   documentOf,
   type EventRow,
@@ -36,15 +42,18 @@ import {
   insertEvents,
   insertFiles,
   insertTasks,
+  lockOpenParts,
   lockTask,
   type NewTaskRow,
   notesOf,
   partsOf,
   passTo,
+  reissueOf,
   type TaskFileRow,
   type TaskRef,
   type TaskRow,
   takeCodeNumbers,
+  wholeOf,
 } from './store.ts'
 import type { TaskView } from './view.ts'
 import type { Worker } from './workers.ts'
@@ -69,7 +78,8 @@ export interface TaskDeps {
   readonly db: Db
   readonly clock: () => Date
   readonly organizations: {
-    agency(id: string): Promise<{ readonly id: string; readonly name: string } | undefined>
+    /** Every agency, also those that were merged. */
+    agencies(): Promise<readonly StandingAgency[]>
     unit(
       agencyId: string,
       unitId: string,
@@ -122,6 +132,8 @@ export interface NewTask {
   readonly kind: TaskKind
   readonly cooperating?: readonly string[]
   readonly assignedOn: Day
+  /** Day of the document, from which "trong thời hạn …" counts; the day of assignment when absent. */
+  readonly countedFrom?: Day | null
   readonly deadlineText?: string | null
   readonly deadline: DeadlineRule
   readonly origin: TaskOrigin
@@ -161,6 +173,7 @@ export const positionOf = (task: TaskRow): TaskPosition => ({
   agencyId: task.agency_id,
   unitId: task.unit_id,
   assignerId: task.assigner_id,
+  cooperating: task.cooperating,
   state: task.state,
   history: Object.hasOwn(historySets, task.set_key),
 })
@@ -175,7 +188,7 @@ export function createTasks(deps: TaskDeps) {
   /** What is wrong with a task before it is given; every mistake at once. */
   async function check(
     task: NewTask,
-    days: AddWorkingDays,
+    { days, agencies }: { readonly days: AddWorkingDays; readonly agencies: AgencyMap },
     field = (name: string) => name,
   ): Promise<{ readonly issues: readonly Issue[]; readonly ready: ReadyTask }> {
     const issues: Issue[] = []
@@ -184,12 +197,21 @@ export function createTasks(deps: TaskDeps) {
     else if (text.length > longestText)
       issues.push(issue(field('text'), 'task.textTooLong', { limit: longestText }))
     else if (hasUnprintable(text)) issues.push(issue(field('text'), 'task.unprintable'))
+    const { product, recipient, clause } = task
+    issues.push(
+      ...secretIssues({ text, product, recipient, clause }).map(one => ({ ...one, field: field(one.field) })),
+    )
+    // A day that is none is named by itself.
+    const day = isDay(task.assignedOn) ? task.assignedOn : dayOf(clock())
+    const lead = agencies.get(task.leadId)
     if (task.leadId === '') issues.push(issue(field('lead'), 'task.leadMissing'))
-    else if (!(await organizations.agency(task.leadId))) issues.push(issue(field('lead'), 'task.leadUnknown'))
+    else if (!lead) issues.push(issue(field('lead'), 'task.leadUnknown'))
+    else issues.push(...goneIssues(field('lead'), lead, day, agencies))
     for (const id of task.cooperating ?? []) {
+      const agency = agencies.get(id)
       if (id === task.leadId) issues.push(issue(field('cooperating'), 'task.leadCooperates'))
-      else if (!(await organizations.agency(id)))
-        issues.push(issue(field('cooperating'), 'task.cooperatingUnknown', { name: id }))
+      else if (!agency) issues.push(issue(field('cooperating'), 'task.cooperatingUnknown', { name: id }))
+      else issues.push(...goneIssues(field('cooperating'), agency, day, agencies))
     }
     if (task.unitId && !(await organizations.unit(task.leadId, task.unitId)))
       issues.push(issue(field('unit'), 'task.unitUnknown'))
@@ -197,11 +219,19 @@ export function createTasks(deps: TaskDeps) {
     if (!isDay(task.assignedOn)) issues.push(issue(field('assignedOn'), 'task.assignedOnShape'))
     else {
       if (task.assignedOn > dayOf(clock())) issues.push(issue(field('assignedOn'), 'task.assignedOnInFuture'))
-      deadlineDay = readDeadline(task.deadline, task.assignedOn, days).day
+      if (task.countedFrom && task.assignedOn < task.countedFrom)
+        issues.push(issue(field('assignedOn'), 'task.assignedBeforeDocument'))
+      deadlineDay = limitOf(task, days).day
       if (deadlineDay !== null && deadlineDay < task.assignedOn)
         issues.push(issue(field('deadline'), 'task.deadlineBeforeAssignment'))
     }
     return { issues, ready: { ...task, deadlineDay } }
+  }
+
+  /** What checks look things up in; asked for before a transaction begins. */
+  async function knownForCheck(): Promise<{ readonly days: AddWorkingDays; readonly agencies: AgencyMap }> {
+    const [days, agencies] = await Promise.all([deps.workingDays(), organizations.agencies()])
+    return { days, agencies: new Map(agencies.map(one => [one.id, one])) }
   }
 
   /**
@@ -218,10 +248,10 @@ export function createTasks(deps: TaskDeps) {
    * gives them. @throws IssuesError
    */
   async function checked(tasks: readonly NewTask[]): Promise<ReadyTask[]> {
-    const days = await deps.workingDays()
+    const known = await knownForCheck()
     const one = tasks.length === 1
     const found = await Promise.all(
-      tasks.map((task, index) => check(task, days, name => (one ? name : `tasks.${index}.${name}`))),
+      tasks.map((task, index) => check(task, known, name => (one ? name : `tasks.${index}.${name}`))),
     )
     const issues = found.flatMap(each => each.issues)
     if (issues.length > 0) throw new IssuesError(issues)
@@ -242,10 +272,59 @@ export function createTasks(deps: TaskDeps) {
     } = {},
   ): Promise<TaskRef[]> {
     if (tasks.length === 0) return []
-    const ready = await prepare(tasks, actor)
+    const ready = await prepareOf(tasks, options.source, actor)
     return once(db, options.sending, tx =>
       assignIn(tx, ready, actor, { ...options, documentMayBeKnown: true }),
     )
+  }
+
+  /** Tasks that a typed document gives, checked with it. */
+  async function prepareOf(
+    tasks: readonly NewTask[],
+    source: NewSource | undefined,
+    actor: Actor,
+  ): Promise<ReadyTask[]> {
+    const secrets = source ? secretIssues({ number: source.number, summary: source.summary }) : []
+    const ready = await prepare(
+      tasks.map(task => ({ ...task, countedFrom: task.countedFrom ?? source?.issuedOn ?? null })),
+      actor,
+    ).catch(error => {
+      throw error instanceof IssuesError ? new IssuesError([...error.issues, ...secrets]) : error
+    })
+    if (secrets.length > 0) throw new IssuesError(secrets)
+    return ready
+  }
+
+  /**
+   * Gives a returned task to another agency: a new task that follows it, both in one transaction, each with its row. That
+   * it was returned and given again is counted beside the figures (DESIGN §9.11).
+   * @throws IssuesError; Refusal when the task was not returned, or another one follows it already
+   */
+  async function reissue(
+    returned: TaskRow,
+    task: NewTask,
+    actor: Actor,
+    version: number,
+    options: {
+      readonly source: NewSource
+      readonly requestId?: string
+      readonly sending?: Sending | undefined
+    },
+  ): Promise<TaskRef> {
+    if (task.leadId === returned.agency_id) throw new IssuesError([issue('lead', 'task.reissuedToSame')])
+    const follows: NewTask = { ...task, origin: 'reissued', reissuedFrom: returned.id }
+    const ready = await prepareOf([follows], options.source, actor)
+    const days = await deps.workingDays()
+    const { source, requestId, sending } = options
+    const asked = requestId === undefined ? {} : { requestId }
+    return once(db, sending, async tx => {
+      await stepIn(tx, days, { agencyId: returned.agency_id, id: returned.id }, 'reissue', actor, {
+        ...{ version, detail: { agency: task.leadId } },
+        ...asked,
+      })
+      const [made] = await assignIn(tx, ready, actor, { source, documentMayBeKnown: true, ...asked })
+      return made!
+    })
   }
 
   /**
@@ -260,6 +339,8 @@ export function createTasks(deps: TaskDeps) {
       readonly source?: NewSource
       readonly requestId?: string
       readonly setKey?: string
+      /** Number of the document of the whole task, under which its parts are found. */
+      readonly documentNumber?: string
       /** The document may have given tasks before; otherwise its number must be new. */
       readonly documentMayBeKnown?: boolean
     } = {},
@@ -298,6 +379,7 @@ export function createTasks(deps: TaskDeps) {
         deadline_text: task.deadlineText ?? null,
         deadline_rule: JSON.stringify(task.deadline),
         deadline_original: task.deadlineDay,
+        deadline_from: task.countedFrom ?? null,
         span: task.span ? JSON.stringify(task.span) : null,
         reading_id: task.readingId ?? null,
         origin: task.origin,
@@ -308,7 +390,11 @@ export function createTasks(deps: TaskDeps) {
         state: 'issued',
         deadline_current: task.deadlineDay,
         updated_on: dayOf(at),
-        search: searchKey(taskCode(assignerId, year, number - 1), task.text, options.source?.number),
+        search: searchKey(
+          taskCode(assignerId, year, number - 1),
+          tidy(task.text),
+          options.source?.number ?? options.documentNumber,
+        ),
       }
     })
     await insertTasks(tx, rows).catch(error => {
@@ -405,14 +491,57 @@ export function createTasks(deps: TaskDeps) {
     const today = dayOf(at)
     const task = await lockTask(tx, ref)
     if (!task) throw new Refusal('task.notFound', 404)
-    const met = guardsMet(task, today, days)
-    const refusal = refusalFor(positionOf(task), action, actor, { reason: input.reason, met })
+    const history = await eventsOf(tx, ref)
+    const facts = await factsOf(tx, task, days, history)
+    const refusal = refusalFor(positionOf(task), action, actor, { reason: input.reason, facts })
     if (refusal) throw refusal
     if (input.version !== task.version) throw new Refusal('task.changedMeanwhile', 409)
-    const history = await eventsOf(tx, ref)
-    const issues = stepIssues(task, action, input, history, today)
+    const issues = stepIssues({ task, whole: await wholeOf(tx, task) }, action, input, history, today)
     if (issues.length > 0) throw new IssuesError(issues)
     const insteadOf = actsInsteadOf(actor, one => isPermitted(action, positionOf(task), one))
+    const by = { actor, insteadOf, at }
+    const changed = await take(tx, task, history, action, by, input)
+    if (!states[changed.state].counted) await endParts(tx, changed, action, by, input)
+    return changed
+  }
+
+  /** Who takes a step, in whose place, when. */
+  interface Hand {
+    readonly actor: Actor
+    readonly insteadOf: ReturnType<typeof actsInsteadOf>
+    readonly at: Date
+  }
+
+  /**
+   * What was cancelled or returned is done by nobody any more: its parts end with it, each with its own row, whatever state
+   * they were in. Parts that have ended stay what they are.
+   */
+  async function endParts(
+    tx: Tx,
+    whole: TaskRow,
+    action: TaskAction,
+    by: Hand,
+    input: TaskStepInput,
+  ): Promise<void> {
+    const words = [`${transitions[action].vi} ${whole.code}`, input.reason].filter(Boolean).join(': ')
+    for (const part of await lockOpenParts(tx, { agencyId: whole.agency_id, id: whole.id }))
+      await take(tx, part, await eventsOf(tx, { agencyId: part.agency_id, id: part.id }), 'cancel', by, {
+        ...{ version: part.version, reason: words, detail: { withTask: whole.id } },
+        ...(input.requestId !== undefined && { requestId: input.requestId }),
+      })
+  }
+
+  /** Writes a step that was found right: row, evidence, stretches and counts, the task, the record, who is told. */
+  async function take(
+    tx: Tx,
+    task: TaskRow,
+    history: readonly EventRow[],
+    action: TaskAction,
+    { actor, insteadOf, at }: Hand,
+    input: TaskStepInput & { readonly holder?: Worker | undefined },
+  ): Promise<TaskRow> {
+    const ref = { agencyId: task.agency_id, id: task.id }
+    const today = dayOf(at)
     const transition: Transition = transitions[action]
     const to: TaskState = transition.to ?? task.state
     const resultOn = action === 'acceptResult' ? task.result_on! : undefined
@@ -505,8 +634,10 @@ export function createTasks(deps: TaskDeps) {
     files: readonly TakenFile[] = [],
     sending?: Sending,
   ): Promise<void> {
-    const refusal = refusalFor(positionOf(task), 'comment', actor, { met: new Set() })
+    const refusal = refusalFor(positionOf(task), 'comment', actor, {})
     if (refusal) throw refusal
+    const secret = secretIssue('body', body)
+    if (secret) throw new IssuesError([secret])
     const at = clock()
     const insteadOf = actsInsteadOf(actor, one => isPermitted('comment', positionOf(task), one))
     const id = newId(at.getTime())
@@ -535,7 +666,7 @@ export function createTasks(deps: TaskDeps) {
 
   /**
    * Gives a part of a task to a unit of its agency; the task is in progress from then on.
-   * @throws IssuesError when the part is later than the task (steering fact sheet §2)
+   * @throws IssuesError when the part is later than a task that is not overdue (steering fact sheet §2)
    */
   async function breakDown(
     task: TaskRow,
@@ -544,14 +675,16 @@ export function createTasks(deps: TaskDeps) {
     version: number,
     requestId?: string,
   ): Promise<TaskRef> {
-    const days = await deps.workingDays()
-    const { issues: found, ready } = await check(part, days)
+    const known = await knownForCheck()
+    const { days } = known
+    const { issues: found, ready } = await check(part, known)
     const issues = [...found]
-    const { deadlineDay: day } = ready
-    if (task.deadline_current !== null && (day === null || day > task.deadline_current))
-      issues.push(issue('deadline', 'task.deadlineAfterParent', { day: formatDay(task.deadline_current) }))
+    const overdue = task.deadline_current !== null && task.deadline_current < dayOf(clock())
+    const beside = partLimitIssue('deadline', task, ready.deadlineDay, overdue)
+    if (beside) issues.push(beside)
     if (issues.length > 0) throw new IssuesError(issues)
     mayAssign(actor, part)
+    const document = await sourceOf(task)
     const ref = { agencyId: task.agency_id, id: task.id }
     return db.transaction().execute(async tx => {
       await stepIn(tx, days, ref, 'breakDown', actor, {
@@ -561,20 +694,35 @@ export function createTasks(deps: TaskDeps) {
       })
       const [made] = await assignIn(tx, [ready], actor, {
         setKey: task.set_key,
+        ...(document?.number && { documentNumber: document.number }),
         ...(requestId !== undefined && { requestId }),
       })
       return made!
     })
   }
 
-  function guardsMet(task: TaskRow, today: Day, days: AddWorkingDays): Set<Guard> {
-    const met = new Set<Guard>()
-    const { deadline_current: deadline } = task
-    if (deadline !== null) met.add('hasDeadline')
-    if (settings.extensionAfterDeadline || deadline === null || today <= deadline) met.add('notOverdue')
-    if (today <= days(task.assigned_on, settings.returnWithinWorkingDays)) met.add('returnInTime')
-    if (task.unit_id === null) met.add('topLevel')
-    return met
+  /** What the guards of a task judge. */
+  async function factsOf(
+    on: Db | Tx,
+    task: TaskRow,
+    days: AddWorkingDays,
+    history: readonly EventRow[],
+  ): Promise<GuardFacts> {
+    return {
+      today: dayOf(clock()),
+      deadline: task.deadline_current,
+      returnUntil: days(task.assigned_on, settings.returnWithinWorkingDays),
+      extensionAfterDeadline: settings.extensionAfterDeadline,
+      isPart: task.unit_id !== null,
+      reportedBy: history.findLast(event => event.kind === 'submitResult')?.actor_id ?? null,
+      reissued: task.state === 'returned' && (await reissueOf(on, task.id)) !== undefined,
+    }
+  }
+
+  /** The document that gives a task; a part comes from where its whole task comes from. */
+  async function sourceOf(task: TaskRow, whole?: TaskRow): Promise<Awaited<ReturnType<typeof documentOf>>> {
+    const { assigner_id, document_id } = whole ?? task
+    return document_id ? documentOf(db, assigner_id, document_id) : undefined
   }
 
   return {
@@ -600,15 +748,34 @@ export function createTasks(deps: TaskDeps) {
     /** Everything a page shows of a task. */
     async whole(actor: Actor, task: TaskRow) {
       const ref = { agencyId: task.agency_id, id: task.id }
-      const [events, notes, files, parts, parent, document] = await Promise.all([
+      const [events, notes, files, parts, parent, reissuedFrom, reissuedAs, days] = await Promise.all([
         eventsOf(db, ref),
         notesOf(db, ref),
         filesOf(db, ref),
         partsOf(db, actor, ref),
-        task.parent_id ? findVisible(db, actor, task.parent_id) : undefined,
-        task.document_id ? documentOf(db, task.assigner_id, task.document_id) : undefined,
+        wholeOf(db, task),
+        task.reissued_from ? findVisible(db, actor, task.reissued_from) : undefined,
+        task.state === 'returned' ? reissueOf(db, task.id) : undefined,
+        deps.workingDays(),
       ])
-      return { events, notes, files, parts, parent, document }
+      const [document, seenReissue, facts] = await Promise.all([
+        sourceOf(task, parent),
+        reissuedAs && findVisible(db, actor, reissuedAs.id),
+        factsOf(db, task, days, events),
+      ])
+      return {
+        ...{ events, notes, files, parts, parent, document, reissuedFrom },
+        reissuedAs: seenReissue,
+        ...offeredSteps(positionOf(task), actor, facts),
+      }
+    },
+    /** The steps that its page offers to this person now, and those that a guard closes. */
+    async offered(actor: Actor, task: TaskRow): Promise<OfferedSteps> {
+      const [events, days] = await Promise.all([
+        eventsOf(db, { agencyId: task.agency_id, id: task.id }),
+        deps.workingDays(),
+      ])
+      return offeredSteps(positionOf(task), actor, await factsOf(db, task, days, events))
     },
     /** A file of a task that the person may see; whoever opens it is on record. @throws Refusal (404) */
     async openFile(task: TaskRow, actor: PersonActor, id: string, requestId?: string): Promise<TaskFileRow> {
@@ -647,6 +814,7 @@ export function createTasks(deps: TaskDeps) {
     },
     note,
     breakDown,
+    reissue,
     /** The name under which a person last had a task that the actor may see. */
     holderName: (actor: Actor, holderId: string): Promise<string | undefined> =>
       holderName(db, actor, holderId),
@@ -654,8 +822,13 @@ export function createTasks(deps: TaskDeps) {
     workers: (task: Pick<TaskRow, 'agency_id' | 'unit_id'>): Promise<readonly Worker[]> =>
       workersOf(task.agency_id, task.unit_id),
     /** Why the deadline is what it is. */
-    async whyDeadline(task: Pick<TaskRow, 'deadline_rule' | 'assigned_on'>): Promise<DeadlineReason> {
-      return readDeadline(task.deadline_rule, task.assigned_on, await deps.workingDays()).why
+    async whyDeadline(
+      task: Pick<TaskRow, 'deadline_rule' | 'assigned_on' | 'deadline_from'>,
+    ): Promise<DeadlineReason> {
+      return limitOf(
+        { deadline: task.deadline_rule, assignedOn: task.assigned_on, countedFrom: task.deadline_from },
+        await deps.workingDays(),
+      ).why
     },
   }
 }
@@ -678,9 +851,15 @@ const evidence = (
 
 export type Tasks = ReturnType<typeof createTasks>
 
-/** What a task is found by, without accents. */
+/** What a task is found by, without accents: its code, the number of its document, every word of its text. */
 export const searchKey = (code: string, text: string, documentNumber?: string): string =>
-  fold([code, text, documentNumber ?? ''].join(' ')).slice(0, 2_000)
+  fold([code, documentNumber ?? '', text].filter(Boolean).join(' '))
+
+/** The limit of a task: what the document counts is counted from its day, what names no document from that of giving. */
+const limitOf = (task: Pick<NewTask, 'deadline' | 'assignedOn' | 'countedFrom'>, days: AddWorkingDays) =>
+  task.countedFrom
+    ? readDeadline(task.deadline, task.countedFrom, days)
+    : readDeadline(task.deadline, task.assignedOn, days, 'assignment')
 
 /** `NV-G22-2026-000123`. */
 export const taskCode = (assignerId: string, year: number, number: number): string =>
@@ -695,15 +874,30 @@ function mayAssign(actor: Actor, task: NewTask): void {
   if (!mayGive(actor, task)) throw new Refusal('task.mayNotAssign', 403)
 }
 
+type AgencyMap = ReadonlyMap<string, StandingAgency>
+
+/** An agency that is no more on the day of assignment, with the one that took its place. */
+function goneIssues(field: string, agency: StandingAgency, day: Day, agencies: AgencyMap): Issue[] {
+  if (stoodOn(agency, day)) return []
+  const named = { name: agency.name, on: agency.merged_on ? formatDay(agency.merged_on) : '' }
+  const into = agencyOn(agency, day, agencies)
+  return [
+    into
+      ? issue(field, 'task.agencyMerged', { ...named, into: into.name })
+      : issue(field, 'task.agencyGone', named),
+  ]
+}
+
 /** What the person can put right about a step. */
 function stepIssues(
-  task: TaskRow,
+  { task, whole }: { readonly task: TaskRow; readonly whole: TaskRow | undefined },
   action: TaskAction,
   input: TaskStepInput & { readonly holder?: Worker | undefined },
   history: readonly EventRow[],
   today: Day,
 ): Issue[] {
   const issues: Issue[] = []
+  issues.push(...secretIssues({ reason: input.reason, resultNumber: input.result?.number }))
   if (action === 'appoint') {
     if (!input.holder) issues.push(issue('holder', 'task.holderUnknown'))
     else if (input.holder.accountId === task.holder_id) issues.push(issue('holder', 'task.holderAlready'))
@@ -714,6 +908,10 @@ function stepIssues(
       issues.push(issue('newDeadline', 'task.newDeadlineMissing'))
     else if (task.deadline_current !== null && newDeadline <= task.deadline_current)
       issues.push(issue('newDeadline', 'task.newDeadlineNotLater'))
+    else {
+      const beside = whole && partLimitIssue('newDeadline', whole, newDeadline, isLatePart(task, whole))
+      if (beside) issues.push(beside)
+    }
   }
   if (action === 'submitResult') {
     const { result } = input

@@ -49,7 +49,8 @@ export const stepWords = {
     slug: 'dong-y-tra-lai',
     next: true,
     question: 'Đồng ý cho trả lại nhiệm vụ?',
-    consequence: 'Nhiệm vụ rời khỏi số liệu của cơ quan này từ hôm nay và có thể giao lại cho cơ quan khác.',
+    consequence:
+      'Nhiệm vụ rời khỏi số liệu của cơ quan này từ hôm nay, cùng các phần việc chưa xong của đơn vị, và có thể giao lại cho cơ quan khác.',
     reasonLabel: 'Ý kiến',
   },
   refuseReturn: {
@@ -107,7 +108,8 @@ export const stepWords = {
   cancel: {
     slug: 'huy',
     question: 'Hủy, rút nhiệm vụ này?',
-    consequence: 'Nhiệm vụ rời khỏi số liệu từ hôm nay, lịch sử vẫn được giữ. Không thể hoàn tác.',
+    consequence:
+      'Nhiệm vụ rời khỏi số liệu từ hôm nay, cùng các phần việc chưa xong đã giao cho đơn vị; lịch sử vẫn được giữ. Không thể hoàn tác.',
     reasonLabel: 'Văn bản và lý do hủy, rút',
     danger: true,
   },

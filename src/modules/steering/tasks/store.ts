@@ -13,6 +13,7 @@ import type {
   TaskSpanTable,
 } from '../tables.ts'
 import type { BendKey, Bends } from './bends.ts'
+import { openStates } from './lifecycle.ts'
 import type { Counts, KnownSpan } from './timeline.ts'
 
 /** A task (nhiệm vụ) as it lies in the database. */
@@ -61,13 +62,27 @@ export function visibleTo(actor: Actor): Expression<SqlBool> {
   return ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`
 }
 
+/**
+ * Conditions under which a person may open a task: those they see in their lists, and the task to which a part of their
+ * unit belongs, so that whoever does the part can read what it is a part of.
+ */
+function opensTo(actor: Actor): Expression<SqlBool> {
+  const units = placesWith(actor, 'task.readInUnit').filter(place => place.unitId !== null)
+  const whole = units.map(
+    ({ agencyId, unitId }) =>
+      sql<boolean>`exists (select from steering_task part where part.agency_id = steering_task.agency_id
+        and part.parent_id = steering_task.id and part.agency_id = ${agencyId} and part.unit_id = ${unitId})`,
+  )
+  return sql<boolean>`(${sql.join([visibleTo(actor), ...whole], sql` or `)})`
+}
+
 /** Whether a person sees every task of the agency; of all agencies, when none is named. */
 export const readsAllOf = (actor: Actor, agencyId: string | undefined): boolean =>
   may(actor, 'task.readAll') || (agencyId !== undefined && may(actor, 'task.readInAgency', agencyId))
 
-/** The task, if this person may see it. */
+/** The task, if this person may open it. */
 export const findVisible = (db: Db, actor: Actor, id: string): Promise<TaskRow | undefined> =>
-  db.selectFrom('steering_task').selectAll().where('id', '=', id).where(visibleTo(actor)).executeTakeFirst()
+  db.selectFrom('steering_task').selectAll().where('id', '=', id).where(opensTo(actor)).executeTakeFirst()
 
 /** Those of the tasks that this person may see. */
 export const findManyVisible = async (db: Db, actor: Actor, ids: readonly string[]): Promise<TaskRow[]> =>
@@ -80,6 +95,41 @@ export const findManyVisible = async (db: Db, actor: Actor, ids: readonly string
         .where(visibleTo(actor))
         .orderBy('id')
         .execute()
+
+/** The task to which a part belongs. */
+export const wholeOf = (
+  db: Db,
+  task: Pick<TaskRow, 'agency_id' | 'parent_id'>,
+): Promise<TaskRow | undefined> =>
+  task.parent_id === null
+    ? Promise.resolve(undefined)
+    : db
+        .selectFrom('steering_task')
+        .selectAll()
+        .where('agency_id', '=', task.agency_id)
+        .where('id', '=', task.parent_id)
+        .executeTakeFirst()
+
+/** Locks the parts of a task that have not ended. */
+export const lockOpenParts = (tx: Tx, ref: TaskRef): Promise<TaskRow[]> =>
+  tx
+    .selectFrom('steering_task')
+    .selectAll()
+    .where('agency_id', '=', ref.agencyId)
+    .where('parent_id', '=', ref.id)
+    .where('state', 'in', [...openStates])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
+/** The task given in the place of a returned one, unless it was cancelled. */
+export const reissueOf = (db: Db, id: string): Promise<TaskRow | undefined> =>
+  db
+    .selectFrom('steering_task')
+    .selectAll()
+    .where('reissued_from', '=', id)
+    .where('state', '<>', 'cancelled')
+    .executeTakeFirst()
 
 /** Its history, oldest first. */
 export const eventsOf = (db: Db, ref: TaskRef): Promise<EventRow[]> =>

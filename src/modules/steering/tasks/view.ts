@@ -3,7 +3,7 @@ import { isId } from '../../../kernel/ids.ts'
 import { readDay } from '../../../ui/read.ts'
 import { type Knowledge, readKnowledge } from '../held.ts'
 import type { BendKey } from './bends.ts'
-import type { TaskState } from './lifecycle.ts'
+import { openStates, type TaskState } from './lifecycle.ts'
 import type { TimeClass } from './timeline.ts'
 import { classWords } from './words.ts'
 
@@ -42,15 +42,6 @@ export interface TaskTab {
   readonly due?: 'passed' | 'near'
   readonly empty: { readonly title: string; readonly why: string }
 }
-
-const openStates: readonly TaskState[] = [
-  'issued',
-  'received',
-  'in_progress',
-  'return_requested',
-  'extension_requested',
-  'result_submitted',
-]
 
 /** Days before the deadline from which a task is near it. */
 export const nearDays = 15

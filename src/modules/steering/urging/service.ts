@@ -11,7 +11,7 @@ import { writeWord } from '../../../platform/word/index.ts'
 import { record } from '../../audit/index.ts'
 import { agenciesWhere, may } from '../../identity/index.ts'
 import { actsInsteadOf } from '../substitutes/standing-in.ts'
-import { possibleActions } from '../tasks/lifecycle.ts'
+import { isOpenTo } from '../tasks/lifecycle.ts'
 import { positionOf, type Tasks } from '../tasks/service.ts'
 import type { TaskRow } from '../tasks/store.ts'
 import { figuresOf, inOrder, letterOf, mostTasksInLetter, type UrgedTask } from './letter.ts'
@@ -169,7 +169,7 @@ export function createUrging(deps: UrgingDeps) {
     ids: readonly string[],
   ): Promise<{ groups: LetterGroup[]; left: TaskRow[] }> {
     const found = await tasks.findMany(actor, [...new Set(ids)].filter(isId))
-    const can = found.filter(task => possibleActions(positionOf(task), actor).includes('urge'))
+    const can = found.filter(task => isOpenTo('urge', positionOf(task), actor))
     if (can.length === 0) throw new Refusal('letter.nothingToUrge', 409)
     const groups = Map.groupBy(can, task => JSON.stringify([task.assigner_id, task.agency_id, task.unit_id]))
     return {

@@ -2,6 +2,7 @@ import { type Issue, issue } from '../../../kernel/issue.ts'
 import { readWords, type Typed, textOf } from '../../../platform/http/typed.ts'
 import type { AuthorityPrefix } from '../../../platform/typst/administrative.ts'
 import { readDay } from '../../../ui/read.ts'
+import { secretIssues } from '../tasks/secrecy.ts'
 import type { LetterWords } from './service.ts'
 
 /** By what authority a letter is signed (NĐ 30/2020/NĐ-CP Điều 13). */
@@ -29,6 +30,7 @@ export function readLetterWords(
   const words = read('noi-dung', 4_000)
   const recipients = read('noi-nhan', 2_000, 'letter.recipientsMissing')
   const issues = [symbol, place, title, signer, behalf, words, recipients].flatMap(one => one.issues)
+  issues.push(...secretIssues({ 'noi-dung': words.text, 'noi-nhan': recipients.text }))
   if (symbol.text !== '' && !/^[\p{Lu}\d]+(-[\p{Lu}\d]+)+$/u.test(symbol.text))
     issues.push(issue('ky-hieu', 'letter.symbolShape'))
   const prefix = prefixes.find(one => one.value === textOf(typed, 'tham-quyen'))?.value ?? ''

@@ -1,6 +1,7 @@
 import { type Day, formatDay } from '../../../../kernel/dates.ts'
 import { type Typed, textOf, textsOf } from '../../../../platform/http/typed.ts'
 import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
+import { Banner } from '../../../../ui/components/banner/Banner.tsx'
 import { Button } from '../../../../ui/components/button/Button.tsx'
 import { Checkboxes } from '../../../../ui/components/checkboxes/Checkboxes.tsx'
 import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
@@ -14,50 +15,114 @@ import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { SourceFields } from '../../pages/DocumentFields.tsx'
-import { limitChoices } from '../giving.ts'
+import { everyChoices, limitChoices, periodChoices } from '../giving.ts'
+import { transitions } from '../lifecycle.ts'
 import type { TaskRow } from '../store.ts'
 import { taskKinds } from '../words.ts'
 import { tasksPath } from './TaskListPage.tsx'
 
-function LimitFields({ typed }: { readonly typed: Typed }) {
+/** How a limit is worded, and the field that its wording asks for: the others stay empty. */
+function LimitFields({ typed, of }: { readonly typed: Typed; readonly of: string }) {
   return (
     <Fieldset legend="Thời hạn">
       <Radios
         name="kieu-han"
-        label="Văn bản ghi"
-        choices={[...limitChoices]}
+        label={of}
+        choices={limitChoices.map(({ value, label }) => ({ value, label }))}
         value={textOf(typed, 'kieu-han') || 'on'}
       />
       <DateInput name="han" label="Ngày" value={textOf(typed, 'han')} />
+      <Details
+        summary="Trong tháng, quý, năm; số ngày; định kỳ"
+        open={['ky', 'nam', 'so-ngay', 'dinh-ky'].some(name => textOf(typed, name) !== '')}
+      >
+        <Select
+          name="ky"
+          label="Tháng, quý, nửa năm"
+          empty="Không dùng"
+          choices={periodChoices}
+          value={textOf(typed, 'ky')}
+        />
+        <TextInput name="nam" label="Năm" value={textOf(typed, 'nam')} maxlength={4} width="short" />
+        <TextInput
+          name="so-ngay"
+          label="Số ngày"
+          value={textOf(typed, 'so-ngay')}
+          maxlength={4}
+          width="short"
+        />
+        <Select
+          name="dinh-ky"
+          label="Định kỳ"
+          empty="Không dùng"
+          choices={everyChoices}
+          value={textOf(typed, 'dinh-ky')}
+        />
+      </Details>
     </Fieldset>
   )
 }
+
+const Refused = ({ why, href }: { readonly why: string; readonly href: string }) => (
+  <Banner kind="error" title="Nhiệm vụ chưa được giao" announce>
+    <p>
+      {why} <a href={href}>Xem nhiệm vụ</a>
+    </p>
+  </Banner>
+)
 
 export interface GiveTaskPageProps {
   readonly frame: Frame
   readonly typed: Typed
   readonly errors: readonly FieldError[]
+  /** Those of the day of assignment. */
   readonly agencies: readonly Choice[]
+  /** The task that its agency returned, when it is given to another one. */
+  readonly returned?: TaskRow
+  readonly refused?: string | undefined
 }
 
-/** `/dieu-hanh/nhiem-vu/giao`: a task given by hand. */
-export function GiveTaskPage({ frame, typed, errors, agencies }: GiveTaskPageProps) {
+/** `/dieu-hanh/nhiem-vu/giao`, `/dieu-hanh/nhiem-vu/:id/giao-lai`: a task given by hand, or given again. */
+export function GiveTaskPage({ frame, typed, errors, agencies, returned, refused }: GiveTaskPageProps) {
+  const title = returned ? transitions.reissue.vi : 'Giao nhiệm vụ'
+  const back = returned ? `${tasksPath}/${returned.id}` : tasksPath
   return (
     <DeskLayout
       {...frame}
-      title="Giao nhiệm vụ"
+      title={title}
       errors={errors}
-      above={<BackLink href={tasksPath}>Nhiệm vụ</BackLink>}
+      above={<BackLink href={back}>{returned ? `Nhiệm vụ ${returned.code}` : 'Nhiệm vụ'}</BackLink>}
     >
-      <h1>Giao nhiệm vụ</h1>
-      <p class="prose">
-        Văn bản có nhiều nhiệm vụ: <a href="/dieu-hanh/van-ban-giao">tách nhiệm vụ từ văn bản</a> hoặc{' '}
-        <a href="/dieu-hanh/nhap">nhập từ bảng tính</a>. Văn bản mật không nhập vào hệ thống này:{' '}
-        <a href="/dieu-hanh/nhiem-vu-mat">chỉ ghi số lượng</a>.
-      </p>
-      <Form action={`${tasksPath}/giao`} label="Giao nhiệm vụ">
+      <h1>{title}</h1>
+      {refused && <Refused why={refused} href={back} />}
+      {returned ? (
+        <p class="prose">
+          Nhiệm vụ mới nối tiếp nhiệm vụ đã trả lại và tính cho cơ quan mới từ ngày giao. Việc trả lại rồi
+          giao lại được nêu bên cạnh số liệu.
+        </p>
+      ) : (
+        <p class="prose">
+          Văn bản có nhiều nhiệm vụ: <a href="/dieu-hanh/van-ban-giao">tách nhiệm vụ từ văn bản</a> hoặc{' '}
+          <a href="/dieu-hanh/nhap">nhập từ bảng tính</a>. Văn bản mật không nhập vào hệ thống này:{' '}
+          <a href="/dieu-hanh/nhiem-vu-mat">chỉ ghi số lượng</a>.
+        </p>
+      )}
+      <Form action={returned ? `${back}/giao-lai` : `${tasksPath}/giao`} label={title}>
+        {returned && <Hidden name="version" value={returned.version} />}
         <Fieldset legend="Văn bản giao nhiệm vụ">
           <SourceFields typed={typed} />
+          <TextInput
+            name="dieu-khoan"
+            label="Điều, khoản, điểm (không bắt buộc)"
+            value={textOf(typed, 'dieu-khoan')}
+            maxlength={200}
+          />
+          <DateInput
+            name="ngay-giao"
+            label="Ngày giao (không bắt buộc)"
+            hint="Để trống khi giao vào ngày văn bản."
+            value={textOf(typed, 'ngay-giao')}
+          />
         </Fieldset>
         <Fieldset legend="Nhiệm vụ">
           <Textarea
@@ -70,7 +135,7 @@ export function GiveTaskPage({ frame, typed, errors, agencies }: GiveTaskPagePro
           <Select
             name="chu-tri"
             label="Cơ quan chủ trì"
-            hint="Mỗi nhiệm vụ có đúng một cơ quan chủ trì."
+            hint="Mỗi nhiệm vụ có đúng một cơ quan chủ trì, trong số cơ quan có vào ngày giao đã nhập."
             empty="Chọn cơ quan"
             choices={agencies}
             value={textOf(typed, 'chu-tri')}
@@ -90,6 +155,12 @@ export function GiveTaskPage({ frame, typed, errors, agencies }: GiveTaskPagePro
             value={textOf(typed, 'san-pham')}
             maxlength={200}
           />
+          <TextInput
+            name="noi-nhan"
+            label="Nơi nhận kết quả (không bắt buộc)"
+            value={textOf(typed, 'noi-nhan')}
+            maxlength={200}
+          />
           <Select
             name="loai-nhiem-vu"
             label="Loại nhiệm vụ"
@@ -97,8 +168,8 @@ export function GiveTaskPage({ frame, typed, errors, agencies }: GiveTaskPagePro
             value={textOf(typed, 'loai-nhiem-vu') || 'regularOutput'}
           />
         </Fieldset>
-        <LimitFields typed={typed} />
-        <Button>Giao nhiệm vụ</Button>
+        <LimitFields typed={typed} of="Văn bản ghi" />
+        <Button>{title}</Button>
       </Form>
     </DeskLayout>
   )
@@ -110,11 +181,19 @@ export interface BreakDownPageProps {
   readonly typed: Typed
   readonly errors: readonly FieldError[]
   readonly units: readonly Choice[]
-  readonly deadline: Day | null
+  readonly today: Day
+  readonly refused?: string | undefined
+}
+
+/** Until when a part may last. */
+function sayBound(deadline: Day, today: Day): string {
+  return deadline < today
+    ? `Nhiệm vụ đã quá hạn ngày ${formatDay(deadline)}: phần việc của đơn vị lấy thời hạn từ hôm nay trở đi và được nêu là sau thời hạn của nhiệm vụ.`
+    : `Thời hạn của nhiệm vụ: ${formatDay(deadline)}; phần việc của đơn vị không muộn hơn ngày này.`
 }
 
 /** `/dieu-hanh/nhiem-vu/:id/phan-ra`: a part of a task for a unit. */
-export function BreakDownPage({ frame, task, typed, errors, units, deadline }: BreakDownPageProps) {
+export function BreakDownPage({ frame, task, typed, errors, units, today, refused }: BreakDownPageProps) {
   const back = `${tasksPath}/${task.id}`
   return (
     <DeskLayout
@@ -124,11 +203,9 @@ export function BreakDownPage({ frame, task, typed, errors, units, deadline }: B
       above={<BackLink href={back}>Nhiệm vụ {task.code}</BackLink>}
     >
       <h1>Phân rã nhiệm vụ cho đơn vị</h1>
-      <p class="prose">
-        {task.text}.{' '}
-        {deadline &&
-          `Thời hạn của nhiệm vụ: ${formatDay(deadline)}; phần việc của đơn vị không muộn hơn ngày này.`}
-      </p>
+      {refused && <Refused why={refused} href={back} />}
+      <p class="prose">{task.text}</p>
+      {task.deadline_current && <p class="prose">{sayBound(task.deadline_current, today)}</p>}
       <Form action={`${back}/phan-ra`} label="Phân rã nhiệm vụ">
         <Hidden name="version" value={task.version} />
         <Select
@@ -145,7 +222,7 @@ export function BreakDownPage({ frame, task, typed, errors, units, deadline }: B
           limit={4_000}
           rows={4}
         />
-        <LimitFields typed={typed} />
+        <LimitFields typed={typed} of="Đơn vị làm xong" />
         <Button>Giao cho đơn vị</Button>
       </Form>
     </DeskLayout>

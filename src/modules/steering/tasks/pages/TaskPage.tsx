@@ -18,7 +18,15 @@ import type { Sentence } from '../../reading/sentence.ts'
 import type { DeadlineReason } from '../deadline.ts'
 import { sayReason } from '../deadline.ts'
 import { evidenceKinds, evidenceLimits } from '../evidence.ts'
-import { states, type TaskAction, type TaskState, transitions } from '../lifecycle.ts'
+import {
+  guards,
+  type OfferedSteps,
+  states,
+  type TaskAction,
+  type TaskState,
+  transitions,
+} from '../lifecycle.ts'
+import { isLatePart } from '../parts.ts'
 import { inPageOrder, type PagedAction, type StepWords, stepWords } from '../steps.ts'
 import type { DocumentRow, EventRow, NoteRow, TaskFileRow, TaskRow } from '../store.ts'
 import { nearDays, writeTaskView } from '../view.ts'
@@ -38,8 +46,14 @@ export interface TaskPageProps {
   /** The sentence that gives it, in its text. */
   readonly sentence: Sentence | undefined
   readonly asOf: Day
+  /** The task that was returned before this one was given, and the one given after this was returned, as far as seen. */
+  readonly reissuedFrom: TaskRow | undefined
+  readonly reissuedAs: TaskRow | undefined
   /** Steps this person can take now. */
   readonly actions: readonly TaskAction[]
+  /** Steps that would be theirs, and what closes each. */
+  readonly closed: OfferedSteps['closed']
+  readonly whyClosed: (closed: OfferedSteps['closed'][number]) => string
   readonly agencyName: (id: string) => string
   readonly errors: readonly FieldError[]
   /** A note that was not kept. */
@@ -96,6 +110,11 @@ function entriesOf(
       ),
       ...(event.kind === 'breakDown' &&
         detail.unit !== undefined && { why: agency(String(detail.unit)), whyLabel: 'Đơn vị' }),
+      ...(event.kind === 'reissue' &&
+        detail.agency !== undefined && {
+          why: agency(String(detail.agency)),
+          whyLabel: 'Cơ quan chủ trì mới',
+        }),
       ...(event.kind === 'grantExtension' && {
         changes: [
           {
@@ -186,6 +205,13 @@ const sayExtensions = (events: readonly EventRow[]): string =>
     )
     .join('')
 
+/** A task that this one follows, or that follows it. */
+const OtherTask = ({ task, agencyName }: { readonly task: TaskRow } & Pick<TaskPageProps, 'agencyName'>) => (
+  <>
+    <a href={`${tasksPath}/${task.id}`}>{task.code}</a> · {agencyName(task.agency_id)}
+  </>
+)
+
 /** `/dieu-hanh/nhiem-vu/:id`: a task with its sentence, its dates, what can be done, and everything that happened. */
 export function TaskPage(props: TaskPageProps) {
   const { frame, task, document, parts, parent, actions, asOf, agencyName } = props
@@ -203,10 +229,13 @@ export function TaskPage(props: TaskPageProps) {
         {task.illustrative && <DemoBadge />}
       </p>
       <Road sentence={sayWhere(props)} steps={roadOf(task, props.events)} />
-      {(next || others.length + dangerous.length > 0) && (
+      {(next || others.length + dangerous.length > 0 || actions.includes('reissue')) && (
         <div class="row no-print">
           {next && <StepLink task={task} action={next} kind="primary" />}
-          {actions.includes('breakDown') && task.unit_id === null && (
+          {actions.includes('reissue') && (
+            <LinkButton href={`${tasksPath}/${task.id}/giao-lai`}>{transitions.reissue.vi}</LinkButton>
+          )}
+          {actions.includes('breakDown') && (
             <LinkButton href={`${tasksPath}/${task.id}/phan-ra`} kind="secondary">
               {transitions.breakDown.vi}
             </LinkButton>
@@ -219,6 +248,13 @@ export function TaskPage(props: TaskPageProps) {
           ))}
         </div>
       )}
+      {props.closed
+        .filter(({ guard }) => guards[guard].said)
+        .map(closed => (
+          <p key={closed.action} class="soft small no-print">
+            {transitions[closed.action].vi}: {props.whyClosed(closed)}
+          </p>
+        ))}
       <SummaryList
         rows={[
           { key: 'Mã nhiệm vụ', value: task.code },
@@ -261,6 +297,7 @@ export function TaskPage(props: TaskPageProps) {
               </>
             ),
           },
+          task.clause !== null && { key: 'Điều, khoản', value: task.clause },
           task.product !== null && { key: 'Sản phẩm', value: task.product },
           task.recipient !== null && { key: 'Nơi nhận kết quả', value: task.recipient },
           { key: 'Loại', value: taskKinds[task.kind] },
@@ -271,6 +308,14 @@ export function TaskPage(props: TaskPageProps) {
           parent && {
             key: 'Thuộc nhiệm vụ',
             value: <a href={`${tasksPath}/${parent.id}`}>{parent.text}</a>,
+          },
+          props.reissuedFrom && {
+            key: 'Giao lại từ nhiệm vụ',
+            value: <OtherTask task={props.reissuedFrom} agencyName={agencyName} />,
+          },
+          props.reissuedAs && {
+            key: 'Đã giao lại thành nhiệm vụ',
+            value: <OtherTask task={props.reissuedAs} agencyName={agencyName} />,
           },
         ]}
       />
@@ -301,8 +346,8 @@ export function TaskPage(props: TaskPageProps) {
                   {[agencyName(part.unit_id ?? ''), part.holder_name, states[part.state as TaskState].vi]
                     .filter(Boolean)
                     .join(' · ')}
-                  {part.deadline_current && ` · hạn ${formatDay(part.deadline_current)}`}{' '}
-                  <Stands task={part} asOf={asOf} />
+                  {part.deadline_current && ` · hạn ${formatDay(part.deadline_current)}`}
+                  {isLatePart(part, task) && ', sau thời hạn của nhiệm vụ'} <Stands task={part} asOf={asOf} />
                 </div>
               </li>
             ))}
