@@ -91,7 +91,7 @@ function agencyAppendix(paper: SittingPaper, row: ComparedAgency, tasks: readonl
       kind: 'table',
       title: `${changeKinds[kind]}: ${formatInteger(all)}`,
       columns: [
-        { title: 'Mã', width: 3 },
+        { title: 'Mã', width: 4 },
         { title: 'Nhiệm vụ', width: 8 },
         { title: 'Thay đổi', width: 4 },
       ],
