@@ -104,6 +104,11 @@ test('a source that fails ends the stream with its error', async () => {
   await expect(buffer(writeWorkbook([sheetOf(rows())], about))).rejects.toThrow('nguồn hỏng')
 })
 
+test('a share is a number that shows as printed', async () => {
+  const { read } = await back([sheetOf([['Tỷ lệ', { percent: '12.6' }]])])
+  expect(read.at(-1)?.at(1)).toMatchObject({ kind: 'number', number: 0.126 })
+})
+
 test('a number that is not finite ends the stream', async () => {
   await expect(buffer(writeWorkbook([sheetOf([[Number.NaN]])], about))).rejects.toThrow('finite')
 })
