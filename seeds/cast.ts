@@ -264,14 +264,16 @@ export const cast = {
     'Lâm Thành Việt',
     'G22',
     ['WORKING_GROUP'],
-    'thành viên Tổ công tác của Thủ tướng Chính phủ: kiểm tra, báo cáo',
+    'Tổ phó Tổ công tác của Thủ tướng Chính phủ: kiểm tra, họp, ký thay Tổ trưởng',
+    { prefix: 'KT.', onBehalfOf: 'Tổ trưởng', title: 'Tổ phó' },
   ),
   giang: official(
     'giang',
     'Hoàng Trường Giang',
     'G22',
     ['GOVERNMENT_LEADER'],
-    'lãnh đạo Chính phủ: xem, chỉ đạo',
+    'lãnh đạo Chính phủ, Tổ trưởng Tổ công tác: xem, chỉ đạo, ký',
+    { prefix: null, onBehalfOf: null, title: 'Tổ trưởng' },
   ),
 
   // Đầu mối theo dõi nhiệm vụ

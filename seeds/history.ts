@@ -91,25 +91,21 @@ async function meetPeople(deps: WorldDeps, signingKeys: SigningKeys): Promise<Ac
     deskAgencies.map(async agency => {
       const { signatory } = staff[agency]
       const { accountId } = actors[signatory]!
-      await giveAuthority(db, agency, signatory, accountId, now)
       await signingKeys.leader(accountId, demoPin)
     }),
+  )
+  await Promise.all(
+    (Object.keys(cast) as CastKey[]).map(key => giveAuthority(db, key, actors[key]!.accountId, now)),
   )
   return actors as Actors
 }
 
 /** By what authority somebody signs, since before anything was signed. */
-async function giveAuthority(
-  db: Db,
-  agency: Desk,
-  key: CastKey,
-  accountId: string,
-  now: Date,
-): Promise<void> {
+async function giveAuthority(db: Db, key: CastKey, accountId: string, now: Date): Promise<void> {
   const person: Person = cast[key]
-  if (!person.signsAs) throw new Error(`${person.name} signs by no authority`)
+  if (!person.signsAs) return
   await ensureSigningTitle(db, {
-    agency_id: agency,
+    agency_id: person.agencyId!,
     id: idOf(`authority ${key}`),
     account_id: accountId,
     prefix: person.signsAs.prefix,

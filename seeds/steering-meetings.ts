@@ -2,10 +2,10 @@ import type { PersonActor } from '../src/kernel/actor.ts'
 import { dayOf, momentAt, plusDays } from '../src/kernel/dates.ts'
 import { createOrganizations } from '../src/modules/organizations/index.ts'
 import type { SigningKeys } from '../src/modules/signing/index.ts'
-import { addWeekdays, createMeetings, createTasks } from '../src/modules/steering/index.ts'
+import { addWeekdays, createMeetings, createTasks, signatoryKey } from '../src/modules/steering/index.ts'
 import type { Db } from '../src/platform/database.ts'
 import type { FileStore } from '../src/platform/files/file-store.ts'
-import { demoPin } from './cast.ts'
+import { cast, demoPin, type Person } from './cast.ts'
 
 export interface MeetingWorld {
   readonly db: Db
@@ -20,9 +20,10 @@ export async function seedMeetingsLive(world: MeetingWorld, viet: PersonActor, n
   const clock = (): Date => time.now
   const organizations = createOrganizations({ db, clock: () => now })
   const tasks = createTasks({ db, clock, organizations, workingDays: async () => addWeekdays })
+  const signer = { accountId: viet.accountId, name: viet.name, authority: (cast.viet as Person).signsAs! }
   const meetings = createMeetings({
     ...{ ...world, clock, tasks, organizations, publicUrl: '', illustrative: true },
-    signatories: async () => [{ accountId: viet.accountId, name: viet.name }],
+    signatories: async () => [signer],
   })
   const today = dayOf(now)
   const past = plusDays(today, -21)
@@ -48,11 +49,20 @@ export async function seedMeetingsLive(world: MeetingWorld, viet: PersonActor, n
     },
     viet,
   )
-  await meetings.giveTasks(first, { number: 'MH-140/TB-VPCP', issuedOn: past, version: 1 }, viet)
+  const versionNow = async (): Promise<number> => (await meetings.whole(first.id))!.sitting.version
+  const conclusions = (await meetings.whole(first.id))!.items.filter(item => item.kind === 'conclusion')
+  await meetings.giveTasks(
+    first,
+    {
+      ...{ number: 'MH-140/TB-VPCP', issuedOn: past, version: await versionNow() },
+      chosen: conclusions.map(({ seq, version, deadline }) => ({ seq, version, deadline })),
+    },
+    viet,
+  )
   time.now = momentAt(past, '16:30')
-  await meetings.freeze(first, { version: 2, signerId: viet.accountId, signerTitle: 'Tổ phó' }, viet)
+  await meetings.freeze(first, { version: await versionNow(), signer: signatoryKey(signer) }, viet)
   time.now = momentAt(past, '16:45')
-  await meetings.sign(first, { version: 3, pin: demoPin }, viet)
+  await meetings.sign(first, { version: await versionNow(), pin: demoPin }, viet)
 
   time.now = now
   await meetings.open({ ...sitting, heldOn: today }, viet)

@@ -9,6 +9,7 @@ import { openFileStore } from './integrations/file-store.ts'
 import { createKeyring, demonstrationPin } from './integrations/keyring/index.ts'
 import { createSmtpMailer } from './integrations/smtp/mailer.ts'
 import type { PersonActor } from './kernel/actor.ts'
+import { dayOf } from './kernel/dates.ts'
 import { isId } from './kernel/ids.ts'
 import type { Messages } from './kernel/messages.ts'
 import { lentFigures } from './lent-figures.ts'
@@ -43,6 +44,7 @@ import {
   readResultTemplates,
   resultMessages,
   resultRoutes,
+  signatoriesAmong,
 } from './modules/dossiers/index.ts'
 import { createFeedback, feedbackMessages } from './modules/feedback/index.ts'
 import { createFees, feeMessages, feeOnPaper } from './modules/fees/index.ts'
@@ -113,6 +115,7 @@ import {
   isKeptBySteering,
   knownWorkingDays,
   letterMessages,
+  type MeetingSignatory,
   meetingMessages,
   meetingRoutes,
   programmeRoutes,
@@ -415,7 +418,14 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const meetings = createMeetings({
     ...{ db, clock, tasks, organizations, files, publicUrl, keys: signingKeys },
     illustrative: config.demo,
-    signatories: agencyId => identity.administration.holders(agencyId, rolesWith('meeting.sign')),
+    signatories: async agencyId => {
+      const holders = await identity.administration.holders(agencyId, rolesWith('meeting.sign'))
+      const recorded = await signatoriesAmong(db, { agencyId, field: '', day: dayOf(clock()) }, holders)
+      return holders.flatMap(({ accountId, name }): MeetingSignatory[] => {
+        const own = recorded.filter(one => one.accountId === accountId)
+        return own.length > 0 ? own : [{ accountId, name, authority: null }]
+      })
+    },
   })
   const volumes = createVolumes({ db })
   const assessment = createAssessment({

@@ -294,7 +294,7 @@ const needless: Readonly<Record<string, readonly string[]>> = {
     ...stepsOf('/dieu-hanh/van-ban-quy-dinh-chi-tiet', detailingLife.transitions),
     ...stepsOf('/dieu-hanh/kiem-tra', inspectionSteps),
     ...stepsOf('/dieu-hanh/che-do-bao-cao/bao-cao', reportSteps),
-    ...['chot', 'ky', 'giao'].map(slug => `/dieu-hanh/hop/:id/${slug}`),
+    ...['chot', 'ky', 'giao', 'y-kien/:seq', 'y-kien/:seq/rut'].map(slug => `/dieu-hanh/hop/:id/${slug}`),
     ...['tu-danh-gia', 'gui', 'xac-nhan', 'tra-lai'].map(slug => `/danh-gia/dich-vu/:agency/:code/${slug}`),
     ...['diem', 'tien-do'].map(slug => `/danh-gia/thiet-yeu/:agency/:code/${slug}`),
     '/danh-gia/he-thong/:id/sua',

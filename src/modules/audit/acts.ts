@@ -248,12 +248,20 @@ export const acts = {
     vi: 'ghi ý kiến, kết luận tại phiên họp',
     en: 'recorded what was said at the sitting',
   },
+  'meeting.itemChanged': {
+    vi: 'sửa ý kiến, kết luận tại phiên họp',
+    en: 'changed an opinion or conclusion of the sitting',
+  },
+  'meeting.itemWithdrawn': {
+    vi: 'rút ý kiến, kết luận tại phiên họp',
+    en: 'withdrew an opinion or conclusion of the sitting',
+  },
   'meeting.frozen': { vi: 'chốt số liệu phiên họp', en: 'froze the figures of the sitting' },
   'meeting.signed': { vi: 'ký số phiên họp', en: 'signed the sitting' },
   'meeting.pinRefused': { vi: 'nhập sai mã PIN ký phiên họp', en: 'gave a wrong PIN for the sitting' },
   'meeting.tasksGiven': {
-    vi: 'chuyển kết luận phiên họp thành nhiệm vụ',
-    en: 'turned conclusions into tasks',
+    vi: 'chuyển ý kiến, kết luận phiên họp thành nhiệm vụ',
+    en: 'turned what was said into tasks',
   },
   'inspection.cancelled': { vi: 'hủy cuộc kiểm tra', en: 'cancelled the inspection' },
   'report.issued': { vi: 'ban hành báo cáo của Tổ công tác', en: 'issued a report of the Working Group' },

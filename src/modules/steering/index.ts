@@ -43,7 +43,7 @@ export {
 export { isKeptBySteering } from './kept-files.ts'
 export { meetingMessages } from './meetings/messages.ts'
 export { meetingRoutes } from './meetings/routes.tsx'
-export { createMeetings, type Meetings } from './meetings/service.ts'
+export { createMeetings, type MeetingSignatory, type Meetings, signatoryKey } from './meetings/service.ts'
 export { taskMessages } from './messages.ts'
 export {
   type AgencySchemes,

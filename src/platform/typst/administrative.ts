@@ -70,6 +70,9 @@ export function authorityLines(authority: SigningAuthority): string[] {
   return [`${prefix} ${behalf}`, capital(title)]
 }
 
+/** "KT. BỘ TRƯỞNG, THỨ TRƯỞNG". */
+export const sayAuthority = (authority: SigningAuthority): string => authorityLines(authority).join(', ')
+
 /**
  * The law or decision behind a number, read from its symbol alone: `123/2013/NĐ-CP` is "Nghị định số
  * 123/2013/NĐ-CP của Chính phủ". A number of the National Assembly may be a law, a code or a resolution, so it

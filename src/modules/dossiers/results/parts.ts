@@ -23,8 +23,8 @@ import { type DossierRef, type DossierRow, findVisible, type ResultRow } from '.
 import type { ResultPlaces } from '../tables.ts'
 import type { DossierFacts } from './context.ts'
 import type { KeptResult } from './draft.ts'
-import { authorityOf, type Signatory } from './signing-title.ts'
-import { lastOnce, titlesInForce } from './store.ts'
+import type { Signatory } from './signing-title.ts'
+import { lastOnce, signatoriesAmong } from './store.ts'
 
 /** What the results of dossiers are made with. */
 export interface ResultsDeps {
@@ -90,25 +90,12 @@ export async function factsOf(deps: ResultsDeps, dossier: DossierRow): Promise<D
 }
 
 /** Who may be asked to sign the result of this dossier today: the right of the post and the authority together. */
-export async function signatoriesFor(deps: ResultsDeps, dossier: DossierRow): Promise<Signatory[]> {
-  const [holders, titles] = await Promise.all([
-    deps.signatories(dossier.agency_id, dossier.unit_id),
-    titlesInForce(deps.db, dossier.agency_id, dossier.field, dayOf(deps.clock())),
-  ])
-  return titles.flatMap(title => {
-    const person = holders.find(one => one.accountId === title.account_id)
-    return person
-      ? [
-          {
-            titleId: title.id,
-            accountId: title.account_id,
-            name: person.name,
-            authority: authorityOf(title),
-          },
-        ]
-      : []
-  })
-}
+export const signatoriesFor = async (deps: ResultsDeps, dossier: DossierRow): Promise<Signatory[]> =>
+  signatoriesAmong(
+    deps.db,
+    { agencyId: dossier.agency_id, field: dossier.field, day: dayOf(deps.clock()) },
+    await deps.signatories(dossier.agency_id, dossier.unit_id),
+  )
 
 /** What is kept beside the file of a result. */
 export const keptOf = (result: Pick<ResultRow, 'data'>): KeptResult => result.data as unknown as KeptResult

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sayAuthority } from '../../../platform/typst/administrative.ts'
 import { fields, type PdfReport, type SignatureReport } from '../../signing/index.ts'
 import { decision } from '../print/examples.ts'
 import {
@@ -13,7 +14,7 @@ import {
 import { numberAndDate, numberYear, seriesOf } from './numbering.ts'
 import { layoutOf, pageIssues, placesOf, readLayout, usualLayout } from './places.ts'
 import { judgeIssued, judgeSigned } from './revision-check.ts'
-import { headTitle, isInForce, sayAuthority } from './signing-title.ts'
+import { headTitle, isInForce } from './signing-title.ts'
 
 describe('numbers', () => {
   test.each([

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Day } from '../../../kernel/dates.ts'
-import { authorityLines, type SigningAuthority } from '../../../platform/typst/administrative.ts'
+import type { SigningAuthority } from '../../../platform/typst/administrative.ts'
 import type { SigningTitleTable } from './tables.ts'
 
 export type SigningTitleRow = Selectable<SigningTitleTable>
@@ -32,9 +32,6 @@ export const authorityOf = (
   title: row.title,
   unitHead: row.unit_head,
 })
-
-/** "KT. BỘ TRƯỞNG, THỨ TRƯỞNG". */
-export const sayAuthority = (authority: SigningAuthority): string => authorityLines(authority).join(', ')
 
 /** Title of the head in whose agency this is signed: "Bộ trưởng", from the words of whoever signs. */
 export const headTitle = ({ prefix, onBehalfOf, title }: SigningAuthority): string =>

@@ -1,6 +1,7 @@
 import type { PersonActor } from '../../../kernel/actor.ts'
 import { dayOf } from '../../../kernel/dates.ts'
 import { IssuesError, Refusal } from '../../../kernel/issue.ts'
+import { sayAuthority } from '../../../platform/typst/administrative.ts'
 import { record } from '../../audit/index.ts'
 import { agenciesWhere, mustHoldSomewhere } from '../../identity/index.ts'
 import { personRevision, type Signer, signPdf, verifyPdf } from '../../signing/index.ts'
@@ -21,7 +22,6 @@ import {
   serialOf,
 } from './parts.ts'
 import { judgeSigned } from './revision-check.ts'
-import { sayAuthority } from './signing-title.ts'
 import { insertSignature, submissions, titlesInForce, waitingFor } from './store.ts'
 
 /** One dossier to sign, with the hash of the draft that the page showed. */

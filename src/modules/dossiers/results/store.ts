@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../../platform/database.ts'
 import type { PdfReport, SignatureReport } from '../../signing/index.ts'
 import type { DossierRef, DossierRow, ResultRow } from '../store.ts'
 import type { DossierResultTable } from '../tables.ts'
-import { isInForce, type SigningTitleRow } from './signing-title.ts'
+import { authorityOf, isInForce, type Signatory, type SigningTitleRow } from './signing-title.ts'
 import type { NumberSplit, ResultSignatureTable } from './tables.ts'
 
 /** Authorities of an agency that hold for that field on that day, in the order in which they were given. */
@@ -22,6 +22,26 @@ export async function titlesInForce(
     .orderBy('id')
     .execute()
   return rows.filter(row => isInForce(row, field, day))
+}
+
+/** Of those people, who holds an authority of the agency in that field ('': whatever the field) on that day; one entry each. */
+export async function signatoriesAmong(
+  db: Db | Tx,
+  where: { readonly agencyId: string; readonly field: string; readonly day: Day },
+  people: readonly { readonly accountId: string; readonly name: string }[],
+): Promise<Signatory[]> {
+  const titles = await titlesInForce(db, where.agencyId, where.field, where.day)
+  return titles.flatMap(title => {
+    const person = people.find(one => one.accountId === title.account_id)
+    return person
+      ? [
+          {
+            ...{ titleId: title.id, accountId: title.account_id, name: person.name },
+            authority: authorityOf(title),
+          },
+        ]
+      : []
+  })
 }
 
 /** Gives somebody an authority to sign; the same one met again changes nothing. */

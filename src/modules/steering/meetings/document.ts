@@ -1,11 +1,13 @@
 import { type Day, formatDay, formatStamp } from '../../../kernel/dates.ts'
 import { formatInteger } from '../../../kernel/numbers.ts'
 import type { AdministrativeDocument, Appendix, Block, Text } from '../../../platform/administrative/index.ts'
+import type { SigningAuthority } from '../../../platform/typst/administrative.ts'
 import { sumOf as sumCounts } from '../tasks/figures.ts'
 import { states, type TaskState } from '../tasks/lifecycle.ts'
 import type { Counts } from '../tasks/timeline.ts'
 import { type ChangeKind, type ComparedAgency, changeKinds, hasNews, sumOfChanges } from './changes.ts'
-import type { ChangedTask } from './store.ts'
+import { itemKinds } from './items.ts'
+import type { ChangedTask, SittingItemRow } from './store.ts'
 
 /** Kinds of which tasks are listed, in the order in which a sitting goes through them. */
 export const listedKinds = [
@@ -31,7 +33,9 @@ export interface SittingPaper {
   readonly rows: readonly ComparedAgency[]
   readonly tasks: readonly ChangedTask[]
   readonly agencyName: (id: string) => string
-  readonly signer: { readonly name: string; readonly title: string }
+  /** What was said and not withdrawn. */
+  readonly items: readonly SittingItemRow[]
+  readonly signer: { readonly name: string; readonly authority: SigningAuthority }
   readonly figuresHash: string
   readonly listHash: string
   readonly illustrative: boolean
@@ -40,7 +44,7 @@ export interface SittingPaper {
 /** A changed task in a few words: what became of its deadline, when it was done. */
 export function sayChange(task: ChangedTask, kind: ChangeKind): string {
   const day = (one: Day | null): string => (one === null ? 'không ghi thời hạn' : formatDay(one))
-  const limit = task.b_deadline === null ? 'không ghi thời hạn' : `hạn ${formatDay(task.b_deadline)}`
+  const limit = task.b_deadline === null ? 'không ghi thời hạn' : `hạn\u00a0${formatDay(task.b_deadline)}`
   switch (kind) {
     case 'done':
     case 'doneLate':
@@ -104,6 +108,37 @@ function agencyAppendix(paper: SittingPaper, row: ComparedAgency, tasks: readonl
   return { title: paper.agencyName(row.scope), blocks }
 }
 
+/** What was said, whom it is about, until when, and the task that it became. */
+function saidAtSitting(paper: SittingPaper): Block[] {
+  const heading: Block = { kind: 'heading', level: 1, text: 'Ý kiến, kết luận tại phiên họp' }
+  if (paper.items.length === 0)
+    return [heading, { kind: 'paragraph', text: 'Phiên họp không ghi ý kiến, kết luận.' }]
+  return [
+    heading,
+    {
+      kind: 'table',
+      columns: [
+        { title: 'Số', width: 1, align: 'center' },
+        { title: 'Nội dung', width: 6.4 },
+        { title: 'Cơ quan', width: 3 },
+        { title: 'Thời hạn', width: 2.2, align: 'center' },
+        { title: 'Nhiệm vụ đã giao', width: 3.8 },
+      ],
+      rows: paper.items.map((item): Text[] => [
+        String(item.seq),
+        [{ text: `${itemKinds[item.kind]}: `, bold: true }, { text: item.text }],
+        item.about_id === null ? '' : paper.agencyName(item.about_id),
+        item.deadline === null ? 'không ghi' : formatDay(item.deadline),
+        item.task_code !== null
+          ? `${item.task_code}, ${item.notice_number}`
+          : item.kind === 'conclusion'
+            ? 'chưa giao'
+            : '',
+      ]),
+    },
+  ]
+}
+
 export const signedNumber = (value: number): string =>
   value === 0 ? '0' : value > 0 ? `+${formatInteger(value)}` : `-${formatInteger(-value)}`
 
@@ -162,13 +197,14 @@ export function sittingDocument(paper: SittingPaper): AdministrativeDocument {
           note: `${n(rows.length - news.length)} cơ quan khác không có thay đổi và không có nhiệm vụ quá hạn.`,
         }),
       },
+      ...saidAtSitting(paper),
       {
         kind: 'paragraph',
         text: `Số liệu tính tại ngày ${formatDay(paper.heldOn)}, theo thông tin hệ thống biết đến ${formatStamp(paper.knownOn)}. Mã băm số liệu: ${paper.figuresHash.slice(0, 16)}; mã băm danh sách: ${paper.listHash.slice(0, 16)}.`,
       },
     ],
     signature: {
-      authority: { prefix: null, onBehalfOf: null, title: paper.signer.title },
+      authority: paper.signer.authority,
       name: paper.signer.name,
     },
     recipients: ['Các bộ, cơ quan, địa phương có tên trong phụ lục', 'Lưu: VT'],

@@ -8,16 +8,19 @@ import { seedDirectory } from '../../../../seeds/directory.ts'
 import { quan, taskOfficer, workingGroup } from '../../../../tests/support/cast.ts'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { giveAccount } from '../../../../tests/support/desk.ts'
+import { readBack } from '../../../../tests/support/read-back.ts'
 import { openFileStore } from '../../../integrations/file-store.ts'
 import { createKeyring, demonstrationPin } from '../../../integrations/keyring/index.ts'
 import { type Day, momentAt, plusDays } from '../../../kernel/dates.ts'
+import type { Issue } from '../../../kernel/issue.ts'
+import type { SigningAuthority } from '../../../platform/typst/administrative.ts'
 import { createOrganizations } from '../../organizations/index.ts'
 import { verifyPdf } from '../../signing/index.ts'
 import { endOf } from '../held.ts'
 import type { TaskAction } from '../tasks/lifecycle.ts'
 import { createTasks, type NewTask } from '../tasks/service.ts'
-import { createMeetings } from './service.ts'
-import type { Comparison } from './store.ts'
+import { createMeetings, type NewItem, signatoryKey } from './service.ts'
+import type { Comparison, SittingRef } from './store.ts'
 
 const { db } = await testDatabase()
 await seedDirectory(db)
@@ -45,9 +48,12 @@ const keys = createKeyring({
 const files = await openFileStore({ kind: 'folder', folder: join(folder, 'files') })
 const organizations = createOrganizations({ db, clock })
 const tasks = createTasks({ db, clock, organizations, workingDays: async () => plusDays })
+const deputy: SigningAuthority = { prefix: 'KT.', onBehalfOf: 'Tổ trưởng', title: 'Tổ phó' }
+const viet = { accountId: workingGroup.accountId, name: workingGroup.name, authority: deputy }
+const unrecorded = { accountId: quan.accountId, name: quan.name, authority: null }
 const meetings = createMeetings({
   ...{ db, clock, tasks, organizations, files, keys, publicUrl: 'http://localhost', illustrative: true },
-  signatories: async () => [{ accountId: workingGroup.accountId, name: workingGroup.name }],
+  signatories: async () => [viet, unrecorded],
 })
 
 beforeEach(async () => {
@@ -217,13 +223,17 @@ describe('a sitting', () => {
 
   test('keeps its moment of knowledge, is signed, and can be worked out again', async () => {
     const { ref, sitting } = await opened()
-    const signing = { signerId: workingGroup.accountId, signerTitle: 'Tổ phó' }
+    const signing = { signer: signatoryKey(viet) }
     await expect(meetings.freeze(sitting, { version: 1, ...signing }, taskOfficer)).rejects.toMatchObject({
       status: 403,
     })
     await expect(
-      meetings.freeze(sitting, { version: 1, ...signing, signerId: quan.accountId }, workingGroup),
+      meetings.freeze(sitting, { version: 1, signer: workingGroup.accountId }, workingGroup),
     ).rejects.toMatchObject({ issues: [{ code: 'meeting.signerMissing' }] })
+    // Of whom no authority is recorded, it is typed.
+    await expect(
+      meetings.freeze(sitting, { version: 1, signer: signatoryKey(unrecorded) }, workingGroup),
+    ).rejects.toMatchObject({ issues: [{ field: 'authority', code: 'authority.titleMissing' }] })
     await expect(
       meetings.sign(sitting, { version: 1, pin: demonstrationPin }, workingGroup),
     ).rejects.toMatchObject({
@@ -274,66 +284,231 @@ describe('a sitting', () => {
     expect(rows.find(row => row.scope === 'G15')!.changes).toMatchObject({ done: 1, doneLate: 1, cleared: 1 })
   })
 
-  test('what was concluded becomes tasks under the notice, once', async () => {
-    const { sitting } = await opened()
-    const conclusion = (text: string, deadline: Day | null) =>
-      meetings.addItem(
-        ...([sitting, { kind: 'conclusion', aboutId: 'G17', text, deadline }, workingGroup] as const),
-        undefined,
-        { page: text, fields: text },
-      )
-    await expect(
-      meetings.addItem(
-        sitting,
-        { kind: 'conclusion', aboutId: null, text: 'x', deadline: null },
-        workingGroup,
-      ),
-    ).rejects.toMatchObject({ issues: [{ code: 'meeting.aboutMissing' }] })
-    await meetings.addItem(
+  const say = (sitting: SittingRef, item: Partial<NewItem> = {}, key = item.text ?? '') =>
+    meetings.addItem(
       sitting,
-      { kind: 'opinion', aboutId: 'G15', text: 'Chậm', deadline: null },
+      { kind: 'conclusion', aboutId: 'G17', text: 'Báo cáo', deadline: null, ...item },
       workingGroup,
+      undefined,
+      key === '' ? undefined : { page: key, fields: key },
     )
+  const itemsNow = async ({ id }: SittingRef) => (await meetings.whole(id))!.items
+  /** A notice that gives those items, or all that wait; with other deadlines on wish. */
+  const noticeOf = async (
+    sitting: SittingRef,
+    number: string,
+    seqs?: readonly number[],
+    deadlines: Readonly<Record<number, Day>> = {},
+  ) => ({
+    ...{ number, issuedOn: '2026-03-25', version: await versionOf(sitting.id) },
+    chosen: (await itemsNow(sitting))
+      .filter(item => (seqs ? seqs.includes(item.seq) : item.task_id === null))
+      .map(({ seq, version, deadline }) => ({ seq, version, deadline: deadlines[seq] ?? deadline })),
+  })
+  const issuesOf = (found: { readonly left: readonly Issue[] }) =>
+    found.left.map(({ field, code, about }) => [field, code, about])
+
+  test('opinions and conclusions become tasks under the notice, each once', async () => {
+    const { sitting } = await opened()
+    await say(sitting, { kind: 'opinion', aboutId: 'G15', text: 'Chậm' })
     // Sent twice, as by a double click: it was said once.
-    await conclusion('Báo cáo ngay', '2026-04-10')
-    await conclusion('Báo cáo ngay', '2026-04-10')
-    expect((await meetings.whole(sitting.id))!.items.map(item => item.text)).toEqual(['Chậm', 'Báo cáo ngay'])
-    await conclusion('Không có hạn', null)
-    const notice = async (number: string) => ({
-      ...{ number, issuedOn: '2026-03-25', version: await versionOf(sitting.id) },
+    await say(sitting, { text: 'Báo cáo ngay', deadline: '2026-04-10' })
+    await say(sitting, { text: 'Báo cáo ngay', deadline: '2026-04-10' })
+    expect((await itemsNow(sitting)).map(item => item.text)).toEqual(['Chậm', 'Báo cáo ngay'])
+    await say(sitting, { text: 'Không có hạn' })
+    await say(sitting, { kind: 'opinion', aboutId: null, text: 'Chung' })
+    expect(
+      await meetings.giveTasks(sitting, await noticeOf(sitting, '9/TB-VPCP', [1, 2]), workingGroup),
+    ).toEqual({
+      ...{ given: 2, left: [] },
     })
-    expect(await meetings.giveTasks(sitting, await notice('9/TB-VPCP'), workingGroup)).toBe(2)
-    await expect(meetings.giveTasks(sitting, await notice('10/TB-VPCP'), workingGroup)).rejects.toMatchObject(
-      {
-        code: 'meeting.nothingToGive',
-      },
-    )
-    await conclusion('Thêm', null)
-    await expect(meetings.giveTasks(sitting, await notice('9/TB-VPCP'), workingGroup)).rejects.toMatchObject({
-      issues: [{ field: 'number', code: 'meeting.numberTaken' }],
-    })
-    const given = await db.selectFrom('steering_task').selectAll().where('origin', '=', 'meeting').execute()
+    // The rest follows under the same notice; the other opinion names nobody.
+    const rest = await meetings.giveTasks(sitting, await noticeOf(sitting, '9/TB-VPCP'), workingGroup)
+    expect(rest.given).toBe(1)
+    expect(issuesOf(rest)).toEqual([['items.4.lead', 'meeting.aboutMissing', 'Ý kiến 4']])
+    const given = await db
+      .selectFrom('steering_task')
+      .selectAll()
+      .where('origin', '=', 'meeting')
+      .orderBy('code')
+      .execute()
     expect(given.map(one => [one.agency_id, one.text, one.deadline_current])).toEqual([
+      ['G15', 'Chậm', null],
       ['G17', 'Báo cáo ngay', '2026-04-10'],
       ['G17', 'Không có hạn', null],
     ])
-    const { items } = (await meetings.whole(sitting.id))!
-    expect(items.map(item => item.task_id !== null)).toEqual([false, true, true, false])
+    expect(new Set(given.map(one => one.document_id)).size).toBe(1)
+    expect((await itemsNow(sitting)).map(item => [item.task_code, item.notice_number])).toEqual([
+      ...given.map(one => [one.code, '9/TB-VPCP']),
+      [null, null],
+    ])
+    const chosen = [{ seq: 2, version: 2, deadline: null }]
+    expect(
+      issuesOf(
+        await meetings.giveTasks(
+          sitting,
+          { ...(await noticeOf(sitting, '10/TB-VPCP')), chosen },
+          workingGroup,
+        ),
+      ),
+    ).toEqual([['items.2.lead', 'meeting.itemGiven', 'Kết luận 2']])
+    await say(sitting, { text: 'Thêm' })
+    const other = await opened()
+    await say(other.sitting, { text: 'Của phiên khác' })
+    await expect(
+      meetings.giveTasks(other.sitting, await noticeOf(other.sitting, '9/TB-VPCP'), workingGroup),
+    ).rejects.toMatchObject({ issues: [{ field: 'number', code: 'meeting.numberTaken' }] })
+  })
+
+  test('what is wrong is named when it is written down', async () => {
+    const { sitting } = await opened()
+    for (const [wrong, field, code] of [
+      [{ aboutId: null }, 'lead', 'meeting.aboutMissing'],
+      [{ aboutId: 'G99' }, 'lead', 'task.leadUnknown'],
+      [{ deadline: '2026-03-24' }, 'deadline', 'task.deadlineBeforeAssignment'],
+      [
+        { kind: 'opinion', aboutId: null, deadline: '2020-01-01' },
+        'deadline',
+        'task.deadlineBeforeAssignment',
+      ],
+      [{ text: 'x'.repeat(4_001) }, 'text', 'task.textTooLong'],
+      [{ text: 'TỐI MẬT: phương án' }, 'text', 'task.secret'],
+      // Merged on 1/3/2025.
+      [{ aboutId: 'G04' }, 'lead', 'task.agencyMerged'],
+    ] as const)
+      await expect(say(sitting, wrong, '')).rejects.toMatchObject({ issues: [{ field, code }] })
+    expect(await itemsNow(sitting)).toEqual([])
+    // The day of the sitting itself will do; a sitting to come is prepared before its day.
+    await say(sitting, { deadline: '2026-03-25' }, '')
+    const later = await meetings.open(
+      { agencyId: 'G22', title: 'Mai', place: 'Hà Nội', heldOn: '2026-03-30' },
+      workingGroup,
+    )
+    await say(later, { deadline: '2026-03-30' }, '')
+    await expect(say(later, { deadline: '2026-03-29' }, '')).rejects.toMatchObject({
+      issues: [{ code: 'task.deadlineBeforeAssignment' }],
+    })
+  })
+
+  test('what was said is put right and withdrawn until the figures are frozen', async () => {
+    const { sitting } = await opened()
+    await say(sitting, { text: 'Sai' })
+    await say(sitting, { text: 'Thừa' })
+    const right: NewItem = { kind: 'opinion', aboutId: 'G15', text: 'Đúng', deadline: '2026-04-01' }
+    await expect(meetings.amendItem(sitting, 1, right, 1, taskOfficer)).rejects.toMatchObject({ status: 403 })
+    await expect(
+      meetings.amendItem(sitting, 1, { ...right, deadline: '2026-01-01' }, 1, workingGroup),
+    ).rejects.toMatchObject({ issues: [{ field: 'deadline' }] })
+    await meetings.amendItem(sitting, 1, right, 1, workingGroup)
+    await expect(meetings.amendItem(sitting, 1, right, 1, workingGroup)).rejects.toMatchObject({
+      code: 'flow.changedMeanwhile',
+    })
+    const reason = { version: 1, reason: 'Ghi hai lần' }
+    await expect(meetings.withdrawItem(sitting, 3, reason, workingGroup)).rejects.toMatchObject({
+      code: 'meeting.itemNotFound',
+    })
+    await meetings.withdrawItem(sitting, 2, reason, workingGroup)
+    await expect(
+      meetings.withdrawItem(sitting, 2, { ...reason, version: 2 }, workingGroup),
+    ).rejects.toMatchObject({
+      code: 'meeting.itemWithdrawnAlready',
+    })
+    expect(
+      (await itemsNow(sitting)).map(item => [item.kind, item.about_id, item.text, item.withdrawn_reason]),
+    ).toEqual([
+      ['opinion', 'G15', 'Đúng', null],
+      ['conclusion', 'G17', 'Thừa', 'Ghi hai lần'],
+    ])
+    const { events } = (await meetings.whole(sitting.id))!
+    expect(events.map(event => event.kind)).toEqual([
+      ...['open', 'itemAdded', 'itemAdded', 'itemChanged', 'itemWithdrawn'],
+    ])
+    expect(events[3]!.detail).toMatchObject({ seq: 1, before: { text: 'Sai' }, after: { text: 'Đúng' } })
+    // Who freezes has seen another list.
+    await expect(
+      meetings.freeze(sitting, { version: 1, signer: signatoryKey(viet) }, workingGroup),
+    ).rejects.toMatchObject({ code: 'flow.changedMeanwhile' })
+  })
+
+  test('a frozen sitting takes no more; what it could not give is given with another deadline or withdrawn', async () => {
+    const { sitting } = await opened()
+    await say(sitting, { text: 'Gấp', deadline: '2026-03-26' })
+    await say(sitting, { text: 'Thong thả', deadline: '2026-04-26' })
+    await say(sitting, { text: 'Bỏ', deadline: '2026-03-27' })
+    await say(sitting, { text: 'Rút trước khi chốt' })
+    await meetings.withdrawItem(sitting, 4, { version: 1, reason: 'Nhầm' }, workingGroup)
+    await meetings.giveTasks(sitting, await noticeOf(sitting, '9/TB-VPCP', [2]), workingGroup)
+    await meetings.freeze(
+      sitting,
+      { version: await versionOf(sitting.id), signer: signatoryKey(viet) },
+      workingGroup,
+    )
+    const frozen = (await meetings.whole(sitting.id))!
+    expect(frozen.sitting.signer_authority).toEqual(deputy)
+    const pdf = await buffer(await meetings.openFile((await meetings.file(frozen.sitting)).hash))
+    const { words: text } = await readBack(pdf)
+    expect(text).toMatch(/KT. TỔ TRƯỞNG .* TỔ PHÓ .*Lâm Thành Việt/)
+    for (const words of ['Kết luận: Gấp', '26/3/2026', 'chưa giao', 'Kết luận: Thong thả', '9/TB-VPCP'])
+      expect(text).toContain(words)
+    expect(text).toContain(frozen.items[1]!.task_code!)
+    expect(text).not.toContain('Rút trước khi chốt')
+
+    await expect(say(sitting, { text: 'Muộn' })).rejects.toMatchObject({
+      code: 'meeting.saidBefore',
+      status: 409,
+    })
+    await expect(
+      meetings.amendItem(
+        ...([sitting, 1, { kind: 'opinion', aboutId: 'G17', text: 'Khác', deadline: null }] as const),
+        ...([1, workingGroup] as const),
+      ),
+    ).rejects.toMatchObject({ code: 'meeting.saidBefore' })
+
+    // The notice came four days later.
+    at('2026-03-29')
+    const late = { ...(await noticeOf(sitting, '12/TB-VPCP', [1, 3])), issuedOn: '2026-03-29' }
+    await expect(
+      meetings.giveTasks(sitting, { ...late, issuedOn: '2026-03-24' }, workingGroup),
+    ).rejects.toMatchObject({ issues: [{ field: 'issuedOn', code: 'meeting.noticeBeforeSitting' }] })
+    await expect(meetings.giveTasks(sitting, { ...late, chosen: [] }, workingGroup)).rejects.toMatchObject({
+      issues: [{ code: 'meeting.nothingChosen' }],
+    })
+    const first = await meetings.giveTasks(
+      sitting,
+      { ...late, chosen: late.chosen.map(one => (one.seq === 1 ? { ...one, deadline: '2026-04-02' } : one)) },
+      workingGroup,
+    )
+    expect(first.given).toBe(1)
+    expect(issuesOf(first)).toEqual([['items.3.deadline', 'task.deadlineBeforeAssignment', 'Kết luận 3']])
+    await meetings.withdrawItem(sitting, 3, { version: 1, reason: 'Đã xong' }, workingGroup)
+    await expect(meetings.giveTasks(sitting, late, workingGroup)).rejects.toMatchObject({
+      code: 'meeting.nothingToGive',
+    })
+  })
+
+  test('the same duty said twice is given once, and the other one is named', async () => {
+    const { sitting } = await opened()
+    for (const key of ['a', 'b']) await say(sitting, { text: 'Báo cáo' }, key)
+    await say(sitting, { text: 'Khác' })
+    const found = await meetings.giveTasks(sitting, await noticeOf(sitting, '9/TB-VPCP'), workingGroup)
+    expect(found.given).toBe(2)
+    expect(issuesOf(found)).toEqual([['items.2.text', 'task.givenAlready', 'Kết luận 2']])
   })
 
   test('a day to come is not frozen, and one compares only with a day before', async () => {
     await opened()
     const sitting = { agencyId: 'G22', title: 'Mai', place: 'Hà Nội', heldOn: '2026-03-30' }
-    await expect(meetings.open({ ...sitting, sinceOn: '2026-03-30' }, workingGroup)).rejects.toMatchObject({
+    await expect(meetings.open({ ...sitting, sinceOn: '2026-03-28' }, workingGroup)).rejects.toMatchObject({
+      issues: [{ field: 'sinceOn', code: 'meeting.sinceInFuture' }],
+    })
+    await expect(
+      meetings.open({ ...sitting, heldOn: '2026-03-20', sinceOn: '2026-03-20' }, workingGroup),
+    ).rejects.toMatchObject({
       issues: [{ field: 'sinceOn', code: 'meeting.sinceAfter' }],
     })
     const ref = await meetings.open(sitting, workingGroup)
     await expect(
-      meetings.freeze(
-        ref,
-        { version: 1, signerId: workingGroup.accountId, signerTitle: 'Tổ phó' },
-        workingGroup,
-      ),
+      meetings.freeze(ref, { version: 1, signer: signatoryKey(viet) }, workingGroup),
     ).rejects.toMatchObject({ code: 'meeting.heldInFuture' })
   })
 })

@@ -6,7 +6,11 @@ import type { SittingEventTable, SittingItemTable, SittingTable } from './tables
 import './tables.ts'
 
 export type SittingRow = Selectable<SittingTable>
-export type SittingItemRow = Selectable<SittingItemTable>
+/** What was said, with the task it became and the notice that gave it. */
+export type SittingItemRow = Selectable<SittingItemTable> & {
+  readonly task_code: string | null
+  readonly notice_number: string | null
+}
 export type SittingEventRow = Selectable<SittingEventTable>
 
 export interface SittingRef {
@@ -178,11 +182,18 @@ export const listSittings = (db: Db): Promise<SittingRow[]> =>
 
 export const itemsOf = (db: Db, ref: SittingRef): Promise<SittingItemRow[]> =>
   db
-    .selectFrom('sitting_item')
-    .selectAll()
-    .where('agency_id', '=', ref.agencyId)
-    .where('sitting_id', '=', ref.id)
-    .orderBy('seq')
+    .selectFrom('sitting_item as item')
+    .leftJoin('steering_task as task', join =>
+      join.onRef('task.agency_id', '=', 'item.about_id').onRef('task.id', '=', 'item.task_id'),
+    )
+    .leftJoin('source_document as notice', join =>
+      join.onRef('notice.agency_id', '=', 'task.assigner_id').onRef('notice.id', '=', 'task.document_id'),
+    )
+    .selectAll('item')
+    .select(['task.code as task_code', 'notice.number as notice_number'])
+    .where('item.agency_id', '=', ref.agencyId)
+    .where('item.sitting_id', '=', ref.id)
+    .orderBy('item.seq')
     .execute()
 
 export const sittingEvents = (db: Db, ref: SittingRef): Promise<SittingEventRow[]> =>

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '../../../kernel/dates.ts'
+import type { SigningAuthority } from '../../../platform/typst/administrative.ts'
 import type { Place } from '../../signing/index.ts'
 import type { FrozenFigures } from '../frozen.ts'
 import type { AgencyChanges } from './changes.ts'
@@ -32,7 +33,8 @@ export interface SittingTable {
   pdf_places: Json<Readonly<Record<string, Place>>>
   signer_id: string | null
   signer_name: string | null
-  signer_title: string | null
+  /** By what authority, as it was when the figures were frozen. */
+  signer_authority: Json<SigningAuthority>
   signed_hash: string | null
   signed_at: Date | null
   document_number: string | null
@@ -50,6 +52,9 @@ export interface SittingItemTable {
   at: Date
   author_name: string
   task_id: string | null
+  version: Generated<number>
+  withdrawn_at: Date | null
+  withdrawn_reason: string | null
 }
 
 export interface SittingEventTable {

@@ -18,6 +18,8 @@ export interface TypedComparison {
   readonly bo?: string | undefined
   /** `luc-do`: each day as it was known then; otherwise both as known now. */
   readonly biet?: string | undefined
+  /** One kind of change of every agency: the rows behind a sum. */
+  readonly loai?: string | undefined
   /** Moments of knowledge, as a sitting keeps them. */
   readonly 'biet-tu'?: string | undefined
   readonly 'biet-den'?: string | undefined
@@ -30,19 +32,22 @@ const moment = (text: string | undefined): Date | undefined =>
     ? new Date(text)
     : undefined
 
-/** Reads the two days; the earlier one is always the one before. */
+/** Reads the two days, neither in the future; the earlier one is always the one before. */
 export function readComparison(
   typed: TypedComparison,
   usual: { readonly from: Day; readonly to: Day },
   sets: readonly string[],
+  today: Day,
 ): { readonly asked: Comparison; readonly issues: readonly Issue[] } {
   const issues: Issue[] = []
   const day = (name: 'tu' | 'den', otherwise: Day): Day => {
     const text = typed[name]?.trim() ?? ''
     if (text === '') return otherwise
     const found = isDay(text) ? text : readDay(text)
-    if (!found) issues.push(issue(name, 'flow.dayMissing', { label: name === 'tu' ? 'Từ ngày' : 'Đến ngày' }))
-    return found ?? otherwise
+    const label = name === 'tu' ? 'Từ ngày' : 'Đến ngày'
+    if (!found) issues.push(issue(name, 'flow.dayMissing', { label }))
+    else if (found > today) issues.push(issue(name, 'meeting.dayInFuture', { label }))
+    return found && found <= today ? found : otherwise
   }
   const [from, to] = [day('tu', usual.from), day('den', usual.to)].toSorted() as [Day, Day]
   const then = typed.biet === 'luc-do'

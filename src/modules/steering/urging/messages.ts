@@ -28,13 +28,21 @@ export const letterMessages: Messages = {
     en: 'A symbol has the letters of the agency, a hyphen and those of the unit, for example VPCP-TH.',
   },
   'letter.placeMissing': { vi: 'Hãy nhập địa danh, ví dụ Hà Nội.', en: 'Please give the place.' },
-  'letter.titleMissing': {
+  'authority.titleMissing': {
     vi: 'Hãy nhập chức vụ của người ký.',
     en: 'Please give the title of whoever signs.',
   },
-  'letter.behalfMissing': {
+  'authority.behalfMissing': {
     vi: 'Hãy nhập chức danh hoặc tập thể được ký thay.',
     en: 'Please say for whom it is signed.',
+  },
+  'authority.deputy': {
+    vi: 'Cấp phó ký thay người đứng đầu thì ghi KT. và chức vụ của người đứng đầu (Điều 13 Nghị định 30/2020/NĐ-CP).',
+    en: 'A deputy signs for the head: please choose KT. and name the head (article 13 of Decree 30/2020).',
+  },
+  'authority.notDeputy': {
+    vi: 'KT. chỉ dùng khi cấp phó ký thay. Hãy ghi chức vụ cấp phó, hoặc chọn thẩm quyền khác.',
+    en: 'KT. is for a deputy who signs for the head. Please give a deputy’s title, or choose another authority.',
   },
   'letter.signerMissing': { vi: 'Hãy nhập họ tên người ký.', en: 'Please give the name of the signer.' },
   'letter.recipientsMissing': { vi: 'Hãy nhập nơi nhận.', en: 'Please give the recipients.' },

@@ -1,20 +1,9 @@
 import { type Issue, issue } from '../../../kernel/issue.ts'
 import { readWords, type Typed, textOf } from '../../../platform/http/typed.ts'
-import type { AuthorityPrefix } from '../../../platform/typst/administrative.ts'
 import { readDay } from '../../../ui/read.ts'
+import { readAuthority } from '../authority.ts'
 import { secretIssues } from '../tasks/secrecy.ts'
 import type { LetterWords } from './service.ts'
-
-/** By what authority a letter is signed (NĐ 30/2020/NĐ-CP Điều 13). */
-export const prefixes: readonly { readonly value: AuthorityPrefix | ''; readonly label: string }[] = [
-  { value: '', label: 'Người đứng đầu ký' },
-  { value: 'KT.', label: 'KT. (ký thay người đứng đầu)' },
-  { value: 'TL.', label: 'TL. (thừa lệnh)' },
-  { value: 'TUQ.', label: 'TUQ. (thừa ủy quyền)' },
-  { value: 'TM.', label: 'TM. (thay mặt tập thể)' },
-  { value: 'Q.', label: 'Q. (quyền)' },
-]
-const ofSomebody: readonly string[] = ['KT.', 'TL.', 'TUQ.', 'TM.']
 
 /** Reads the form of a new letter: its words, or everything that is wrong with them. */
 export function readLetterWords(
@@ -24,17 +13,18 @@ export function readLetterWords(
     readWords(typed, field, { limit, ...(missing !== undefined && { missing }) })
   const symbol = read('ky-hieu', 40, 'letter.symbolMissing')
   const place = read('dia-danh', 100, 'letter.placeMissing')
-  const title = read('chuc-vu', 200, 'letter.titleMissing')
+  const { authority, issues: unfit } = readAuthority(typed)
   const signer = read('nguoi-ky', 100, 'letter.signerMissing')
-  const behalf = read('ky-thay', 200)
   const words = read('noi-dung', 4_000)
   const recipients = read('noi-nhan', 2_000, 'letter.recipientsMissing')
-  const issues = [symbol, place, title, signer, behalf, words, recipients].flatMap(one => one.issues)
+  const issues = [
+    ...[symbol, place].flatMap(one => one.issues),
+    ...unfit,
+    ...[signer, words, recipients].flatMap(one => one.issues),
+  ]
   issues.push(...secretIssues({ 'noi-dung': words.text, 'noi-nhan': recipients.text }))
   if (symbol.text !== '' && !/^[\p{Lu}\d]+(-[\p{Lu}\d]+)+$/u.test(symbol.text))
     issues.push(issue('ky-hieu', 'letter.symbolShape'))
-  const prefix = prefixes.find(one => one.value === textOf(typed, 'tham-quyen'))?.value ?? ''
-  if (ofSomebody.includes(prefix) && behalf.text === '') issues.push(issue('ky-thay', 'letter.behalfMissing'))
   const typedReply = textOf(typed, 'tra-loi-truoc').trim()
   const replyBy = typedReply === '' ? null : readDay(typedReply)
   if (replyBy === undefined) issues.push(issue('tra-loi-truoc', 'letter.replyShape'))
@@ -43,9 +33,9 @@ export function readLetterWords(
     words: {
       symbol: symbol.text,
       place: place.text,
-      prefix: prefix === '' ? null : prefix,
-      onBehalfOf: ofSomebody.includes(prefix) ? behalf.text : null,
-      signerTitle: title.text,
+      prefix: authority.prefix,
+      onBehalfOf: authority.onBehalfOf,
+      signerTitle: authority.title,
       signer: signer.text,
       replyBy: replyBy ?? null,
       words: words.text,

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { sayAuthority } from '../../../../platform/typst/administrative.ts'
 import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
 import { Deadline, type DeadlineProps } from '../../../../ui/components/deadline/Deadline.tsx'
 import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
@@ -7,7 +8,7 @@ import { Preview } from '../../../../ui/components/preview/Preview.tsx'
 import { Select } from '../../../../ui/components/select/Select.tsx'
 import { SummaryList } from '../../../../ui/components/summary-list/SummaryList.tsx'
 import { draftFields } from '../drafting.ts'
-import { type Signatory, sayAuthority } from '../signing-title.ts'
+import type { Signatory } from '../signing-title.ts'
 
 /** The dossier as the pages of its result show it. */
 export interface DossierHead {

@@ -1,3 +1,4 @@
+import { sayAuthority } from '../../../../platform/typst/administrative.ts'
 import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
 import { Banner } from '../../../../ui/components/banner/Banner.tsx'
 import { Button, LinkButton } from '../../../../ui/components/button/Button.tsx'
@@ -14,7 +15,6 @@ import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import type { ResultRow } from '../../store.ts'
 import type { KeptResult } from '../draft.ts'
-import { sayAuthority } from '../signing-title.ts'
 import {
   BackToDossier,
   DossierFacts,

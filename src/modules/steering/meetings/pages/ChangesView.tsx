@@ -59,8 +59,16 @@ export function ChangesView({ asked, row, tasks, from, paper }: ChangesViewProps
       card: 'title',
       cell: task => (
         <>
-          {paper ? `${task.text} (${task.code})` : <a href={`${tasksPath}/${task.task_id}`}>{task.text}</a>}
-          {!paper && <div class="soft small">{task.code}</div>}
+          {paper ? (
+            <>
+              {task.text} <span class="whole">({task.code})</span>
+            </>
+          ) : (
+            <>
+              <a href={`${tasksPath}/${task.task_id}`}>{task.text}</a>
+              <div class="soft small whole">{task.code}</div>
+            </>
+          )}
         </>
       ),
     },

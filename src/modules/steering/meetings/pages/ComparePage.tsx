@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { type Day, formatDay, formatStamp } from '../../../../kernel/dates.ts'
 import { formatInteger } from '../../../../kernel/numbers.ts'
-import { capital } from '../../../../kernel/text.ts'
 import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
 import { Banner } from '../../../../ui/components/banner/Banner.tsx'
 import { Button, LinkButton } from '../../../../ui/components/button/Button.tsx'
@@ -14,9 +13,11 @@ import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import { PrintLayout } from '../../../../ui/layouts/PrintLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import { sumOf } from '../../tasks/figures.ts'
+import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
 import type { TimeClass } from '../../tasks/timeline.ts'
 import { figureHref } from '../../tasks/view.ts'
 import { type ChangeKind, type ComparedAgency, changeKinds, hasNews, sumOfChanges } from '../changes.ts'
+import { sayChange } from '../document.ts'
 import type { ChangedTask, Comparison } from '../store.ts'
 import { compareHref, comparePath, figureAt, meetingsPath } from '../view.ts'
 import { ChangesView } from './ChangesView.tsx'
@@ -38,6 +39,10 @@ export interface ComparePageProps {
   readonly from: Day
   readonly errors: readonly FieldError[]
   readonly agencyName: (id: string) => string
+  /** Only tasks of this kind of change, of every agency: the rows behind a sum. */
+  readonly kind?: ChangeKind | undefined
+  /** When the page was made. */
+  readonly at: Date
 }
 
 /** The days to compare; a plain search form. */
@@ -63,21 +68,21 @@ export function CompareForm({ asked }: { readonly asked: Comparison }) {
   )
 }
 
-/** "theo thông tin hiện nay", or with the moments of knowledge. */
+/** "Theo thông tin hiện nay", or with the moments of knowledge. */
 export const sayKnowledge = ({ before, after }: Comparison): string => {
   const one = (knownOn: Date | undefined): string => (knownOn ? formatStamp(knownOn) : 'hiện nay')
   return before.knownOn === undefined && after.knownOn === undefined
-    ? 'theo thông tin hiện nay'
-    : `theo thông tin đến ${one(before.knownOn)} và đến ${one(after.knownOn)}`
+    ? 'Theo thông tin hiện nay'
+    : `Theo thông tin đến ${one(before.knownOn)} và đến ${one(after.knownOn)}`
 }
 
 /** `/dieu-hanh/hop/so-sanh`: what changed between two days, by agency or of one agency. */
 export function ComparePage(props: ComparePageProps) {
   const { frame, asked, rows, agencyName } = props
   const { agencyId } = asked
-  const title = agencyId
-    ? agencyName(agencyId)
-    : `Thay đổi từ ${formatDay(asked.before.asOf)} đến ${formatDay(asked.after.asOf)}`
+  const { kind } = props
+  const period = `từ ${formatDay(asked.before.asOf)} đến ${formatDay(asked.after.asOf)}`
+  const title = agencyId ? agencyName(agencyId) : `${kind ? changeKinds[kind] : 'Thay đổi'} ${period}`
   const { agencyId: _, ...all } = asked
   const sum = sumOfChanges(rows.map(row => row.changes))
   const after = sumOf(rows.map(row => row.after))
@@ -87,8 +92,9 @@ export function ComparePage(props: ComparePageProps) {
       title={title}
       errors={props.errors}
       search={null}
+      at={props.at}
       above={
-        agencyId ? (
+        agencyId || kind ? (
           <BackLink href={compareHref(all)}>Mọi cơ quan</BackLink>
         ) : (
           <BackLink href={meetingsPath}>Họp rà soát nhiệm vụ</BackLink>
@@ -107,8 +113,8 @@ export function ComparePage(props: ComparePageProps) {
         </Banner>
       )}
       <p class="soft">
-        {agencyId && `Từ ${formatDay(asked.before.asOf)} đến ${formatDay(asked.after.asOf)}, `}
-        {agencyId ? sayKnowledge(asked) : capital(sayKnowledge(asked))}.
+        {agencyId && `Từ ${formatDay(asked.before.asOf)} đến ${formatDay(asked.after.asOf)}. `}
+        {sayKnowledge(asked)}.
       </p>
       {agencyId ? (
         rows[0] ? (
@@ -120,14 +126,16 @@ export function ComparePage(props: ComparePageProps) {
         )
       ) : rows.length === 0 ? (
         <EmptyState title="Không có nhiệm vụ nào">Không có nhiệm vụ nào ở cả hai ngày.</EmptyState>
+      ) : kind ? (
+        <KindTable {...{ kind, agencyName }} tasks={props.tasks} all={sum[kind]} />
       ) : (
         <ChangesTable
           {...{ rows, sum, after }}
-          opened={{ asked, from: props.from }}
           name={row => <a href={compareHref({ ...asked, agencyId: row.scope })}>{agencyName(row.scope)}</a>}
+          link={{ asked, from: props.from }}
         />
       )}
-      <section class="stack">
+      <section class="stack no-print">
         <h2>So sánh hai ngày khác</h2>
         <CompareForm asked={asked} />
       </section>
@@ -135,74 +143,107 @@ export function ComparePage(props: ComparePageProps) {
   )
 }
 
-type Opened = { readonly asked: Comparison; readonly from: Day } | undefined
+/** Tasks of one kind of change, whoever leads them. */
+const KindTable = ({
+  kind,
+  tasks,
+  all,
+  agencyName,
+}: {
+  readonly kind: ChangeKind
+  readonly tasks: readonly ChangedTask[]
+  readonly all: number
+  readonly agencyName: (id: string) => string
+}) => (
+  <>
+    <DataTable
+      caption={`${changeKinds[kind]}: ${formatInteger(all)}`}
+      showCaption
+      columns={[
+        {
+          ...{ key: 'text', title: 'Nhiệm vụ', card: 'title' },
+          cell: (task: ChangedTask) => (
+            <>
+              <a href={`${tasksPath}/${task.task_id}`}>{task.text}</a>
+              <div class="soft small whole">{task.code}</div>
+            </>
+          ),
+        },
+        { key: 'agency', title: 'Cơ quan', cell: task => agencyName(task.agency_id) },
+        { key: 'change', title: 'Thay đổi', cell: task => sayChange(task, task.kind) },
+      ]}
+      rows={tasks}
+      rowKey={task => `${task.kind} ${task.task_id}`}
+    />
+    {tasks.length < all && (
+      <p class="soft">
+        Hiện {formatInteger(tasks.length)} trong {formatInteger(all)}; chọn từng cơ quan để xem đủ hơn.
+      </p>
+    )}
+  </>
+)
 
-/** A figure of the later day, opening to its rows. */
-function standing(opened: Opened, value: number, classes: readonly TimeClass[], agencyId?: string) {
-  if (!opened || value === 0) return formatInteger(value)
-  const { asked, from } = opened
-  const figure = figureAt(asked.after, from, classes)
-  return (
-    <a href={figureHref({ setKey: asked.setKey, ...(agencyId && { agencyId }), figure })}>
-      {formatInteger(value)}
-    </a>
-  )
-}
-
-/** A change of an agency, opening to its tasks on the page of that agency. */
-function changed(opened: Opened, row: ComparedAgency, kind: ChangeKind) {
-  const value = formatInteger(row.changes[kind])
-  if (!opened || row.changes[kind] === 0) return value
-  return <a href={`${compareHref({ ...opened.asked, agencyId: row.scope })}#thay-doi-${kind}`}>{value}</a>
-}
-
-/** What changed by agency, with the nation as the last line. */
+/** What changed by agency, with the nation as the last line; on the screen each number opens its rows. */
 const ChangesTable = ({
   rows,
   sum,
   after,
   name,
-  opened,
+  link,
   phone = 'cards',
 }: {
   readonly rows: readonly ComparedAgency[]
   readonly sum: ComparedAgency['changes']
   readonly after: ComparedAgency['after']
   readonly name: (row: ComparedAgency) => ComponentChildren
-  /** On the screen a figure opens to its rows, a change to those of the ministry. */
-  readonly opened?: { readonly asked: Comparison; readonly from: Day }
+  /** Absent on paper. */
+  readonly link?: { readonly asked: Comparison; readonly from: Day }
   readonly phone?: 'cards' | 'rows'
-}) => (
-  <DataTable
-    caption="Thay đổi theo cơ quan"
-    phone={phone}
-    columns={[
-      { key: 'agency', title: 'Bộ, cơ quan, địa phương', card: 'title', cell: name },
-      {
-        key: 'total',
-        title: 'Tổng số',
-        numeric: true,
-        cell: row => standing(opened, row.after.total, [], row.scope),
-      },
-      ...shown.map(kind => ({
-        ...{ key: kind, title: changeKinds[kind], numeric: true },
-        cell: (row: ComparedAgency) => changed(opened, row, kind),
-      })),
-      {
-        ...{ key: 'late', title: 'Còn quá hạn', numeric: true },
-        cell: row => standing(opened, row.after.openOverdue, ['OPEN_OVERDUE'], row.scope),
-      },
-    ]}
-    rows={rows}
-    rowKey={row => row.scope}
-    total={[
-      'Cả nước',
-      standing(opened, after.total, []),
-      ...shown.map(kind => formatInteger(sum[kind])),
-      standing(opened, after.openOverdue, ['OPEN_OVERDUE']),
-    ]}
-  />
-)
+}) => {
+  const opening = (value: number, href: (asked: Comparison) => string): ComponentChildren =>
+    link && value > 0 ? <a href={href(link.asked)}>{formatInteger(value)}</a> : formatInteger(value)
+  const figure = (value: number, classes: readonly TimeClass[], agencyId?: string) =>
+    opening(value, ({ setKey, after: moment }) =>
+      figureHref({
+        ...{ setKey, figure: figureAt(moment, link!.from, classes) },
+        ...(agencyId !== undefined && { agencyId }),
+      }),
+    )
+  const late = ['OPEN_OVERDUE'] as const
+  return (
+    <DataTable
+      caption="Thay đổi theo cơ quan"
+      phone={phone}
+      columns={[
+        { key: 'agency', title: 'Bộ, cơ quan, địa phương', card: 'title', cell: name },
+        {
+          ...{ key: 'total', title: 'Tổng số', numeric: true },
+          cell: row => figure(row.after.total, [], row.scope),
+        },
+        ...shown.map(kind => ({
+          ...{ key: kind, title: changeKinds[kind], numeric: true },
+          cell: (row: ComparedAgency) =>
+            opening(
+              row.changes[kind],
+              asked => `${compareHref({ ...asked, agencyId: row.scope })}#thay-doi-${kind}`,
+            ),
+        })),
+        {
+          ...{ key: 'late', title: 'Còn quá hạn', numeric: true },
+          cell: row => figure(row.after.openOverdue, late, row.scope),
+        },
+      ]}
+      rows={rows}
+      rowKey={row => row.scope}
+      total={[
+        'Cả nước',
+        figure(after.total, []),
+        ...shown.map(kind => opening(sum[kind], asked => `${compareHref(asked)}&loai=${kind}`)),
+        figure(after.openOverdue, late),
+      ]}
+    />
+  )
+}
 
 /** The same on paper: the whole first, then each ministry on a sheet of its own. */
 export function ComparePrintPage(props: ComparePageProps) {
@@ -215,7 +256,7 @@ export function ComparePrintPage(props: ComparePageProps) {
     <PrintLayout
       {...frame}
       title={`Thay đổi nhiệm vụ ${period}`}
-      source={`Nguồn: hệ thống theo dõi nhiệm vụ, ${sayKnowledge(asked)}.${
+      source={`Nguồn: hệ thống Một Cửa, lúc ${formatStamp(props.at)}. ${sayKnowledge(asked)}.${
         asked.setKey === 'live' ? '' : ' Phân bố theo cơ quan là dữ liệu minh họa.'
       }`}
     >

@@ -1,8 +1,11 @@
-import { formatDay, formatStamp } from '../../../../kernel/dates.ts'
+import { type Day, formatDay, formatStamp } from '../../../../kernel/dates.ts'
+import { formatInteger } from '../../../../kernel/numbers.ts'
 import { type Typed, textOf } from '../../../../platform/http/typed.ts'
+import { sayAuthority } from '../../../../platform/typst/administrative.ts'
 import { BackLink } from '../../../../ui/components/back-link/BackLink.tsx'
 import { Banner } from '../../../../ui/components/banner/Banner.tsx'
 import { Button, LinkButton } from '../../../../ui/components/button/Button.tsx'
+import { Checkbox } from '../../../../ui/components/checkboxes/Checkboxes.tsx'
 import { DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
 import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
 import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
@@ -19,10 +22,12 @@ import { Timeline } from '../../../../ui/components/timeline/Timeline.tsx'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
 import type { Recheck } from '../../frozen.ts'
+import { AuthorityFields } from '../../pages/AuthorityFields.tsx'
 import { DocumentFields } from '../../pages/DocumentFields.tsx'
 import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
-import type { WholeSitting } from '../service.ts'
-import type { Comparison, SittingItemRow, SittingRow } from '../store.ts'
+import { isWaiting, itemKinds, sayItem } from '../items.ts'
+import { type MeetingSignatory, signatoryKey, type WholeSitting } from '../service.ts'
+import type { Comparison, SittingEventRow, SittingItemRow, SittingRow } from '../store.ts'
 import type { SittingState } from '../tables.ts'
 import { compareHref, meetingsPath } from '../view.ts'
 import { CompareForm } from './ComparePage.tsx'
@@ -33,11 +38,17 @@ const stateWords: Readonly<Record<SittingState, string>> = {
   signed: 'Đã ký',
 }
 
-/** What a sitting compares: the last one with itself, as frozen, or as known now while it is open. */
-export const comparisonOf = (sitting: SittingRow): Comparison => ({
+/**
+ * What a sitting compares: the last one with itself, as frozen, or as known now while it is open; before its day as far
+ * as today.
+ */
+export const comparisonOf = (sitting: SittingRow, today: Day): Comparison => ({
   setKey: sitting.set_key,
   before: { asOf: sitting.since_on, knownOn: sitting.since_known },
-  after: { asOf: sitting.held_on, ...(sitting.known_on && { knownOn: sitting.known_on }) },
+  after: {
+    asOf: sitting.held_on < today ? sitting.held_on : today,
+    ...(sitting.known_on && { knownOn: sitting.known_on }),
+  },
 })
 
 export interface MeetingListPageProps {
@@ -141,38 +152,72 @@ export interface SittingPageProps {
   readonly maySign: boolean
   readonly agencyName: (id: string) => string
   readonly agencies: readonly Choice[]
-  readonly signatories: readonly Choice[]
+  readonly signatories: readonly MeetingSignatory[]
   readonly recheck: (Recheck & { readonly sameList: boolean }) | null
   readonly typed: Typed
   readonly errors: readonly FieldError[]
-  readonly refused?: string | undefined
+  /** What stands against the act, or what was done of it. */
+  readonly refused?: { readonly title: string; readonly text: string } | undefined
   readonly pinHint?: string | undefined
+  readonly today: Day
+  /** When the page was made. */
+  readonly at: Date
 }
 
 const eventWords: Readonly<Record<string, string>> = {
   open: 'mở phiên họp',
   freeze: 'chốt số liệu, in bản để ký',
   sign: 'ký số',
-  give: 'chuyển kết luận thành nhiệm vụ',
+  give: 'giao nhiệm vụ theo thông báo kết luận',
+  itemAdded: 'ghi',
+  itemChanged: 'sửa',
+  itemWithdrawn: 'rút',
 }
+
+/** "sửa kết luận 2". */
+function sayEvent({ kind, detail }: SittingEventRow, items: readonly SittingItemRow[]): string {
+  const words = eventWords[kind] ?? kind
+  if (kind === 'give')
+    return `${words} ${String(detail.number)}: ${formatInteger(Number(detail.tasks))} nhiệm vụ`
+  const item = items.find(one => one.seq === detail.seq)
+  return item ? `${words} ${sayItem(item).toLowerCase()}` : words
+}
+
+/** What was said before and after, in the words of the page. */
+function changesOf({ kind, detail }: SittingEventRow, agencyName: (id: string) => string) {
+  if (kind !== 'itemChanged') return []
+  const { before, after } = detail as Record<'before' | 'after', SaidWords>
+  const one = (label: string, say: (words: SaidWords) => string) =>
+    say(before) === say(after) ? [] : [{ label, before: say(before), after: say(after) }]
+  return [
+    ...one('Loại', words => itemKinds[words.kind]),
+    ...one('Cơ quan', words => (words.about_id === null ? 'không nêu' : agencyName(words.about_id))),
+    ...one('Nội dung', words => words.text),
+    ...one('Hạn', words => (words.deadline === null ? 'không ghi' : formatDay(words.deadline))),
+  ]
+}
+type SaidWords = Pick<SittingItemRow, 'kind' | 'about_id' | 'text' | 'deadline'>
 
 /** `/dieu-hanh/hop/:id`: one sitting: what changed, what was said, its frozen figures and its signature. */
 export function SittingPage(props: SittingPageProps) {
   const { frame, whole, typed, agencyName, mayManage } = props
   const { sitting, items, events } = whole
   const base = `${meetingsPath}/${sitting.id}`
-  const waiting = items.filter(item => item.kind === 'conclusion' && item.task_id === null).length
+  const isOpen = sitting.state === 'open'
+  const waiting = items.filter(item => isWaiting(item) && item.about_id !== null)
+  const compared = comparisonOf(sitting, props.today)
   return (
     <DeskLayout
       {...frame}
       title={sitting.title}
       errors={props.errors}
       search={null}
+      at={props.at}
       above={<BackLink href={meetingsPath}>Họp rà soát nhiệm vụ</BackLink>}
     >
       {props.refused && (
-        <Banner kind="error" title="Chưa được ghi nhận" announce>
-          {props.refused}
+        <Banner kind="error" title={props.refused.title} announce>
+          {props.refused.text}
         </Banner>
       )}
       <h1>{sitting.title}</h1>
@@ -181,8 +226,8 @@ export function SittingPage(props: SittingPageProps) {
         {sitting.illustrative && <DemoBadge />}
       </p>
       <div class="row">
-        <LinkButton href={compareHref(comparisonOf(sitting))}>
-          Thay đổi từ {formatDay(sitting.since_on)} đến {formatDay(sitting.held_on)}
+        <LinkButton href={compareHref(compared)}>
+          Thay đổi từ {formatDay(compared.before.asOf)} đến {formatDay(compared.after.asOf)}
         </LinkButton>
         {sitting.pdf_hash && (
           <LinkButton href={`${base}/ban-in.pdf`} kind="secondary" icon="file">
@@ -228,30 +273,32 @@ export function SittingPage(props: SittingPageProps) {
           },
           sitting.signer_name !== null && {
             key: 'Người ký',
-            value: `${sitting.signer_title}, ${sitting.signer_name}${
-              sitting.signed_at ? `, ký lúc ${formatStamp(sitting.signed_at)}` : ''
-            }`,
+            value: `${sitting.signer_authority ? `${sayAuthority(sitting.signer_authority)}, ` : ''}${
+              sitting.signer_name
+            }${sitting.signed_at ? `, ký lúc ${formatStamp(sitting.signed_at)}` : ''}`,
           },
         ]}
       />
       {props.maySign && sitting.state === 'frozen' && (
-        <Panel title="Ký số">
-          <Form action={`${base}/ky`} label="Ký số">
-            <Hidden name="version" value={sitting.version} />
-            <TextInput
-              name="pin"
-              label="Mã PIN của khóa ký"
-              {...(props.pinHint && { hint: props.pinHint })}
-              type="password"
-              inputmode="numeric"
-              autocomplete="off"
-              width="medium"
-              maxlength={64}
-              spellcheck={false}
-            />
-            <Button icon="pen">Ký</Button>
-          </Form>
-        </Panel>
+        <div class="no-print">
+          <Panel title="Ký số">
+            <Form action={`${base}/ky`} label="Ký số">
+              <Hidden name="version" value={sitting.version} />
+              <TextInput
+                name="pin"
+                label="Mã PIN của khóa ký"
+                {...(props.pinHint && { hint: props.pinHint })}
+                type="password"
+                inputmode="numeric"
+                autocomplete="off"
+                width="medium"
+                maxlength={64}
+                spellcheck={false}
+              />
+              <Button icon="pen">Ký</Button>
+            </Form>
+          </Panel>
+        </div>
       )}
       <section class="stack">
         <h2>Ý kiến, kết luận</h2>
@@ -269,10 +316,10 @@ export function SittingPage(props: SittingPageProps) {
               },
               {
                 key: 'kind',
-                title: 'Loại',
+                title: 'Loại, số',
                 cell: item => (
                   <>
-                    {item.kind === 'conclusion' ? 'Kết luận' : 'Ý kiến'}
+                    <span class="whole">{sayItem(item)}</span>
                     {item.about_id && <div class="soft small">{agencyName(item.about_id)}</div>}
                   </>
                 ),
@@ -287,90 +334,91 @@ export function SittingPage(props: SittingPageProps) {
               {
                 key: 'task',
                 title: 'Nhiệm vụ',
-                cell: item =>
-                  item.task_id ? (
-                    <a href={`${tasksPath}/${item.task_id}`}>Xem nhiệm vụ</a>
-                  ) : (
-                    <span class="soft">{item.kind === 'conclusion' ? 'chưa giao' : 'không giao'}</span>
-                  ),
+                cell: item => (
+                  <>
+                    <ItemTask item={item} />
+                    {mayManage && isWaiting(item) && (
+                      <div>
+                        <a href={`${base}/y-kien/${item.seq}`} class="no-print">
+                          {isOpen ? 'Sửa, rút' : 'Rút'}
+                          <span class="unseen"> {sayItem(item).toLowerCase()}</span>
+                        </a>
+                      </div>
+                    )}
+                  </>
+                ),
               },
             ]}
             rows={items}
             rowKey={item => String(item.seq)}
           />
         )}
-        {mayManage && (
-          <Panel title="Ghi ý kiến hoặc kết luận" level={3}>
-            <Form action={`${base}/y-kien`} label="Ý kiến, kết luận">
-              <Radios
-                name="loai"
-                label="Loại"
-                inline
-                choices={[
-                  { value: 'opinion', label: 'Ý kiến' },
-                  { value: 'conclusion', label: 'Kết luận, phải thực hiện' },
-                ]}
-                value={textOf(typed, 'loai') || 'opinion'}
-              />
-              <Select
-                name="co-quan"
-                label="Về cơ quan, hoặc cơ quan thực hiện"
-                empty="Không nêu cơ quan"
-                choices={props.agencies}
-                value={textOf(typed, 'co-quan')}
-              />
-              <Textarea
-                name="noi-dung"
-                label="Nội dung"
-                rows={3}
-                limit={4_000}
-                value={textOf(typed, 'noi-dung')}
-              />
-              <DateInput name="han" label="Hạn thực hiện (không bắt buộc)" value={textOf(typed, 'han')} />
-              <Button kind="secondary">Ghi</Button>
-            </Form>
-          </Panel>
+        {mayManage && isOpen && (
+          <div class="no-print">
+            <Panel title="Ghi ý kiến hoặc kết luận" level={3}>
+              <Form action={`${base}/y-kien`} label="Ý kiến, kết luận">
+                <ItemFields typed={typed} agencies={props.agencies} />
+                <Button kind="secondary">Ghi</Button>
+              </Form>
+            </Panel>
+          </div>
         )}
-        {mayManage && waiting > 0 && (
-          <Panel title={`Chuyển ${waiting} kết luận thành nhiệm vụ`} level={3}>
-            <Form action={`${base}/giao`} label="Chuyển kết luận thành nhiệm vụ">
-              <Hidden name="version" value={sitting.version} />
-              <DocumentFields
-                typed={typed}
-                numberLabel="Số, ký hiệu thông báo kết luận"
-                on="ngay"
-                onLabel="Ngày thông báo"
-              />
-              <Button>Giao nhiệm vụ</Button>
-            </Form>
-          </Panel>
+        {mayManage && !isOpen && (
+          <p class="soft no-print">
+            Đã chốt số liệu nên không ghi thêm, không sửa. Nội dung bổ sung thì ghi ở phiên họp sau.
+          </p>
+        )}
+        {mayManage && waiting.length > 0 && (
+          <div class="no-print">
+            <Panel title="Giao thành nhiệm vụ" level={3}>
+              <Form action={`${base}/giao`} label="Giao ý kiến, kết luận thành nhiệm vụ">
+                <Hidden name="version" value={sitting.version} />
+                <p>Chọn nội dung giao; hạn là hạn ghi trong thông báo kết luận.</p>
+                {waiting.map(item => (
+                  <GiveRow key={item.seq} {...{ item, typed, agencyName }} />
+                ))}
+                <DocumentFields
+                  typed={typed}
+                  numberLabel="Số, ký hiệu thông báo kết luận"
+                  on="ngay"
+                  onLabel="Ngày thông báo"
+                />
+                <Button>Giao nhiệm vụ</Button>
+              </Form>
+            </Panel>
+          </div>
         )}
       </section>
-      {mayManage && sitting.state === 'open' && (
-        <Panel title="Chốt số liệu">
-          <p>
-            Số liệu chốt tại ngày {formatDay(sitting.held_on)}, theo những gì hệ thống biết đến lúc bấm; in
-            thành bản để ký. Không chốt lại lần hai.
-          </p>
-          <Form action={`${base}/chot`} label="Chốt số liệu">
-            <Hidden name="version" value={sitting.version} />
-            <Select
-              name="nguoi-ky"
-              label="Người ký"
-              empty="Chọn người ký"
-              choices={props.signatories}
-              value={textOf(typed, 'nguoi-ky')}
-            />
-            <TextInput
-              name="chuc-vu"
-              label="Chức vụ của người ký"
-              hint="Ví dụ Tổ phó"
-              value={textOf(typed, 'chuc-vu')}
-              maxlength={100}
-            />
-            <Button>Chốt số liệu</Button>
-          </Form>
-        </Panel>
+      {mayManage && isOpen && (
+        <div class="no-print">
+          <Panel title="Chốt số liệu">
+            <p>
+              Số liệu chốt tại ngày {formatDay(sitting.held_on)}, theo những gì hệ thống biết đến lúc bấm; in
+              thành bản để ký. Không chốt lại lần hai.
+            </p>
+            <Form action={`${base}/chot`} label="Chốt số liệu">
+              <Hidden name="version" value={sitting.version} />
+              <Select
+                name="nguoi-ky"
+                label="Người ký"
+                width="full"
+                empty="Chọn người ký"
+                choices={props.signatories.map(one => ({
+                  value: signatoryKey(one),
+                  label: `${one.name}${one.authority ? `: ${sayAuthority(one.authority)}` : ', chưa ghi thẩm quyền ký'}`,
+                }))}
+                value={textOf(typed, 'nguoi-ky')}
+              />
+              {props.signatories.some(one => one.authority === null) && (
+                <>
+                  <p>Người ký chưa có thẩm quyền được ghi thì điền ba ô dưới đây.</p>
+                  <AuthorityFields typed={typed} />
+                </>
+              )}
+              <Button>Chốt số liệu</Button>
+            </Form>
+          </Panel>
+        </div>
       )}
       <section class="stack">
         <h2>Lịch sử</h2>
@@ -378,10 +426,149 @@ export function SittingPage(props: SittingPageProps) {
           entries={events.toReversed().map(event => ({
             at: event.at,
             who: event.actor_name,
-            what: eventWords[event.kind] ?? event.kind,
+            what: sayEvent(event, items),
+            ...(typeof event.detail.reason === 'string' && { why: event.detail.reason }),
+            changes: changesOf(event, agencyName),
           }))}
         />
       </section>
+    </DeskLayout>
+  )
+}
+
+/** What became of it as a task. */
+function ItemTask({ item }: { readonly item: SittingItemRow }) {
+  if (item.task_id !== null)
+    return (
+      <>
+        <a href={`${tasksPath}/${item.task_id}`} class="whole">
+          {item.task_code}
+        </a>
+        <div class="soft small">{item.notice_number}</div>
+      </>
+    )
+  if (item.withdrawn_at !== null) return <span class="soft">đã rút: {item.withdrawn_reason}</span>
+  if (item.about_id === null) return <span class="soft">không nêu cơ quan</span>
+  return <span class="soft">chưa giao</span>
+}
+
+/** One that may be given: conclusions are ticked from the start. */
+function GiveRow({
+  item,
+  typed,
+  agencyName,
+}: {
+  readonly item: SittingItemRow
+  readonly typed: Typed
+  readonly agencyName: (id: string) => string
+}) {
+  const [chosen, deadline] = giveFields(item.seq)
+  const wasSent = Object.hasOwn(typed, 'so-ky-hieu')
+  return (
+    <div class="columns">
+      <Checkbox
+        name={chosen}
+        value={String(item.version)}
+        label={`${sayItem(item)}, ${agencyName(item.about_id!)}`}
+        hint={item.text}
+        checked={wasSent ? textOf(typed, chosen) !== '' : item.kind === 'conclusion'}
+      />
+      <DateInput
+        name={deadline}
+        label={`Hạn của ${sayItem(item).toLowerCase()}`}
+        hint="Để trống: không ghi thời hạn."
+        value={wasSent ? textOf(typed, deadline) : (item.deadline ?? '')}
+      />
+    </div>
+  )
+}
+
+/** The fields of one item in the form that gives tasks: the tick, its deadline. */
+export const giveFields = (seq: number): readonly [string, string] => [`chon-${seq}`, `han-${seq}`]
+
+function ItemFields({ typed, agencies }: { readonly typed: Typed; readonly agencies: readonly Choice[] }) {
+  return (
+    <>
+      <Radios
+        name="loai"
+        label="Loại"
+        inline
+        choices={[
+          { value: 'opinion', label: 'Ý kiến' },
+          { value: 'conclusion', label: 'Kết luận, phải thực hiện' },
+        ]}
+        value={textOf(typed, 'loai') || 'opinion'}
+      />
+      <Select
+        name="co-quan"
+        label="Về cơ quan, hoặc cơ quan thực hiện"
+        empty="Không nêu cơ quan"
+        choices={agencies}
+        value={textOf(typed, 'co-quan')}
+      />
+      <Textarea name="noi-dung" label="Nội dung" rows={3} limit={4_000} value={textOf(typed, 'noi-dung')} />
+      <DateInput name="han" label="Hạn thực hiện" optional value={textOf(typed, 'han')} />
+    </>
+  )
+}
+
+export interface ItemPageProps {
+  readonly frame: Frame
+  readonly sitting: SittingRow
+  readonly item: SittingItemRow
+  readonly agencies: readonly Choice[]
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+  readonly refused?: string | undefined
+}
+
+/** `/dieu-hanh/hop/:id/y-kien/:seq`: what was written down, to be put right or withdrawn. */
+export function ItemPage({ frame, sitting, item, agencies, typed, errors, refused }: ItemPageProps) {
+  const back = `${meetingsPath}/${sitting.id}`
+  const address = `${back}/y-kien/${item.seq}`
+  const isOpen = sitting.state === 'open'
+  const said = sayItem(item)
+  const title = isOpen ? `Sửa ${said.toLowerCase()}` : `Rút ${said.toLowerCase()}`
+  const kept: Typed = {
+    ...{ loai: item.kind, 'co-quan': item.about_id ?? '', 'noi-dung': item.text },
+    han: item.deadline ?? '',
+    ...typed,
+  }
+  return (
+    <DeskLayout
+      {...frame}
+      title={title}
+      errors={errors}
+      search={null}
+      above={<BackLink href={back}>{sitting.title}</BackLink>}
+    >
+      {refused && (
+        <Banner kind="error" title="Chưa được ghi nhận" announce>
+          {refused}
+        </Banner>
+      )}
+      <h1>{title}</h1>
+      {isOpen ? (
+        <Form action={address} label={title}>
+          <Hidden name="version" value={item.version} />
+          <ItemFields typed={kept} agencies={agencies} />
+          <Button>Lưu</Button>
+        </Form>
+      ) : (
+        <p class="as-typed">{item.text}</p>
+      )}
+      <Panel title={`Rút ${said.toLowerCase()}`}>
+        <p>
+          {isOpen
+            ? 'Nội dung rút không vào bản ký và không giao thành nhiệm vụ; lịch sử phiên họp vẫn ghi.'
+            : 'Bản đã chốt không đổi; nội dung này không giao thành nhiệm vụ nữa.'}
+        </p>
+        <Form action={`${address}/rut`} label="Rút">
+          <Hidden name="version" value={item.version} />
+          <TextInput name="ly-do" label="Lý do rút" value={textOf(typed, 'ly-do')} maxlength={500} />
+          <Button kind="secondary">Rút</Button>
+        </Form>
+      </Panel>
     </DeskLayout>
   )
 }

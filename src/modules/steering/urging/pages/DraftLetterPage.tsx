@@ -5,17 +5,16 @@ import { Banner } from '../../../../ui/components/banner/Banner.tsx'
 import { Button } from '../../../../ui/components/button/Button.tsx'
 import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
 import { Form, Hidden } from '../../../../ui/components/form/Form.tsx'
-import { Select } from '../../../../ui/components/select/Select.tsx'
 import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import { Textarea } from '../../../../ui/components/textarea/Textarea.tsx'
 import { formatInteger } from '../../../../ui/i18n.ts'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
+import { AuthorityFields } from '../../pages/AuthorityFields.tsx'
 import { tasksPath } from '../../tasks/pages/TaskListPage.tsx'
 import type { TaskRow } from '../../tasks/store.ts'
 import { sayLeft } from '../../tasks/words.ts'
 import type { LetterGroup } from '../service.ts'
-import { prefixes } from '../typed.ts'
 import { lettersPath } from './LettersPage.tsx'
 
 export interface DraftLetterPageProps {
@@ -135,20 +134,7 @@ function LetterFields({ typed }: { readonly typed: Typed }) {
         spellcheck={false}
       />
       <TextInput name="dia-danh" label="Địa danh" value={textOf(typed, 'dia-danh')} width="short" />
-      <Select
-        name="tham-quyen"
-        label="Thẩm quyền ký"
-        choices={prefixes.map(one => ({ ...one }))}
-        value={textOf(typed, 'tham-quyen')}
-      />
-      <TextInput
-        name="ky-thay"
-        label="Ký thay ai"
-        hint="Khi có KT., TL., TUQ. hoặc TM., ví dụ Bộ trưởng, Chủ nhiệm"
-        optional
-        value={textOf(typed, 'ky-thay')}
-      />
-      <TextInput name="chuc-vu" label="Chức vụ người ký" value={textOf(typed, 'chuc-vu')} />
+      <AuthorityFields typed={typed} />
       <TextInput name="nguoi-ky" label="Họ tên người ký" value={textOf(typed, 'nguoi-ky')} />
       <Textarea
         name="noi-nhan"
