@@ -135,6 +135,10 @@ test('an agency that cooperates writes about the task, with a file', async () =>
   const { body } = await as(taskOfficer, page)
   expect(body).toContain('Bộ đã gửi số liệu')
   expect(body).toContain('Số liệu.pdf</a>')
+  // Its list says that it only cooperates; that of the lead does not.
+  const listed = async (who: Actor) => (await as(who, '/dieu-hanh/nhiem-vu?q=phoi+hop+lap')).body
+  expect(await listed(taskOfficerElsewhere)).toContain('Cơ quan bạn phối hợp')
+  for (const who of [taskOfficer, quan]) expect(await listed(who)).not.toContain('Cơ quan bạn phối hợp')
   expect((await post(taskOfficerElsewhere, page, `${page}/tiep-nhan`, { version: '1' })).statusCode).toBe(403)
   const secret = await post(taskOfficerElsewhere, page, `${page}/trao-doi`, { 'noi-dung': 'TỐI MẬT' })
   expect(secret.statusCode).toBe(422)

@@ -35,6 +35,7 @@ export interface ListedTask extends PickedTask {
   /** With whom it lay on that day. */
   readonly holder_name: string | null
   readonly parent_id: string | null
+  readonly cooperating: readonly string[]
   readonly assigned_on: Day
   readonly document_number: string | null
   readonly document_on: Day | null
@@ -241,6 +242,7 @@ function pageOf(
         'task.text',
         'task.unit_id',
         'task.parent_id',
+        'task.cooperating',
         'task.assigned_on',
         'task.version',
         'task.urged',

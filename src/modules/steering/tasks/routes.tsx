@@ -12,7 +12,7 @@ import { readWords, type Typed, textOf } from '../../../platform/http/typed.ts'
 import type { Choice } from '../../../ui/components/select/Select.tsx'
 import { readDay } from '../../../ui/read.ts'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
-import { mayAnywhere, signedIn } from '../../identity/index.ts'
+import { agenciesWhere, mayAnywhere, signedIn } from '../../identity/index.ts'
 import type { Sentence } from '../reading/sentence.ts'
 import { stoodOn } from './agencies.ts'
 import { givingFields, readGiving, readPart, typedAgain } from './giving.ts'
@@ -140,6 +140,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
             holders,
           }}
           tabs={classes ? tabsOfFigure(view, classes) : tabsOfToday(view, counts)}
+          own={agenciesWhere(actor, 'task.readInAgency')}
           mayGive={mayAnywhere(actor, 'task.assignNationally')}
           mayUrge={mayAnywhere(actor, 'task.assign')}
           mayImport={mayAnywhere(signedIn(request), 'task.assignNationally')}

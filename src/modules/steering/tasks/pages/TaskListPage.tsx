@@ -38,6 +38,8 @@ export interface TaskListPageProps {
   readonly asOf: Day
   readonly agencies: readonly Choice[]
   readonly agencyName: (id: string) => string
+  /** Agencies in which the person reads tasks. */
+  readonly own: readonly string[]
   /** People whose tasks can be shown alone: whoever looks and works on tasks, and the one asked for. */
   readonly holders: readonly Choice[]
   readonly mayGive: boolean
@@ -74,6 +76,9 @@ const columnsOf = (props: TaskListPageProps): readonly Column<ListedTask>[] => [
         {props.agencyName(row.agency_id)}
         {row.unit_id && <div class="soft small">{props.agencyName(row.unit_id)}</div>}
         {row.holder_name && <div class="soft small">{row.holder_name}</div>}
+        {!props.own.includes(row.agency_id) && props.own.some(id => row.cooperating.includes(id)) && (
+          <div class="soft small">Cơ quan bạn phối hợp</div>
+        )}
       </>
     ),
   },
