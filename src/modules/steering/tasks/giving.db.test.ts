@@ -74,6 +74,18 @@ describe('a task that was returned', () => {
     expect((await as(quan, '/dieu-hanh')).body).toContain('trả lại rồi giao lại')
   })
 
+  test('a limit that is not said whole is shown at its field, in sight', async () => {
+    const form = '/dieu-hanh/nhiem-vu/giao'
+    const answer = await post(quan, form, form, { ...typed, 'kieu-han': 'period', 'so-ngay': '' })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('Hãy chọn tháng, quý, nửa năm hoặc cả năm.')
+    const details = /<details[^>]*>(?:(?!<details)[\s\S])*name="ky"/.exec(answer.body)![0]
+    expect(details).toMatch(/^<details[^>]* open/)
+    expect((await as(quan, form)).body).not.toMatch(
+      /<details[^>]* open[^>]*>(?:(?!<details)[\s\S])*name="ky"/,
+    )
+  })
+
   test('an agency that is no more is not offered, and named by its successor', async () => {
     const form = '/dieu-hanh/nhiem-vu/giao'
     expect((await as(quan, form)).body).not.toContain('Bộ Giao thông vận tải')

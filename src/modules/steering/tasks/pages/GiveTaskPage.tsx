@@ -21,6 +21,12 @@ import type { TaskRow } from '../store.ts'
 import { taskKinds } from '../words.ts'
 import { tasksPath } from './TaskListPage.tsx'
 
+/** Whether the chosen wording asks for more than a day. */
+const asksMore = (typed: Typed): boolean => {
+  const chosen = limitChoices.find(one => one.value === textOf(typed, 'kieu-han'))
+  return chosen !== undefined && chosen.asks.some(name => name !== 'han')
+}
+
 /** How a limit is worded, and the field that its wording asks for: the others stay empty. */
 function LimitFields({ typed, of }: { readonly typed: Typed; readonly of: string }) {
   return (
@@ -34,7 +40,7 @@ function LimitFields({ typed, of }: { readonly typed: Typed; readonly of: string
       <DateInput name="han" label="Ngày" value={textOf(typed, 'han')} />
       <Details
         summary="Trong tháng, quý, năm; số ngày; định kỳ"
-        open={['ky', 'nam', 'so-ngay', 'dinh-ky'].some(name => textOf(typed, name) !== '')}
+        open={asksMore(typed) || ['ky', 'nam', 'so-ngay', 'dinh-ky'].some(name => textOf(typed, name) !== '')}
       >
         <Select
           name="ky"
