@@ -95,6 +95,8 @@ test('days to come are refused; the sums of the comparison open exactly their ro
   const future = await as(quan, '/dieu-hanh/hop/so-sanh?tu=1/1/2030&den=8/11/2031')
   expect(future.statusCode).toBe(422)
   expect(errorsIn(future.body).map(one => one[0])).toEqual(['tu', 'den'])
+  expect(future.body).toContain('value="8/11/2031"')
+  expect(future.body).not.toContain('<table')
   const path = '/dieu-hanh/hop/so-sanh?tu=2026-03-01&den=2026-03-25'
   const whole = (await as(quan, path)).body
   const link = [...whole.matchAll(/href="([^"]*loai=added)">(\d+)</g)]

@@ -119,7 +119,7 @@ export function meetingRoutes(app: Http, deps: MeetingRoutesDeps): void {
     return {
       status: issues.length > 0 ? 422 : 200,
       page: {
-        ...{ frame: frame(request), asked, rows, from, agencyName, errors, kind, at: clock() },
+        ...{ frame: frame(request), asked, rows, from, agencyName, errors, kind, at: clock(), typed },
         // What was given again is new as well.
         tasks:
           kind === undefined
@@ -142,7 +142,7 @@ export function meetingRoutes(app: Http, deps: MeetingRoutesDeps): void {
     return reply
       .code(status)
       .header('cache-control', 'no-store')
-      .html(renderPage(<ComparePrintPage {...page} />))
+      .html(renderPage(status === 200 ? <ComparePrintPage {...page} /> : <ComparePage {...page} />))
   })
 
   // A new sitting

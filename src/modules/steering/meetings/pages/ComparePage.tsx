@@ -19,7 +19,7 @@ import { figureHref } from '../../tasks/view.ts'
 import { type ChangeKind, type ComparedAgency, changeKinds, hasNews, sumOfChanges } from '../changes.ts'
 import { sayChange } from '../document.ts'
 import type { ChangedTask, Comparison } from '../store.ts'
-import { compareHref, comparePath, figureAt, meetingsPath } from '../view.ts'
+import { compareHref, comparePath, figureAt, meetingsPath, type TypedComparison } from '../view.ts'
 import { ChangesView } from './ChangesView.tsx'
 
 const shown = [
@@ -43,18 +43,26 @@ export interface ComparePageProps {
   readonly kind?: ChangeKind | undefined
   /** When the page was made. */
   readonly at: Date
+  readonly typed: TypedComparison
 }
 
 /** The days to compare; a plain search form. */
-export function CompareForm({ asked }: { readonly asked: Comparison }) {
+export function CompareForm({
+  asked,
+  typed = {},
+}: {
+  readonly asked: Comparison
+  /** What was typed, when something in it was wrong. */
+  readonly typed?: TypedComparison
+}) {
   const then = asked.before.knownOn !== undefined
   return (
     <Form action={comparePath} method="get" label="So sánh hai ngày">
       {asked.setKey !== 'live' && <Hidden name="bo" value={asked.setKey} />}
       {asked.agencyId && <Hidden name="co-quan" value={asked.agencyId} />}
       <div class="columns">
-        <DateInput name="tu" label="Từ ngày" value={asked.before.asOf} />
-        <DateInput name="den" label="Đến ngày" value={asked.after.asOf} />
+        <DateInput name="tu" label="Từ ngày" value={typed.tu ?? asked.before.asOf} />
+        <DateInput name="den" label="Đến ngày" value={typed.den ?? asked.after.asOf} />
       </div>
       <Checkbox
         name="biet"
@@ -81,8 +89,14 @@ export function ComparePage(props: ComparePageProps) {
   const { frame, asked, rows, agencyName } = props
   const { agencyId } = asked
   const { kind } = props
+  // Days that cannot be compared have no figures.
+  const isWrong = props.errors.length > 0
   const period = `từ ${formatDay(asked.before.asOf)} đến ${formatDay(asked.after.asOf)}`
-  const title = agencyId ? agencyName(agencyId) : `${kind ? changeKinds[kind] : 'Thay đổi'} ${period}`
+  const title = isWrong
+    ? 'So sánh hai ngày'
+    : agencyId
+      ? agencyName(agencyId)
+      : `${kind ? changeKinds[kind] : 'Thay đổi'} ${period}`
   const { agencyId: _, ...all } = asked
   const sum = sumOfChanges(rows.map(row => row.changes))
   const after = sumOf(rows.map(row => row.after))
@@ -103,20 +117,24 @@ export function ComparePage(props: ComparePageProps) {
     >
       <div class="row row-between">
         <h1>{title}</h1>
-        <LinkButton href={compareHref(asked, `${comparePath}/in`)} kind="secondary" icon="print">
-          Bản in
-        </LinkButton>
+        {!isWrong && (
+          <LinkButton href={compareHref(asked, `${comparePath}/in`)} kind="secondary" icon="print">
+            Bản in
+          </LinkButton>
+        )}
       </div>
       {asked.setKey !== 'live' && (
         <Banner kind="info" title={`Bộ số liệu lịch sử ${asked.setKey}`}>
           Chỉ để đọc; phân bố theo cơ quan là dữ liệu minh họa.
         </Banner>
       )}
-      <p class="soft">
-        {agencyId && `Từ ${formatDay(asked.before.asOf)} đến ${formatDay(asked.after.asOf)}. `}
-        {sayKnowledge(asked)}.
-      </p>
-      {agencyId ? (
+      {!isWrong && (
+        <p class="soft">
+          {agencyId && `Từ ${formatDay(asked.before.asOf)} đến ${formatDay(asked.after.asOf)}. `}
+          {sayKnowledge(asked)}.
+        </p>
+      )}
+      {isWrong ? null : agencyId ? (
         rows[0] ? (
           <ChangesView asked={asked} row={rows[0]} tasks={props.tasks} from={props.from} />
         ) : (
@@ -136,8 +154,8 @@ export function ComparePage(props: ComparePageProps) {
         />
       )}
       <section class="stack no-print">
-        <h2>So sánh hai ngày khác</h2>
-        <CompareForm asked={asked} />
+        {!isWrong && <h2>So sánh hai ngày khác</h2>}
+        <CompareForm asked={asked} {...(isWrong && { typed: props.typed })} />
       </section>
     </DeskLayout>
   )
