@@ -22,10 +22,10 @@ import { taskKinds } from '../words.ts'
 import { tasksPath } from './TaskListPage.tsx'
 
 /** Whether the chosen wording asks for more than a day. */
-const asksMore = (typed: Typed): boolean => {
-  const chosen = limitChoices.find(one => one.value === textOf(typed, 'kieu-han'))
-  return chosen !== undefined && chosen.asks.some(name => name !== 'han')
-}
+const asksMore = (typed: Typed): boolean =>
+  limitChoices.some(
+    ({ value, asks }) => value === textOf(typed, 'kieu-han') && asks.some(name => name !== 'han'),
+  )
 
 /** How a limit is worded, and the field that its wording asks for: the others stay empty. */
 function LimitFields({ typed, of }: { readonly typed: Typed; readonly of: string }) {
