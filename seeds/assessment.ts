@@ -47,6 +47,7 @@ interface Assessed {
   readonly by: 'hanh' | 'dung' | 'yen'
   readonly ago: number
   readonly unmet: readonly CriterionKey[]
+  /** As it was reviewed in the time of TT 32/2017. */
   readonly level2017: 1 | 2 | 3 | 4 | null
   readonly level2022: 'FULL' | 'PARTIAL' | 'INFO' | null
   readonly gap?: string
@@ -167,7 +168,7 @@ export async function seedAssessment(db: Db, people: People, now: Date): Promise
     taskFigures: async (from, to, setKey) => (await figures(db, { setKey, from, to, asOf: to })).rows,
   })
   await startAfresh(db)
-  await assessServices(assessment, people, at)
+  await assessServices(db, assessment, people, at)
   await reportRound(assessment, people, at)
   await chooseEssential(assessment, people, at, today)
   await shareExemplars(assessment, people, at)
@@ -198,8 +199,24 @@ async function startAfresh(db: Db): Promise<void> {
 
 type At = (ago: number, hour?: string) => Day
 
-async function assessServices({ review }: Assessment, people: People, at: At): Promise<void> {
+/** A day of the time of TT 32/2017, on which the older levels of the demonstration were given. */
+const reviewed2017: Day = '2021-06-30'
+
+async function assessServices(db: Db, { review }: Assessment, people: People, at: At): Promise<void> {
   const checkers = { G15: people.kien, G17: people.binh }
+  await db
+    .insertInto('service_level')
+    .values(
+      assessed.flatMap(({ agency, code, level2017 }) =>
+        level2017 === null
+          ? []
+          : {
+              ...{ agency_id: agency, code, scale: '2017' as const, level: String(level2017) },
+              ...{ from_day: reviewed2017, recorded_at: momentAt(at(31)), illustrative: true },
+            },
+      ),
+    )
+    .execute()
   for (const story of assessed) {
     const ref = { agencyId: story.agency, code: story.code }
     const find = async () => {
@@ -210,7 +227,8 @@ async function assessServices({ review }: Assessment, people: People, at: At): P
     const assessedOn = at(story.ago)
     const actor = people[story.by]
     const given = {
-      level2017: story.level2017,
+      // What is assessed now goes by the scale of now.
+      level2017: null,
       level2022: story.level2022,
       evidence: evidenceOf(story.unmet),
       gap: story.gap ?? '',

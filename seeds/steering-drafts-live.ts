@@ -125,7 +125,11 @@ export async function seedDraftsLive(db: Db, people: DraftCast, now: Date): Prom
   const whoOf = (story: { readonly lead: 'G15' | 'G17' }, act: Act<string>): PersonActor =>
     act.by === 'desk' ? people.quan : story.lead === 'G15' ? people.kien : people.binh
   const inputOf = (act: Act<string>, number: number, version: number): DraftStepInput => {
-    const paper = { number: `MH-${number}/${act.action === 'submit' ? 'TTr' : 'VB'}`, on: before(act.ago) }
+    // Each paper has a number of its own: what is submitted goes by the draft, every answer by its step.
+    const paper = {
+      number: act.action === 'submit' ? `MH-${number}/TTr` : `MH-${number * 10 + version}/VB`,
+      on: before(act.ago),
+    }
     return {
       ...{ version, document: paper, consent: paper, effectiveOn: plusDays(paper.on, 45) },
       ...(act.reason !== undefined && { reason: act.reason }),

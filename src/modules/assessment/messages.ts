@@ -97,9 +97,25 @@ export const assessmentMessages: Messages = {
   'review.roundOpened': { vi: 'Đã mở đợt rà soát.', en: 'The round was opened.' },
   'review.reported': { vi: 'Đã ghi nhận báo cáo.', en: 'The report was recorded.' },
 
+  'assessment.yearWrong': {
+    vi: 'Không hiểu năm đã nhập; đang hiện năm nay. Hãy nhập bốn chữ số, ví dụ 2026.',
+    en: 'This is no year; the present one is shown.',
+  },
+  'assessment.agencyUnknown': {
+    vi: 'Không có cơ quan “{text}” trong danh sách; đang hiện mọi cơ quan.',
+    en: 'There is no agency “{text}” in the list; all are shown.',
+  },
+  'assessment.choiceUnknown': {
+    vi: 'Không hiểu lựa chọn “{text}”; đang hiện như khi chưa chọn.',
+    en: 'The choice “{text}” is not known; it is left out.',
+  },
+  'essential.countWrong': {
+    vi: 'Số hạng được chọn là số nguyên từ 1 đến 999.',
+    en: 'The number of places is a whole number from 1 to 999.',
+  },
   'essential.weightWrong': {
-    vi: 'Trọng số là số nguyên từ 0 đến 100.',
-    en: 'A weight is a whole number from 0 to 100.',
+    vi: 'Trọng số “{name}” là số nguyên từ 0 đến 100.',
+    en: 'The weight of “{name}” is a whole number from 0 to 100.',
   },
   'essential.weightsSum': {
     vi: 'Các trọng số cộng lại là {sum}, phải bằng {whole}.',

@@ -69,6 +69,12 @@ export const versionOf = (typed: Typed): number => {
   return /^\d{1,9}$/.test(text) ? Number(text) : -1
 }
 
+/** Whether the address names a year of this system, or none. */
+export const isYear = (text: string | undefined): boolean =>
+  text === undefined || text.trim() === '' || /^20\d{2}$/.test(text.trim())
+
 /** A year from the address; this one when there is none. */
 export const yearOf = (text: string | undefined, clock: () => Date): number =>
-  text !== undefined && /^20\d{2}$/.test(text) ? Number(text) : Number(dayOf(clock()).slice(0, 4))
+  text !== undefined && /^20\d{2}$/.test(text.trim())
+    ? Number(text.trim())
+    : Number(dayOf(clock()).slice(0, 4))

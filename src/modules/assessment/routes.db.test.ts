@@ -104,6 +104,20 @@ describe('from the unit to the office', () => {
     for (const words of ['Hãy nhập ngày', 'bằng chữ số', 'liên kết đầy đủ'])
       expect(answer.body).toContain(words)
     expect(await db.selectFrom('service_review').selectAll().execute()).toEqual([])
+    // Sent, it says beside them what the claim lacks; the evidence of a criterion with a wrong link is not asked twice.
+    const sent = await send(head, `${service}/tu-danh-gia`, {
+      ...whole('met'),
+      noPresence: 'unmet',
+      'filing-bang-chung': '',
+      'filing-lien-ket': 'javascript:alert(1)',
+      'processing-bang-chung': '',
+      tiep: 'gui',
+    })
+    expect(sent.statusCode).toBe(422)
+    for (const field of ['filing-lien-ket', 'processing-bang-chung', 'muc-2022'])
+      expect(sent.body).toContain(`href="#f-${field}"`)
+    expect(sent.body).not.toContain('href="#f-filing-bang-chung"')
+    expect(await db.selectFrom('service_review').selectAll().execute()).toEqual([])
   })
 
   test('what is claimed beyond the criteria is kept, and not sent', async () => {
@@ -207,6 +221,40 @@ describe('rounds', () => {
     expect((await as(quan, at)).body).toContain('7/BC-BTP ngày 28/2/2026')
     expect((await as(quan, `${at}/ket-qua.csv`)).body).toContain('7/BC-BTP')
     expect((await as(quan, `${at}/ket-qua.xlsx`)).rawPayload.subarray(0, 2).toString()).toBe('PK')
+  })
+})
+
+describe('what an address says and nobody understands is said', () => {
+  const list = '/danh-gia/thiet-yeu'
+  test.each([
+    [`${list}?chon=0`, 'Số hạng được chọn là số nguyên từ 1 đến 999.'],
+    [`${list}?chon=-1`, 'Số hạng được chọn là số nguyên từ 1 đến 999.'],
+    [`${list}?chon=abc`, 'Số hạng được chọn là số nguyên từ 1 đến 999.'],
+    [`${list}?nam=1800`, 'Không hiểu năm đã nhập'],
+    [`${list}?co-quan=ZZ`, 'Không có cơ quan “ZZ” trong danh sách'],
+    [`${list}?w-volume=30`, 'Các trọng số cộng lại là 105, phải bằng 100.'],
+    [`${list}?w-volume=x`, 'Trọng số “Số hồ sơ một năm” là số nguyên từ 0 đến 100.'],
+    ['/danh-gia/dien-hinh?bo=zzz', 'Không hiểu lựa chọn “zzz”'],
+    ['/danh-gia/dien-hinh?chi-so=zzz', 'Không hiểu lựa chọn “zzz”'],
+  ])('%s', async (url, words) => {
+    const answer = await as(quan, url)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain(words)
+  })
+})
+
+describe('the overview opens each number to its rows', () => {
+  test('services, plans, practices and systems', async () => {
+    const { body } = await as(quan, '/danh-gia')
+    const links = [...body.matchAll(/href="(\/danh-gia\/[^"]+)">([\d.]+)<\/a>/g)].map(([, href, figure]) => ({
+      href: href!.replaceAll('&amp;', '&'),
+      figure: figure!,
+    }))
+    expect(links.length).toBeGreaterThan(14)
+    // Every figure of services stands on the page it opens.
+    for (const { href, figure } of links.filter(one => one.href.startsWith('/danh-gia/dich-vu')))
+      expect((await as(quan, href)).body, href).toContain(`${figure} dịch vụ.`)
+    for (const { href } of links) expect((await as(quan, href.split('#')[0]!)).statusCode, href).toBe(200)
   })
 })
 

@@ -119,6 +119,19 @@ describe('the figures of 2019', () => {
     expect((await as(quan, `${page}?tai=2030-01-01`)).statusCode).toBe(422)
   })
 
+  test('an address that was not understood says what, and shows what is usual', async () => {
+    for (const path of [programme, detailing, resolution]) {
+      const set = await as(quan, `${path}?bo=zzz`)
+      expect(set.statusCode, path).toBe(422)
+      expect(set.body).toContain('Không có bộ số liệu “zzz”')
+      const agency = await as(quan, `${path}?co-quan=ZZ`)
+      expect(agency.statusCode, path).toBe(422)
+      expect(agency.body).toContain('Không có cơ quan “ZZ” trong danh mục')
+      expect(agency.body).not.toContain(': ZZ')
+    }
+    expect((await as(quan, `${programme}/de-an.csv?bo=zzz`)).statusCode).toBe(422)
+  })
+
   test('nothing is entered in a set that is history', async () => {
     for (const [path, words] of [
       [programme, 'Đăng ký đề án'],

@@ -137,6 +137,14 @@ export const taskMessages: Messages = {
     en: 'The sums do not hold, so that no figure is shown. It was recorded and is being looked into. What does not hold:',
   },
   'figures.doNotAddUp.title': { vi: 'Số liệu không khớp', en: 'The figures do not add up' },
+  'dashboard.setUnknown': {
+    vi: 'Không có bộ số liệu “{text}”; đang hiện số liệu hiện nay.',
+    en: 'There is no set of figures “{text}”; those of now are shown.',
+  },
+  'dashboard.agencyUnknown': {
+    vi: 'Không có cơ quan “{text}” trong danh mục; đang hiện mọi cơ quan.',
+    en: 'There is no agency “{text}” in the directory; all are shown.',
+  },
   'dashboard.badDay': {
     vi: 'Hãy nhập ngày, ví dụ 31/7/2019.',
     en: 'Please give a day, for example 31/7/2019.',

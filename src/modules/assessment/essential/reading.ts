@@ -21,8 +21,9 @@ export const readWeights = (typed: Typed): Readonly<Record<Dimension, number | u
 export const hasWeights = (typed: Typed): boolean =>
   dimensionKeys.some(key => textOf(typed, `w-${key}`) !== '')
 
-export const weightFields = (weights: Weights): Readonly<Record<string, number>> =>
-  Object.fromEntries(dimensionKeys.map(key => [`w-${key}`, weights[key]]))
+/** Weights as the fields of a form or an address. */
+export const weightFields = (weights: Weights): Readonly<Record<string, string>> =>
+  Object.fromEntries(dimensionKeys.map(key => [`w-${key}`, String(weights[key])]))
 
 export function readMarks(typed: Typed): {
   readonly given: GivenMarks

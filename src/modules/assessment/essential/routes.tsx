@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { PersonActor } from '../../../kernel/actor.ts'
 import { dayOf } from '../../../kernel/dates.ts'
-import { type Issue, IssuesError, Refusal } from '../../../kernel/issue.ts'
+import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import type { Http } from '../../../platform/http/http.ts'
 import { type Typed, textOf } from '../../../platform/http/typed.ts'
 import { errorsOf, renderPage } from '../../../ui/view.ts'
@@ -16,6 +16,7 @@ import {
   anyBody,
   frameFor,
   issuesIn,
+  isYear,
   reader,
   serviceParams,
   short,
@@ -24,9 +25,9 @@ import {
 } from '../routes-kit.ts'
 import { essentialSheet } from './export.ts'
 import { CandidatePage, type CandidatePageProps } from './pages/CandidatePage.tsx'
-import { EssentialPage } from './pages/EssentialPage.tsx'
+import { EssentialPage, isPlanGroup } from './pages/EssentialPage.tsx'
 import { OverlapPage } from './pages/OverlapPage.tsx'
-import { hasWeights, readDecision, readFollowUp, readMarks, readWeights } from './reading.ts'
+import { hasWeights, readDecision, readFollowUp, readMarks, readWeights, weightFields } from './reading.ts'
 import {
   dimensionKeys,
   issuesOfWeights,
@@ -39,13 +40,13 @@ import {
 import { candidateKey, type EssentialCandidate, mayMark } from './service.ts'
 
 const listQuery = Type.Object({
-  ...{ nam: short, chon: short, 'co-quan': short },
+  ...{ nam: short, chon: short, 'co-quan': short, 'ke-hoach': short },
   ...(Object.fromEntries(dimensionKeys.map(key => [`w-${key}`, short])) as Record<string, typeof short>),
 })
 const yearQuery = Type.Object({ nam: short })
 
-/** Places chosen when the address does not say. */
-const usualCount = 10
+/** Places chosen when the address does not say: half of what is ranked, ten at most. */
+const usualCount = (ranked: number): number => Math.max(1, Math.min(10, Math.floor(ranked / 2)))
 
 /** `/danh-gia/thiet-yeu`: the ranking, one candidate, overlaps. */
 export function essentialRoutes(app: Http, deps: AssessmentRoutesDeps): void {
@@ -54,27 +55,40 @@ export function essentialRoutes(app: Http, deps: AssessmentRoutesDeps): void {
   /** What the address asks for; weights that do not add up are shown with what is wrong, and not used. */
   async function asked(query: Readonly<Record<string, string | undefined>>) {
     const year = yearOf(query.nam, clock)
-    const chon = query.chon ?? ''
-    const count = /^[1-9]\d{0,2}$/.test(chon) ? Number(chon) : usualCount
     const kept = await essential.weights(year)
     const trying = hasWeights(query)
-    const read = readWeights(query)
+    // A weight that the address leaves out is the one in use.
+    const read = readWeights({ ...weightFields(kept), ...query })
     const issues = trying ? issuesOfWeights(read) : []
     const weights = trying && issues.length === 0 ? (read as Weights) : kept
     const same = dimensionKeys.every(key => weights[key] === kept[key])
     const candidates = await essential.candidates(year)
+    const ranked = ranking(candidates, weights)
+    const chon = (query.chon ?? '').trim()
+    const isCount = /^[1-9]\d{0,2}$/.test(chon)
+    const agencyId = query['co-quan'] ?? ''
+    const isAgency = agencyId === '' || candidates.some(one => one.service.agencyId === agencyId)
+    const plans = query['ke-hoach'] ?? ''
     return {
-      ...{ year, count, weights, issues, candidates },
+      ...{ year, weights, candidates, ranked },
+      // What was not understood is said, and what is usual is shown.
+      issues: [
+        ...(isYear(query.nam) ? [] : [issue('nam', 'assessment.yearWrong')]),
+        ...(chon === '' || isCount ? [] : [issue('chon', 'essential.countWrong')]),
+        ...(isAgency ? [] : [issue('co-quan', 'assessment.agencyUnknown', { text: agencyId })]),
+        ...named(issues),
+      ],
+      count: isCount ? Number(chon) : usualCount(ranked.length),
       trying: trying && !same,
-      agencyId: query['co-quan'] ?? '',
-      ranked: ranking(candidates, weights),
+      agencyId: isAgency ? agencyId : '',
+      plans: isPlanGroup(plans) ? plans : ('' as const),
     }
   }
 
   app.get(essentialPath, { schema: { querystring: listQuery } }, async (request, reply) => {
     const actor = reader(request)
     const query = request.query as Readonly<Record<string, string | undefined>>
-    const { year, count, weights, trying, issues, candidates, ranked, agencyId } = await asked(query)
+    const { year, count, weights, trying, issues, candidates, ranked, agencyId, plans } = await asked(query)
     const agencies = new Map(candidates.map(one => [one.service.agencyId, one.service.agencyName]))
     if (issues.length > 0) reply.code(422)
     return reply
@@ -83,14 +97,15 @@ export function essentialRoutes(app: Http, deps: AssessmentRoutesDeps): void {
         renderPage(
           <EssentialPage
             frame={frameFor(deps, request)}
-            {...{ year, count, weights, trying, ranked, agencyId }}
+            {...{ year, count, weights, trying, ranked, agencyId, plans }}
+            typed={query}
             agencies={[...agencies].map(([value, label]) => ({ value, label }))}
             unranked={candidates.filter(one => unmarked(one.marks).length > 0)}
             chosen={selection(ranked, count)}
             moves={sensitivity(candidates, weights, count)}
             today={dayOf(clock())}
             mayDecide={may(actor, 'assessment.decide')}
-            errors={errorsOf(named(issues), messages, 'vi')}
+            errors={errorsOf(issues, messages, 'vi')}
           />,
         ),
       )

@@ -43,7 +43,7 @@ export function issuesOfWeights(weights: Readonly<Record<Dimension, number | und
   for (const key of dimensionKeys) {
     const weight = weights[key]
     if (weight === undefined || !Number.isInteger(weight) || weight < 0 || weight > wholeWeight)
-      issues.push(issue(key, 'essential.weightWrong'))
+      issues.push(issue(key, 'essential.weightWrong', { name: dimensions[key].vi }))
   }
   const sum = dimensionKeys.reduce((all, key) => all + (weights[key] ?? 0), 0)
   if (issues.length === 0 && sum !== wholeWeight)

@@ -20,6 +20,9 @@ export const boxes766: Readonly<Record<string, { readonly vi: string; readonly m
   satisfaction: { vi: 'Mức độ hài lòng', max: 18 },
 }
 
+/** The code in the decision; of one item the source found gives none. */
+export const sayCode766 = ({ key }: Pick<Item766, 'key'>): string => (/^\d/.test(key) ? key : '–')
+
 const item = (
   key: string,
   box: string,
@@ -122,7 +125,7 @@ export const items766: readonly Item766[] = [
   ),
   item('4.1', 'digitised', 6, 'Cấp kết quả điện tử', 'Hồ sơ có tệp kết quả', 'Hồ sơ có kết quả bằng giấy tờ'),
   item('4.2', 'digitised', 4, 'Số hóa hồ sơ', 'Hồ sơ có tệp thành phần và tệp kết quả', 'Hồ sơ'),
-  item('4.2c', 'digitised', 2, 'Chứng thực bản sao điện tử'),
+  item('copies', 'digitised', 2, 'Chứng thực bản sao điện tử'),
   item(
     '4.3',
     'digitised',

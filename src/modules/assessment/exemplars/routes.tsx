@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { PersonActor } from '../../../kernel/actor.ts'
-import { dayOf } from '../../../kernel/dates.ts'
+import { type Day, dayOf } from '../../../kernel/dates.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { type Issue, issue, Refusal } from '../../../kernel/issue.ts'
 import type { Http } from '../../../platform/http/http.ts'
@@ -31,11 +31,21 @@ import { PracticePage, type PracticePageProps, WritePracticePage } from './pages
 import { isPeer, placed } from './ranking.ts'
 import { rowsBehind } from './rows.ts'
 import type { Practice } from './service.ts'
-import { readExemplarView } from './view.ts'
+import { type ExemplarView, readExemplarView } from './view.ts'
 
 const listQuery = Type.Object({
   ...{ 'chi-so': short, bo: short, tu: short, den: short, loai: short, 'cung-quy-mo': short },
+  'cach-lam': short,
 })
+
+/** Whether a practice is among those that the address asks for. */
+function isAsked(one: Practice, { practices, index }: ExemplarView, today: Day): boolean {
+  if (practices === '') return one.index_key === index.key
+  if (practices === 'tat-ca') return true
+  return one.adoptions.some(
+    taken => practices === 'ap-dung' || (taken.inspected_on === null && taken.inspect_on <= today),
+  )
+}
 
 /** `/danh-gia/dien-hinh`: rankings, practices, their adoption and inspection, the index of QĐ 766. */
 export function exemplarRoutes(app: Http, deps: AssessmentRoutesDeps): void {
@@ -81,7 +91,8 @@ export function exemplarRoutes(app: Http, deps: AssessmentRoutesDeps): void {
         renderPage(
           <ExemplarsPage
             frame={frameFor(deps, request)}
-            {...{ view, rows, uncounted, practices, agencies, agencyName }}
+            {...{ view, rows, uncounted, agencies, agencyName }}
+            practices={practices.filter(one => isAsked(one, view, dayOf(clock())))}
             query={request.query}
             index={view.index}
             rowsOf={id => rowsBehind(view.index.key as IndexKey, id, view, actor)}

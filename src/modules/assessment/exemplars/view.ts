@@ -13,7 +13,17 @@ export interface ExemplarView {
   readonly kind: '' | 'bo' | 'tinh'
   /** Only agencies of like size. */
   readonly peersOf: string
+  readonly practices: PracticeGroup
 }
+
+/** Practices under the words of an address: of the index, all, those adopted, those with an adoption to be inspected by now. */
+export const practiceGroups = {
+  '': 'Cách làm của những nơi làm tốt',
+  'tat-ca': 'Cách làm hay của mọi chỉ số',
+  'ap-dung': 'Cách làm hay đã được áp dụng',
+  'den-han': 'Cách làm hay có lượt đến hạn kiểm tra lại',
+} as const
+export type PracticeGroup = keyof typeof practiceGroups
 
 /** A year up to today; of a set that is history, its own days. */
 export function readExemplarView(
@@ -21,7 +31,12 @@ export function readExemplarView(
   today: Day,
 ): { readonly view: ExemplarView; readonly issues: readonly Issue[] } {
   const issues: Issue[] = []
-  const setKey = query.bo !== undefined && Object.hasOwn(historySets, query.bo) ? query.bo : liveSet
+  const asked = query.bo?.trim() || liveSet
+  const setKey = Object.hasOwn(historySets, asked) ? asked : liveSet
+  if (asked !== setKey) issues.push(issue('bo', 'assessment.choiceUnknown', { text: asked }))
+  const index = query['chi-so'] ?? ''
+  if (index !== '' && !indexOf(index))
+    issues.push(issue('chi-so', 'assessment.choiceUnknown', { text: index }))
   const history = historySets[setKey]
   const usual = history
     ? { from: history.from, to: history.asOf }
@@ -38,12 +53,16 @@ export function readExemplarView(
   if (issues.length === 0 && from > to) issues.push(issue('den', 'exemplar.daysTurned'))
   return {
     view: {
-      index: indexOf(query['chi-so'] ?? '') ?? indices[0],
+      index: indexOf(index) ?? indices[0],
       setKey,
       ...(issues.length > 0 ? usual : { from, to }),
       kind: query.loai === 'bo' || query.loai === 'tinh' ? query.loai : '',
       peersOf: query['cung-quy-mo'] ?? '',
+      practices: isPracticeGroup(query['cach-lam']) ? query['cach-lam'] : '',
     },
     issues,
   }
 }
+
+const isPracticeGroup = (text: string | undefined): text is PracticeGroup =>
+  text !== undefined && Object.hasOwn(practiceGroups, text)

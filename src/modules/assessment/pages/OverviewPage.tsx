@@ -13,7 +13,7 @@ import {
 } from '../paths.ts'
 import { AssessmentLayout } from './parts.tsx'
 
-/** The figures of each part; they open by the links below them. */
+/** The figures of each part; each opens to its rows. */
 export interface OverviewPageProps {
   readonly frame: Frame
   readonly today: Day
@@ -46,6 +46,10 @@ export function OverviewPage({
   practices,
   systems,
 }: OverviewPageProps) {
+  const inState = (state: string): string => withQuery(servicesPath, { 'trang-thai': state })
+  const inUse = (more: Readonly<Record<string, string>>): string =>
+    withQuery(systemsPath, { 'su-dung': 'dang', ...more })
+  const figure = (value: number, href: string) => <a href={href}>{formatInteger(value)}</a>
   return (
     <AssessmentLayout {...frame} part={assessmentPath} title="Đánh giá">
       <h1>Đánh giá dịch vụ, điển hình và hệ thống</h1>
@@ -55,26 +59,22 @@ export function OverviewPage({
           <KeyFigure
             title="Dịch vụ công trực tuyến"
             value={services.total}
+            href={servicesPath}
             parts={[
-              { label: 'đã xác nhận mức độ', value: services.confirmed },
-              { label: 'đang đánh giá', value: services.waiting },
-              { label: 'chưa đánh giá', value: services.unassessed },
+              { label: 'đã xác nhận mức độ', value: services.confirmed, href: inState('confirmed') },
+              { label: 'đang đánh giá', value: services.waiting, href: inState('waiting') },
+              { label: 'chưa đánh giá', value: services.unassessed, href: inState('none') },
             ]}
-            note={`${formatInteger(services.unused)} dịch vụ không phát sinh hồ sơ trong 12 tháng`}
+            note={
+              <>
+                {figure(services.unused, withQuery(servicesPath, { 'su-dung': 'khong' }))} dịch vụ không phát
+                sinh hồ sơ trong 12 tháng
+              </>
+            }
           />
           <ul>
             <li>
-              <a href={withQuery(servicesPath, { 'trang-thai': 'submitted' })}>
-                Chờ Văn phòng kiểm tra ({formatInteger(services.toCheck)})
-              </a>
-            </li>
-            <li>
-              <a href={withQuery(servicesPath, { 'trang-thai': 'none' })}>
-                Chưa đánh giá ({formatInteger(services.unassessed)})
-              </a>
-            </li>
-            <li>
-              <a href={withQuery(servicesPath, { 'su-dung': 'khong' })}>Không phát sinh hồ sơ</a>
+              <a href={inState('submitted')}>Chờ Văn phòng kiểm tra ({formatInteger(services.toCheck)})</a>
             </li>
             <li>
               <a href={roundsPath}>Đợt rà soát, báo cáo Văn phòng Chính phủ</a>
@@ -85,16 +85,20 @@ export function OverviewPage({
           <KeyFigure
             title={`Lựa chọn dịch vụ thiết yếu năm ${essential.year}`}
             value={essential.ranked + essential.unranked}
+            href={essentialPath}
             parts={[
-              { label: 'đã chấm đủ điểm', value: essential.ranked },
-              { label: 'chưa chấm đủ điểm', value: essential.unranked },
+              { label: 'đã chấm đủ điểm', value: essential.ranked, href: `${essentialPath}#xep-hang` },
+              { label: 'chưa chấm đủ điểm', value: essential.unranked, href: `${essentialPath}#chua-cham` },
             ]}
-            note={`${formatInteger(plans.total)} dịch vụ đã có quyết định: ${formatInteger(plans.done)} hoàn thành, ${formatInteger(plans.overdue)} quá hạn`}
+            note={
+              <>
+                {figure(plans.total, `${essentialPath}#ke-hoach`)} dịch vụ đã có quyết định:{' '}
+                {figure(plans.done, `${essentialPath}?ke-hoach=xong#ke-hoach`)} hoàn thành,{' '}
+                {figure(plans.overdue, `${essentialPath}?ke-hoach=tre#ke-hoach`)} quá hạn
+              </>
+            }
           />
           <ul>
-            <li>
-              <a href={essentialPath}>Xếp hạng, kế hoạch</a>
-            </li>
             <li>
               <a href={`${essentialPath}/trung-lap`}>Dịch vụ, hệ thống trùng lặp giữa các cơ quan</a>
             </li>
@@ -104,14 +108,23 @@ export function OverviewPage({
           <KeyFigure
             title="Cách làm hay"
             value={practices.total}
+            href={`${exemplarsPath}?cach-lam=tat-ca#cach-lam`}
             parts={[
-              { label: 'lượt áp dụng', value: practices.adopted },
-              { label: 'lượt đến hạn kiểm tra lại', value: practices.toInspect },
+              {
+                label: 'lượt áp dụng',
+                value: practices.adopted,
+                href: `${exemplarsPath}?cach-lam=ap-dung#cach-lam`,
+              },
+              {
+                label: 'lượt đến hạn kiểm tra lại',
+                value: practices.toInspect,
+                href: `${exemplarsPath}?cach-lam=den-han#cach-lam`,
+              },
             ]}
           />
           <ul>
             <li>
-              <a href={exemplarsPath}>Xếp hạng, cách làm hay</a>
+              <a href={exemplarsPath}>Xếp hạng theo chỉ số</a>
             </li>
             <li>
               <a href={`${exemplarsPath}/bo-chi-so-766`}>Bộ chỉ số theo Quyết định 766/QĐ-TTg</a>
@@ -122,20 +135,13 @@ export function OverviewPage({
           <KeyFigure
             title="Hệ thống thông tin"
             value={systems.total}
+            href={inUse({})}
             parts={[
-              { label: 'chưa xác định cấp độ', value: systems.unlevelled },
-              { label: 'việc phải làm', value: systems.controls },
-              { label: 'việc quá hạn', value: systems.overdue },
+              { label: 'chưa xác định cấp độ', value: systems.unlevelled, href: inUse({ 'cap-do': '0' }) },
+              { label: 'việc phải làm', value: systems.controls, href: inUse({ viec: 'co' }) },
+              { label: 'việc quá hạn', value: systems.overdue, href: inUse({ viec: 'tre' }) },
             ]}
           />
-          <ul>
-            <li>
-              <a href={systemsPath}>Sổ hệ thống thông tin</a>
-            </li>
-            <li>
-              <a href={withQuery(systemsPath, { tre: 1 })}>Hệ thống có việc quá hạn</a>
-            </li>
-          </ul>
         </div>
       </div>
     </AssessmentLayout>

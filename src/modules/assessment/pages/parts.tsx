@@ -82,7 +82,7 @@ export function SharePart({ part, whole, links }: SharePartProps) {
   return (
     <>
       {formatPercent(part, whole)}
-      <div class="soft small">
+      <div class="soft small share-of">
         {number(part, links?.part)} trong {number(whole, links?.whole)}
       </div>
     </>

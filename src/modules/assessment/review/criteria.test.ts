@@ -12,6 +12,7 @@ import {
   issuesOfClaim,
   lacking2017,
   levelOn,
+  outlived,
   scaleAt,
 } from './criteria.ts'
 
@@ -98,6 +99,13 @@ describe('a claim', () => {
 
 test('scales have their dates', () => {
   expect(scaleAt('2019-08-01')).toBe('2017')
+  // A level of the older scale from a day of the newer one is shown with a warning.
+  expect(
+    ['2021-06-30', '2022-08-14', '2022-08-15', '2026-10-30'].map(from_day =>
+      outlived({ scale: '2017', from_day }),
+    ),
+  ).toEqual([false, false, true, true])
+  expect(outlived({ scale: '2022', from_day: '2026-10-30' })).toBe(false)
   expect(scaleAt('2022-08-14')).toBe('2017')
   expect(scaleAt('2022-08-15')).toBe('2022')
   const levels = [

@@ -171,6 +171,10 @@ export interface DatedLevel {
   readonly from_day: Day
 }
 
+/** Whether a level of TT 32/2017 was given when that scale was no longer asked for: it reads as a mistake. */
+export const outlived = ({ scale, from_day }: Pick<DatedLevel, 'scale' | 'from_day'>): boolean =>
+  scale === '2017' && scaleAt(from_day) !== '2017'
+
 /** The level that held on a day; null before the first. */
 export const levelOn = (levels: readonly DatedLevel[], scale: Scale, day: Day): DatedLevel | null =>
   levels

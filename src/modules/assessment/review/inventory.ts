@@ -40,11 +40,11 @@ export interface Service {
 export interface ServiceView {
   readonly search: string
   readonly agencyId: string
-  readonly state: ReviewState | ''
+  readonly state: ReviewState | 'waiting' | ''
   /** `2017-3`, `2022-FULL`, or `2022-` for those without a confirmed one. */
   readonly level: string
-  /** `khong`: no dossier; `rot`: the e-form drops out. */
-  readonly use: '' | 'khong' | 'rot'
+  /** `khong`: no dossier; `rot`: the e-form drops out; `chi`: costs money to put right. */
+  readonly use: '' | 'khong' | 'rot' | 'chi'
   readonly page: number
 }
 
@@ -58,21 +58,29 @@ export const noServiceView: ServiceView = {
 }
 export const servicesOnPage = 50
 
-export const reviewStateOf = (text: string | undefined): ReviewState | '' =>
-  text !== undefined && Object.hasOwn(reviewStates, text) ? (text as ReviewState) : ''
+export const reviewStateOf = (text: string | undefined): ServiceView['state'] =>
+  text === 'waiting' || (text !== undefined && Object.hasOwn(reviewStates, text))
+    ? (text as ServiceView['state'])
+    : ''
 
 /** The e-form drops out where from five drafts on not one in two was filed. */
 export const dropsOut = ({ begun, lapsed }: Pick<Service, 'begun' | 'lapsed'>): boolean =>
   begun >= 5 && lapsed * 2 > begun
+
+/** Begun and not confirmed: with the unit, with the office, or sent back. */
+export const isWaiting = ({ state }: Pick<Service, 'state'>): boolean =>
+  ['draft', 'submitted', 'returned'].includes(state)
 
 /** Services with a desk here and no dossier in the period. */
 export const isUnused = ({ accepted }: Pick<Service, 'accepted'>): boolean => accepted === 0
 
 export function matches(service: Service, view: ServiceView): boolean {
   if (view.agencyId && service.agencyId !== view.agencyId) return false
-  if (view.state && service.state !== view.state) return false
+  if (view.state === 'waiting' ? !isWaiting(service) : view.state && service.state !== view.state)
+    return false
   if (view.use === 'khong' && !isUnused(service)) return false
   if (view.use === 'rot' && !dropsOut(service)) return false
+  if (view.use === 'chi' && (service.cost ?? 0) === 0) return false
   if (view.level) {
     const [scale, level] = view.level.split('-')
     const held = scale === '2017' ? service.level2017 : service.level2022
@@ -110,7 +118,7 @@ export function roundFigures(services: readonly Service[], scale: Scale): RoundF
   return {
     total: services.length,
     confirmed: count(one => one.state === 'confirmed'),
-    waiting: count(one => ['draft', 'submitted', 'returned'].includes(one.state)),
+    waiting: count(isWaiting),
     unassessed: count(one => one.state === 'none'),
     levels: Object.fromEntries(levelKeysOf(scale).map(level => [level, count(one => held(one) === level)])),
     withGap: count(one => one.gap !== ''),

@@ -82,7 +82,7 @@ export function readServiceView(
     agencyId: query['co-quan'] ?? '',
     state: reviewStateOf(query['trang-thai']),
     level: /^(2017-[1-4]?|2022-(INFO|PARTIAL|FULL)?)$/.test(level) ? level : '',
-    use: use === 'khong' || use === 'rot' ? use : '',
+    use: use === 'khong' || use === 'rot' || use === 'chi' ? use : '',
     page,
   }
 }

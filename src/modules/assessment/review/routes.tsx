@@ -32,7 +32,7 @@ import {
   yearOf,
 } from '../routes-kit.ts'
 import { dayIn } from '../typed-days.ts'
-import { type CriterionKey, criterionKeys, scaleAt } from './criteria.ts'
+import { type CriterionKey, criterionKeys, issuesOfClaim, scaleAt } from './criteria.ts'
 import { inventorySheet, roundSheet } from './export.ts'
 import { matches, type RoundFigures, roundFigures, type Service, servicesOnPage } from './inventory.ts'
 import { possibleReviewActions } from './lifecycle.ts'
@@ -375,6 +375,9 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
         }
         const read = readAssessment(typed, service.evidence, fileOf)
         issues.push(...read.issues)
+        // Whoever sends it is told all at once, also what the criteria lack.
+        if (issues.length > 0 && textOf(typed, 'tiep') === 'gui')
+          issues.push(...besides(issuesOfClaim(read.assessment), issues))
         if (issues.length > 0) return reply.code(422).html(await assessPage(request, service, typed, issues))
         try {
           await review.save(service, read.assessment, actor, {
@@ -447,6 +450,13 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
     },
   )
 }
+
+/** What a claim lacks but for the evidence of a criterion in whose fields something else is wrong already. */
+const besides = (lacking: readonly Issue[], wrong: readonly Issue[]): Issue[] =>
+  lacking.filter(one => {
+    const [key, evidence] = one.field.split('-bang-chung')
+    return evidence === undefined || !wrong.some(other => other.field.startsWith(`${key}-`))
+  })
 
 /** Sums over agencies. */
 function sumOf(lines: readonly RoundLine[], scale: ReturnType<typeof scaleAt>): RoundFigures {

@@ -28,9 +28,9 @@ import { dayIn, dayOrNone } from '../typed-days.ts'
 import { controlsSheet, systemsSheet } from './export.ts'
 import { SystemFormPage, SystemPage, type SystemPageProps, SystemsPage } from './pages/SystemPages.tsx'
 import type { GivenSystem, RegisteredSystem } from './service.ts'
-import { countControls } from './system.ts'
+import { controlGroups, countControls, isControlGroup } from './system.ts'
 
-const listQuery = Type.Object({ q: short, 'co-quan': short, 'cap-do': short, tre: short })
+const listQuery = Type.Object({ q: short, 'co-quan': short, 'cap-do': short, viec: short, 'su-dung': short })
 
 /** `/danh-gia/he-thong`: the register, one system, what is to be done for it. */
 export function systemRoutes(app: Http, deps: AssessmentRoutesDeps): void {
@@ -54,7 +54,10 @@ export function systemRoutes(app: Http, deps: AssessmentRoutesDeps): void {
       return (
         (!query['co-quan'] || one.agency_id === query['co-quan']) &&
         (!query['cap-do'] || String(one.level ?? 0) === query['cap-do']) &&
-        (query.tre !== '1' || countControls(one.controls, asOf).overdue > 0) &&
+        (query['su-dung'] !== 'dang' || one.retired_on === null) &&
+        (query['su-dung'] !== 'dung' || one.retired_on !== null) &&
+        (!isControlGroup(query.viec) ||
+          countControls(one.controls, asOf)[controlGroups[query.viec].of] > 0) &&
         words.every(word => text.includes(word))
       )
     })

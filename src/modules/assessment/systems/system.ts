@@ -42,3 +42,14 @@ export function countControls(controls: readonly Control[], asOf: Day): ControlC
     doneLate: of('DONE_LATE'),
   }
 }
+
+/** Systems by what is to be done for them, under the words of an address. */
+export const controlGroups = {
+  co: { of: 'total', vi: 'Có việc phải làm' },
+  xong: { of: 'done', vi: 'Có việc đã xong' },
+  chua: { of: 'open', vi: 'Có việc chưa xong' },
+  tre: { of: 'overdue', vi: 'Có việc quá hạn' },
+} as const satisfies Record<string, { readonly of: keyof ControlCounts; readonly vi: string }>
+export type ControlGroup = keyof typeof controlGroups
+export const isControlGroup = (text: string | undefined): text is ControlGroup =>
+  text !== undefined && Object.hasOwn(controlGroups, text)

@@ -8,7 +8,12 @@ const today = '2026-11-28'
 test.each<[string, TypedDashboard, object, string[]]>([
   ['nothing', {}, { setKey: 'live', asOf: today, from: '2026-01-01' }, []],
   ['the set of 2019', { bo: '2019' }, { setKey: '2019', asOf: '2019-07-31', from: '2019-01-01' }, []],
-  ['an unknown set', { bo: '2018' }, { setKey: 'live', asOf: today, from: '2026-01-01' }, []],
+  [
+    'an unknown set',
+    { bo: '2018' },
+    { setKey: 'live', asOf: today, from: '2026-01-01' },
+    ['bo dashboard.setUnknown'],
+  ],
   [
     'a day as people write it',
     { tai: '31/7/2026' },

@@ -25,7 +25,9 @@ export function readDashboard(
   today: Day,
 ): { readonly query: DashboardQuery; readonly issues: readonly Issue[] } {
   const issues: Issue[] = []
-  const setKey = typed.bo !== undefined && Object.hasOwn(historySets, typed.bo) ? typed.bo : liveSet
+  const asked = typed.bo?.trim() || liveSet
+  const setKey = Object.hasOwn(historySets, asked) ? asked : liveSet
+  if (asked !== setKey) issues.push(issue('bo', 'dashboard.setUnknown', { text: asked }))
   const history = historySets[setKey]
   const day = (name: 'tai' | 'tu'): Day | undefined => {
     const text = typed[name]?.trim() ?? ''
@@ -34,11 +36,11 @@ export function readDashboard(
     if (!found) issues.push(issue(name, 'dashboard.badDay'))
     return found
   }
-  const asked = day('tai')
+  const askedDay = day('tai')
   // A day that has not come has no figures: what is open today would be shown as if nobody did anything until then.
-  const isFuture = asked !== undefined && asked > today
+  const isFuture = askedDay !== undefined && askedDay > today
   if (isFuture) issues.push(issue('tai', 'dashboard.dayInFuture'))
-  const asOf = (isFuture ? undefined : asked) ?? history?.asOf ?? today
+  const asOf = (isFuture ? undefined : askedDay) ?? history?.asOf ?? today
   const from = day('tu') ?? `${asOf.slice(0, 4)}-01-01`
   const known = typed.biet?.trim() ?? ''
   const knownOn = known === '' ? undefined : readKnowledge(known)

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { Type } from 'typebox'
 import type { PersonActor } from '../../../kernel/actor.ts'
 import { dayOf } from '../../../kernel/dates.ts'
-import { type Issue, IssuesError, Refusal } from '../../../kernel/issue.ts'
+import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import type { Messages } from '../../../kernel/messages.ts'
 import type { Http } from '../../../platform/http/http.ts'
 import { type SentSheets, sendSheets, sheetKinds } from '../../../platform/http/send-sheets.ts'
@@ -95,11 +95,16 @@ export function figuresRoutes(app: Http, deps: DeskDeps, matter: FiguresRoutes):
   const { clock, messages } = deps
   const { path, file } = matter
   const frame = deskFrame(deps)
-  const asked = (request: FastifyRequest, typed: TypedDrafts): Asked =>
-    askedOf(request, typed, clock(), matter.groups)
+  async function asked(request: FastifyRequest, typed: TypedDrafts): Promise<Asked> {
+    const of = askedOf(request, typed, clock(), matter.groups)
+    const { agencyId, ...whole } = of.view
+    if (agencyId === undefined || (await deps.organizations.agency(agencyId))) return of
+    const unknown = issue('co-quan', 'dashboard.agencyUnknown', { text: agencyId })
+    return { ...of, view: whole, agencies: undefined, issues: [...of.issues, unknown] }
+  }
 
   app.get(path, { schema: { querystring: draftsQuery } }, async (request, reply) => {
-    const of = asked(request, request.query)
+    const of = await asked(request, request.query)
     const wrong = of.issues.length > 0
     const page = await matter.page(of, {
       ...{ frame: frame(request), view: of.view, national: of.national },
@@ -116,7 +121,7 @@ export function figuresRoutes(app: Http, deps: DeskDeps, matter: FiguresRoutes):
       `${path}/${file.address}.${kind}`,
       { schema: { querystring: draftsQuery } },
       async (request, reply) => {
-        const of = asked(request, request.query)
+        const of = await asked(request, request.query)
         if (of.issues.length > 0) throw new IssuesError(of.issues)
         return sendSheets(reply, kind, {
           ...{ name: `${file.name}-${of.view.asOf}`, title: file.title, at: clock() },

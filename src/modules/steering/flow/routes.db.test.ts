@@ -52,7 +52,8 @@ describe('who sees which page', () => {
     [`${regimes}/bao-cao/1`, 404],
     [`${sittings}/so-sanh?tu=32/13/2026`, 422],
     [`${sittings}/so-sanh?bo=1999&tu=x&den=y`, 422],
-    [`${inspections}?tu=x&den=y&trang=-1`, 200],
+    [`${inspections}?tu=x&den=y&trang=-1`, 422],
+    [`${inspections}?trang=-1`, 200],
   ])('%s: %i', async (url, status) => {
     expect((await get(url)).statusCode).toBe(status)
   })
@@ -64,6 +65,10 @@ test('July 2019 stands on the page as in the article, and is only read', async (
   expect(body).toContain('Ủy ban nhân dân tỉnh Thừa Thiên Huế')
   expect(body).toContain('dữ liệu minh họa')
   expect(body).not.toContain('Lập kế hoạch kiểm tra')
+  const unknown = await get(`${inspections}?bo=zzz&tu=hom-qua`)
+  expect(unknown.statusCode).toBe(422)
+  expect(unknown.body).toContain('Không có bộ số liệu “zzz”')
+  expect(unknown.body).toContain('Hãy nhập ngày, ví dụ 31/7/2019.')
 })
 
 test('two days of 2019 are compared by agency, for one agency, and on paper', async () => {

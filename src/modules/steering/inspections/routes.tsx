@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { PersonActor } from '../../../kernel/actor.ts'
-import { dayOf } from '../../../kernel/dates.ts'
+import { type Day, dayOf } from '../../../kernel/dates.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import { type Messages, say } from '../../../kernel/messages.ts'
@@ -68,11 +68,15 @@ export function inspectionRoutes(app: Http, deps: InspectionRoutesDeps): void {
     async (request, reply) => {
       const actor = signedIn(request)
       if (!mayReadInspections(actor)) throw new Refusal('request.notAllowed', 403)
-      const { bo, trang } = request.query
-      const setKey = bo !== undefined && Object.hasOwn(historySets, bo) ? bo : liveSet
+      const { bo, tu, den, trang } = request.query
+      const issues: Issue[] = []
+      const asked = bo?.trim() || liveSet
+      const setKey = Object.hasOwn(historySets, asked) ? asked : liveSet
+      if (asked !== setKey) issues.push(issue('bo', 'dashboard.setUnknown', { text: asked }))
       const asOf = historySets[setKey]?.asOf ?? dayOf(clock())
-      const to = readDay(request.query.den ?? '') ?? asOf
-      const from = readDay(request.query.tu ?? '') ?? `${to.slice(0, 7)}-01`
+      const to = dayAsked(den, 'den', issues) ?? asOf
+      const from = dayAsked(tu, 'tu', issues) ?? `${to.slice(0, 7)}-01`
+      if (from > to) issues.push(issue('tu', 'dashboard.fromAfter'))
       const page = /^\d{1,5}$/.test(trang ?? '') ? Math.max(1, Number(trang)) : 1
       const [{ rows, total, pages }, figures, agencyName] = await Promise.all([
         inspections.list(actor, setKey, page),
@@ -80,10 +84,12 @@ export function inspectionRoutes(app: Http, deps: InspectionRoutesDeps): void {
         names(),
       ])
       return reply
+        .code(issues.length > 0 ? 422 : 200)
         .header('cache-control', 'no-store')
         .html(
           renderPage(
             <InspectionListPage
+              errors={errorsOf(issues, messages, 'vi')}
               frame={frame(request)}
               {...{ setKey, rows, total, page, pages, from, to, figures, agencyName }}
               mayPlan={setKey === liveSet && mayAnywhere(actor, 'inspection.manage')}
@@ -270,6 +276,14 @@ export function inspectionRoutes(app: Http, deps: InspectionRoutesDeps): void {
       },
     )
   }
+}
+
+/** A day of the address; what is none is said. */
+function dayAsked(text: string | undefined, field: string, issues: Issue[]): Day | undefined {
+  if (text === undefined || text.trim() === '') return undefined
+  const day = readDay(text)
+  if (!day) issues.push(issue(field, 'dashboard.badDay'))
+  return day
 }
 
 /** Whether the person reads inspections anywhere. */

@@ -12,7 +12,7 @@ export const lightTones: Readonly<Record<Light, Tone>> = {
     onTrack: 'good',
     behind: 'late',
     noValue: 'draft',
-    notBegun: 'wait',
+    notBegun: 'plain',
     unmeasured: 'plain',
   },
 }

@@ -37,9 +37,14 @@ export interface DataTableProps<Row> {
   }
   /** `rows` stays a table on every screen; for few narrow columns. */
   readonly phone?: 'cards' | 'rows'
+  /** Printed across the sheet, so that words keep their lines; every table of many columns is. */
+  readonly wide?: boolean
   /** Last line: sums. One cell a column, undefined leaves it empty. */
   readonly total?: readonly ComponentChildren[]
 }
+
+/** So many columns are many. */
+const wideFrom = 7
 
 const words = texts({
   vi: { select: 'Chọn' },
@@ -56,9 +61,10 @@ const asCell = { role: 'cell' } as const
 /** A table whose rows become cards on a phone. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, showCaption, columns, rows, rowKey, isCurrent, select, phone = 'cards', total } = props
+  const { wide = columns.length >= wideFrom } = props
   const { lang } = usePage()
   return (
-    <table class={classes('table', phone === 'cards' && 'table-cards')} {...asTable}>
+    <table class={classes('table', phone === 'cards' && 'table-cards', wide && 'table-wide')} {...asTable}>
       <caption class={showCaption ? undefined : 'unseen'}>{caption}</caption>
       <thead {...asGroup}>
         <tr {...asRow}>

@@ -3,6 +3,7 @@ import { formatInteger } from '../../../../kernel/numbers.ts'
 import { Button, LinkButton } from '../../../../ui/components/button/Button.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
 import { DemoBadge } from '../../../../ui/components/demo-badge/DemoBadge.tsx'
+import { Details } from '../../../../ui/components/details/Details.tsx'
 import { EmptyState } from '../../../../ui/components/empty-state/EmptyState.tsx'
 import { FilterPanel } from '../../../../ui/components/filter-panel/FilterPanel.tsx'
 import { Form, Hidden } from '../../../../ui/components/form/Form.tsx'
@@ -10,7 +11,7 @@ import { type Choice, Select } from '../../../../ui/components/select/Select.tsx
 import { Tag } from '../../../../ui/components/tag/Tag.tsx'
 import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import type { FieldError, Frame } from '../../../../ui/view.ts'
-import { classOf, daysLate } from '../../../steering/index.ts'
+import { classOf, daysLate, type TimeClass } from '../../../steering/index.ts'
 import { AssessmentLayout, Downloads, How } from '../../pages/parts.tsx'
 import { candidatePath, essentialPath, withQuery } from '../../paths.ts'
 import { levelWords } from '../../review/criteria.ts'
@@ -27,6 +28,7 @@ import {
   type Sensitivity,
   type Weights,
   weightMoves,
+  wholeWeight,
 } from '../scoring.ts'
 import type { EssentialCandidate } from '../service.ts'
 import type { DecisionRow } from '../store.ts'
@@ -37,6 +39,8 @@ export interface EssentialPageProps {
   /** How many places are chosen. */
   readonly count: number
   readonly agencyId: string
+  /** Which of those decided are listed. */
+  readonly plans: PlanGroup
   readonly agencies: readonly Choice[]
   readonly weights: Weights
   /** Weights of the address, not kept. */
@@ -47,6 +51,8 @@ export interface EssentialPageProps {
   readonly moves: readonly Sensitivity[]
   readonly today: Day
   readonly mayDecide: boolean
+  /** What the address says, as it was typed. */
+  readonly typed: Readonly<Record<string, string | undefined>>
   readonly errors: readonly FieldError[]
 }
 
@@ -120,7 +126,7 @@ const columnsOf = ({
         {candidate.decision ? (
           <PlanStanding decision={candidate.decision} today={today} />
         ) : chosen.has(candidate.key) ? (
-          <Tag tone="wait">Trong diện chọn</Tag>
+          <Tag tone="plain">Trong diện chọn</Tag>
         ) : (
           <span class="soft">–</span>
         )}
@@ -151,7 +157,7 @@ function SensitivitySection({ moves, ranked, year }: Pick<EssentialPageProps, 'm
       {changing.length === 0 ? (
         <p>
           Tăng, giảm bất kỳ trọng số nào {Math.abs(weightMoves[1])} hoặc {weightMoves[3]} điểm, danh sách được
-          chọn vẫn như vậy.
+          chọn vẫn như vậy. Đổi số hạng được chọn trong phần Lọc để thử với danh sách ngắn hơn, dài hơn.
         </p>
       ) : (
         <>
@@ -180,11 +186,127 @@ function SensitivitySection({ moves, ranked, year }: Pick<EssentialPageProps, 'm
   )
 }
 
+/** The weights, that they add up to 100, and how they are tried before they are kept. */
+function WeightsSection(props: EssentialPageProps) {
+  const { year, count, agencyId, weights, typed, errors, mayDecide, trying } = props
+  const used = dimensionKeys.map(key => `${dimensions[key].short} ${weights[key]}`).join(', ')
+  return (
+    <section class="stack stack-small">
+      <p>
+        Trọng số{trying ? ' đang thử' : ''}: {used}; cộng lại bằng {wholeWeight}.
+      </p>
+      <Details
+        summary="Thử trọng số khác"
+        open={trying || errors.some(one => one.field.startsWith('w-') || one.field === '')}
+      >
+        <form method="get" action={essentialPath} class="stack stack-small" novalidate>
+          <p class="soft">
+            Tám trọng số cộng lại phải bằng {wholeWeight}. Thử thì bảng xếp hạng tính lại, chưa lưu
+            {mayDecide ? '; thử xong thì lưu được ở ngay dưới.' : '.'}
+          </p>
+          <Hidden name="nam" value={year} />
+          <Hidden name="chon" value={count} />
+          {agencyId && <Hidden name="co-quan" value={agencyId} />}
+          <div class="filter-panel-fields">
+            {dimensionKeys.map(key => (
+              <TextInput
+                key={key}
+                name={`w-${key}`}
+                label={dimensions[key].vi}
+                inputmode="numeric"
+                width="short"
+                maxlength={3}
+                value={typed[`w-${key}`] ?? String(weights[key])}
+              />
+            ))}
+          </div>
+          <div class="row">
+            <Button kind="secondary">Thử trọng số này</Button>
+          </div>
+        </form>
+      </Details>
+    </section>
+  )
+}
+
+/** Services not marked yet that one page names. */
+const mostWaiting = 200
+
+/** Which decisions an address asks for. */
+const planGroups = {
+  '': { vi: 'Đã có quyết định', classes: undefined },
+  xong: { vi: 'Đã có quyết định, hoàn thành', classes: ['DONE_ON_TIME', 'DONE_LATE'] },
+  tre: { vi: 'Đã có quyết định, quá hạn', classes: ['OPEN_OVERDUE'] },
+} as const satisfies Record<
+  string,
+  { readonly vi: string; readonly classes: readonly TimeClass[] | undefined }
+>
+export type PlanGroup = keyof typeof planGroups
+export const isPlanGroup = (text: string): text is PlanGroup => Object.hasOwn(planGroups, text)
+
+/** Services that were chosen, with how their plans stand. */
+function Plans({ ranked, unranked, year, today, plans, agencyId }: EssentialPageProps) {
+  const decided = [...ranked.map(one => one.candidate), ...unranked]
+    .flatMap(({ service, decision, key }) => (decision ? [{ key, service, decision }] : []))
+    .filter(one => !agencyId || one.service.agencyId === agencyId)
+  if (decided.length === 0) return null
+  const classes: readonly TimeClass[] | undefined = planGroups[plans].classes
+  const shown = decided.filter(
+    ({ decision }) => !classes || classes.includes(classOf(today, decision.target_on, decision.done_on)),
+  )
+  return (
+    <section class="stack" id="ke-hoach">
+      <h2>
+        {planGroups[plans].vi} ({formatInteger(shown.length)})
+      </h2>
+      {plans !== '' && (
+        <p>
+          <a href={`${withQuery(essentialPath, { nam: year, 'co-quan': agencyId })}#ke-hoach`}>
+            Xem mọi quyết định ({formatInteger(decided.length)})
+          </a>
+        </p>
+      )}
+      {shown.length > 0 && (
+        <DataTable
+          caption="Dịch vụ đã có quyết định và kế hoạch"
+          columns={[
+            {
+              key: 'name',
+              title: 'Dịch vụ',
+              card: 'title',
+              cell: ({ service }) => (
+                <>
+                  <a href={candidatePath(service, year)}>{service.name}</a>
+                  <div class="soft small">{service.agencyName}</div>
+                </>
+              ),
+            },
+            {
+              key: 'decision',
+              title: 'Quyết định',
+              cell: ({ decision }) => `${decision.number} ngày ${formatDay(decision.decided_on)}`,
+            },
+            { key: 'level', title: 'Mức', cell: ({ decision }) => levelWords[decision.level] },
+            {
+              key: 'standing',
+              title: 'Kế hoạch',
+              cell: ({ decision }) => <PlanStanding decision={decision} today={today} />,
+            },
+          ]}
+          rows={shown}
+          rowKey={one => one.key}
+        />
+      )}
+    </section>
+  )
+}
+
 /** `/danh-gia/thiet-yeu`: which services are essential, why, and how firm the choice is. */
 export function EssentialPage(props: EssentialPageProps) {
   const { frame, year, count, weights, ranked, unranked, agencyId } = props
   const chosen = { nam: year, chon: count, 'co-quan': agencyId }
   const withWeights = { ...chosen, ...(props.trying ? weightFields(weights) : {}) }
+  const waiting = agencyId ? unranked.filter(one => one.service.agencyId === agencyId) : unranked
   const shown = agencyId ? ranked.filter(one => one.candidate.service.agencyId === agencyId) : ranked
   return (
     <AssessmentLayout
@@ -205,7 +327,7 @@ export function EssentialPage(props: EssentialPageProps) {
       </p>
       <FilterPanel
         action={essentialPath}
-        active={[agencyId, props.trying ? 'w' : ''].filter(Boolean).length}
+        active={[agencyId].filter(Boolean).length}
         clearHref={withQuery(essentialPath, { nam: year })}
       >
         <TextInput
@@ -231,21 +353,15 @@ export function EssentialPage(props: EssentialPageProps) {
           choices={props.agencies}
           value={agencyId}
         />
-        {dimensionKeys.map(key => (
-          <TextInput
-            key={key}
-            name={`w-${key}`}
-            label={`Trọng số: ${dimensions[key].vi}`}
-            inputmode="numeric"
-            width="short"
-            maxlength={3}
-            value={String(weights[key])}
-          />
-        ))}
+        {props.trying &&
+          Object.entries(weightFields(weights)).map(([name, value]) => (
+            <Hidden key={name} name={name} value={value} />
+          ))}
       </FilterPanel>
+      <WeightsSection {...props} />
       {props.trying && (
         <div class="row">
-          <Tag tone="wait">Đang thử trọng số, chưa lưu</Tag>
+          <Tag tone="draft">Đang thử trọng số, chưa lưu</Tag>
           {props.mayDecide && props.errors.length === 0 && (
             <Form action={`${essentialPath}/trong-so`} label="Lưu trọng số" inline>
               <Hidden name="nam" value={year} />
@@ -258,6 +374,7 @@ export function EssentialPage(props: EssentialPageProps) {
           <a href={withQuery(essentialPath, chosen)}>Về trọng số đang dùng</a>
         </div>
       )}
+      <h2 id="xep-hang">Xếp hạng ({formatInteger(shown.length)})</h2>
       {shown.length === 0 ? (
         <EmptyState title="Chưa có dịch vụ nào chấm đủ điểm">
           Văn phòng bộ, cơ quan chấm tám mặt của từng dịch vụ; số hồ sơ lấy từ hệ thống hoặc ghi kèm nguồn.
@@ -284,20 +401,24 @@ export function EssentialPage(props: EssentialPageProps) {
           <SensitivitySection moves={props.moves} ranked={ranked} year={year} />
         </>
       )}
-      {unranked.length > 0 && (
-        <section class="stack">
-          <h2>Chưa chấm đủ điểm ({formatInteger(unranked.length)})</h2>
+      <Plans {...props} />
+      {waiting.length > 0 && (
+        <section class="stack" id="chua-cham">
+          <h2>Chưa chấm đủ điểm ({formatInteger(waiting.length)})</h2>
           <ul>
-            {unranked
-              .filter(one => !agencyId || one.service.agencyId === agencyId)
-              .slice(0, 60)
-              .map(one => (
-                <li key={one.key}>
-                  <a href={candidatePath(one.service, year)}>{one.service.name}</a>{' '}
-                  <span class="soft small">{one.service.agencyName}</span>
-                </li>
-              ))}
+            {waiting.slice(0, mostWaiting).map(one => (
+              <li key={one.key}>
+                <a href={candidatePath(one.service, year)}>{one.service.name}</a>{' '}
+                <span class="soft small">{one.service.agencyName}</span>
+              </li>
+            ))}
           </ul>
+          {waiting.length > mostWaiting && (
+            <p>
+              Còn {formatInteger(waiting.length - mostWaiting)} dịch vụ nữa: chọn cơ quan trong phần Lọc để
+              xem.
+            </p>
+          )}
         </section>
       )}
       <How>

@@ -18,7 +18,7 @@ import { type Index, indices, sizeOf } from '../indices.ts'
 import type { Placed } from '../ranking.ts'
 import type { RowLinks } from '../rows.ts'
 import type { Practice } from '../service.ts'
-import type { ExemplarView } from '../view.ts'
+import { type ExemplarView, practiceGroups } from '../view.ts'
 
 export interface ExemplarsPageProps {
   readonly frame: Frame
@@ -74,8 +74,7 @@ const columnsOf = (props: ExemplarsPageProps): readonly Column<Placed<RankedAgen
 /** `/danh-gia/dien-hinh`: who does best by an index, how sure that is, and what the best do differently. */
 export function ExemplarsPage(props: ExemplarsPageProps) {
   const { frame, view, query, index, rows, practices, agencyName } = props
-  const { xem: _, ...others } = query
-  const own = practices.filter(one => one.index_key === index.key)
+  const { xem: _, 'cach-lam': __, ...others } = query
   return (
     <AssessmentLayout {...frame} part={exemplarsPath} title={`Điển hình: ${index.vi}`} errors={props.errors}>
       <div class="row row-between">
@@ -175,10 +174,21 @@ export function ExemplarsPage(props: ExemplarsPageProps) {
           />
         </>
       )}
-      <section class="stack">
-        <h2>Cách làm của những nơi làm tốt ({own.length})</h2>
-        {own.length === 0 ? (
-          <EmptyState title="Chưa có cách làm nào cho chỉ số này">
+      <section class="stack" id="cach-lam">
+        <h2>
+          {practiceGroups[view.practices]} ({practices.length})
+        </h2>
+        <p>
+          {view.practices === '' ? (
+            <a href={`${withQuery(exemplarsPath, { ...others, 'cach-lam': 'tat-ca' })}#cach-lam`}>
+              Xem cách làm của mọi chỉ số
+            </a>
+          ) : (
+            <a href={`${withQuery(exemplarsPath, others)}#cach-lam`}>Chỉ xem của chỉ số này</a>
+          )}
+        </p>
+        {practices.length === 0 ? (
+          <EmptyState title="Chưa có cách làm nào">
             Nơi làm tốt viết lại cách làm kèm bằng chứng; nơi khác ghi nhận áp dụng, rồi được kiểm tra lại.
           </EmptyState>
         ) : (
@@ -216,7 +226,7 @@ export function ExemplarsPage(props: ExemplarsPageProps) {
                   `${one.adoptions.filter(taken => taken.inspected_on).length}/${one.adoptions.length}`,
               },
             ]}
-            rows={own}
+            rows={practices}
             rowKey={one => one.id}
           />
         )}

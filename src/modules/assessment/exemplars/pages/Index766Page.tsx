@@ -6,7 +6,7 @@ import { type Choice, Select } from '../../../../ui/components/select/Select.tsx
 import type { Frame } from '../../../../ui/view.ts'
 import { AssessmentLayout, SharePart } from '../../pages/parts.tsx'
 import { exemplarsPath } from '../../paths.ts'
-import { boxes766, type Item766, items766 } from '../index766.ts'
+import { boxes766, type Item766, items766, sayCode766 } from '../index766.ts'
 import type { IndexValueRow } from '../store.ts'
 
 export interface Index766PageProps {
@@ -20,7 +20,7 @@ export interface Index766PageProps {
 /** `/danh-gia/dien-hinh/bo-chi-so-766`: the items of the index, with what is known of an agency and blank where nothing is. */
 export function Index766Page({ frame, agencies, agencyId, values }: Index766PageProps) {
   const columns: readonly Column<Item766>[] = [
-    { key: 'key', title: 'Mã', code: true, cell: one => one.key.replace('c', '') },
+    { key: 'key', title: 'Mã', code: true, cell: one => sayCode766(one) },
     { key: 'name', title: 'Tiêu chí', card: 'title', cell: one => one.vi },
     {
       key: 'how',

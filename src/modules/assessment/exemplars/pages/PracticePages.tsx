@@ -101,7 +101,7 @@ export interface PracticePageProps {
 const changeTones: Readonly<Record<Change, Tone>> = {
   better: 'good',
   worse: 'late',
-  unclear: 'wait',
+  unclear: 'plain',
   unknown: 'plain',
 }
 

@@ -135,7 +135,7 @@ export function AssessPage(props: AssessPageProps) {
         <Select
           name="muc-2017"
           label={scaleWords[2017]}
-          hint="Đánh giá riêng, không suy ra từ mức độ kia."
+          hint="Đánh giá riêng, không suy ra từ mức độ kia. Thông tư 32/2017 áp dụng đến hết 14/8/2022: chỉ chọn khi ghi lại một đánh giá của thời đó."
           empty="Không đánh giá theo cách này"
           choices={levels2017.map(level => ({ value: String(level), label: levelWords[level]! }))}
           value={value('muc-2017', service.claim2017 === null ? '' : String(service.claim2017))}

@@ -166,8 +166,11 @@ export function RoundPage(props: RoundPageProps) {
   const path = `${roundsPath}/${round.id}`
   const why = readDeadline(round.deadline_rule, round.asked_on, from => from).why
   const levels = levelKeysOf(scale)
-  const open = (agencyId: string, more: Readonly<Record<string, string>>): string =>
+  const open = (agencyId: string | undefined, more: Readonly<Record<string, string>>): string =>
     withQuery(servicesPath, { 'co-quan': agencyId, ...more })
+  const sum = (value: number, more: Readonly<Record<string, string>>) => (
+    <a href={open(whole ? undefined : lines[0]?.agencyId, more)}>{formatInteger(value)}</a>
+  )
   const columns: readonly Column<RoundLine>[] = [
     {
       key: 'agency',
@@ -205,7 +208,9 @@ export function RoundPage(props: RoundPageProps) {
       key: 'waiting',
       title: 'Đang đánh giá',
       numeric: true,
-      cell: one => formatInteger(one.figures.waiting),
+      cell: one => (
+        <a href={open(one.agencyId, { 'trang-thai': 'waiting' })}>{formatInteger(one.figures.waiting)}</a>
+      ),
     },
     {
       key: 'unassessed',
@@ -227,7 +232,7 @@ export function RoundPage(props: RoundPageProps) {
       key: 'cost',
       title: 'Kinh phí cần',
       numeric: true,
-      cell: one => formatInteger(one.figures.cost),
+      cell: one => <a href={open(one.agencyId, { 'su-dung': 'chi' })}>{formatInteger(one.figures.cost)}</a>,
     },
     {
       key: 'report',
@@ -304,13 +309,13 @@ export function RoundPage(props: RoundPageProps) {
             rowKey={one => one.agencyId}
             total={[
               'Tổng số',
-              formatInteger(total.total),
-              formatInteger(total.confirmed),
-              ...levels.map(level => formatInteger(total.levels[level] ?? 0)),
-              formatInteger(total.waiting),
-              formatInteger(total.unassessed),
-              formatInteger(total.unused),
-              formatInteger(total.cost),
+              sum(total.total, {}),
+              sum(total.confirmed, { 'trang-thai': 'confirmed' }),
+              ...levels.map(level => sum(total.levels[level] ?? 0, { muc: `${scale}-${level}` })),
+              sum(total.waiting, { 'trang-thai': 'waiting' }),
+              sum(total.unassessed, { 'trang-thai': 'none' }),
+              sum(total.unused, { 'su-dung': 'khong' }),
+              sum(total.cost, { 'su-dung': 'chi' }),
               `${lines.filter(one => one.report).length}/${lines.length} đã gửi`,
             ]}
           />

@@ -12,7 +12,7 @@ import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
 import type { Frame } from '../../../../ui/view.ts'
 import { AssessmentLayout, Downloads } from '../../pages/parts.tsx'
 import { roundsPath, servicePath, servicesPath, withQuery } from '../../paths.ts'
-import { type DatedLevel, levels2017, levels2022, levelWords } from '../criteria.ts'
+import { type DatedLevel, levels2017, levels2022, levelWords, outlived } from '../criteria.ts'
 import { dropsOut, isUnused, noServiceView, type Service, type ServiceView } from '../inventory.ts'
 import { type ReviewState, reviewStates } from '../lifecycle.ts'
 import { serviceQuery } from '../reading.ts'
@@ -20,7 +20,7 @@ import { serviceQuery } from '../reading.ts'
 export const stateTones: Readonly<Record<ReviewState, Tone>> = {
   none: 'draft',
   draft: 'draft',
-  submitted: 'wait',
+  submitted: 'plain',
   returned: 'soon',
   confirmed: 'done',
 }
@@ -32,6 +32,7 @@ export function Level({ level }: { readonly level: DatedLevel | null }) {
     <>
       {levelWords[level.level]}
       <div class="soft small">từ {formatDay(level.from_day)}</div>
+      {outlived(level) && <Tag tone="soon">xếp sau khi Thông tư 32/2017 hết áp dụng</Tag>}
     </>
   )
 }
@@ -159,7 +160,10 @@ export function ServiceListPage(props: ServiceListPageProps) {
           name="trang-thai"
           label="Tình trạng đánh giá"
           empty="Mọi tình trạng"
-          choices={Object.entries(reviewStates).map(([value, label]) => ({ value, label }))}
+          choices={[
+            { value: 'waiting', label: 'Đang đánh giá: đã bắt đầu, chưa xác nhận' },
+            ...Object.entries(reviewStates).map(([value, label]) => ({ value, label })),
+          ]}
           value={view.state}
         />
         <Select
@@ -176,6 +180,7 @@ export function ServiceListPage(props: ServiceListPageProps) {
           choices={[
             { value: 'khong', label: 'Chưa phát sinh hồ sơ' },
             { value: 'rot', label: 'Người dân bỏ dở nhiều' },
+            { value: 'chi', label: 'Cần kinh phí khắc phục' },
           ]}
           value={view.use}
         />

@@ -21,7 +21,15 @@ import { AssessmentLayout, Diary, Downloads } from '../../pages/parts.tsx'
 import { systemsPath, withQuery } from '../../paths.ts'
 import type { RegisteredSystem } from '../service.ts'
 import type { ControlRow } from '../store.ts'
-import { controlClass, controlDaysLate, countControls, sayLevel, systemLevels } from '../system.ts'
+import {
+  type ControlGroup,
+  controlClass,
+  controlDaysLate,
+  controlGroups,
+  countControls,
+  sayLevel,
+  systemLevels,
+} from '../system.ts'
 
 export interface SystemsPageProps {
   readonly frame: Frame
@@ -94,10 +102,16 @@ const columnsOf = ({ asOf, agencyName }: SystemsPageProps): readonly Column<Regi
 /** `/danh-gia/he-thong`: the register of systems, their level as a label, and what is late. */
 export function SystemsPage(props: SystemsPageProps) {
   const { frame, rows, query, asOf } = props
-  const active = [query.q, query['co-quan'], query['cap-do'], query.tre].filter(Boolean).length
+  const active = [query.q, query['co-quan'], query['cap-do'], query.viec, query['su-dung']].filter(
+    Boolean,
+  ).length
   const counts = countControls(
     rows.flatMap(one => one.controls),
     asOf,
+  )
+  /** A figure that opens to the systems whose work it counts. */
+  const figure = (viec: ControlGroup, value: number) => (
+    <a href={withQuery(systemsPath, { ...query, viec })}>{formatInteger(value)}</a>
   )
   return (
     <AssessmentLayout {...frame} part={systemsPath} title={`Hệ thống thông tin (${rows.length})`}>
@@ -106,9 +120,9 @@ export function SystemsPage(props: SystemsPageProps) {
         {props.mayRegister && <LinkButton href={`${systemsPath}/them`}>Ghi hệ thống vào sổ</LinkButton>}
       </div>
       <p class="soft">
-        {formatInteger(rows.length)} hệ thống; {formatInteger(counts.total)} việc phải làm = đã xong{' '}
-        {formatInteger(counts.done)} + chưa xong {formatInteger(counts.open)}, trong đó{' '}
-        {formatInteger(counts.overdue)} quá hạn tại ngày {formatDay(asOf)}. Cấp độ là nhãn do văn bản phê
+        {formatInteger(rows.length)} hệ thống; {figure('co', counts.total)} việc phải làm = đã xong{' '}
+        {figure('xong', counts.done)} + chưa xong {figure('chua', counts.open)}, trong đó{' '}
+        {figure('tre', counts.overdue)} quá hạn tại ngày {formatDay(asOf)}. Cấp độ là nhãn do văn bản phê
         duyệt đặt, hệ thống không tự xếp.
       </p>
       <FilterPanel action={systemsPath} active={active} clearHref={systemsPath}>
@@ -136,11 +150,21 @@ export function SystemsPage(props: SystemsPageProps) {
           value={query['cap-do']}
         />
         <Select
-          name="tre"
+          name="viec"
           label="Việc phải làm"
           empty="Tất cả"
-          choices={[{ value: '1', label: 'Có việc quá hạn' }]}
-          value={query.tre}
+          choices={Object.entries(controlGroups).map(([value, { vi }]) => ({ value, label: vi }))}
+          value={query.viec}
+        />
+        <Select
+          name="su-dung"
+          label="Sử dụng"
+          empty="Tất cả"
+          choices={[
+            { value: 'dang', label: 'Đang sử dụng' },
+            { value: 'dung', label: 'Đã dừng' },
+          ]}
+          value={query['su-dung']}
         />
       </FilterPanel>
       {rows.length === 0 ? (

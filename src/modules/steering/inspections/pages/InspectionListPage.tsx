@@ -11,7 +11,7 @@ import { KeyFigure } from '../../../../ui/components/key-figure/KeyFigure.tsx'
 import { Pagination } from '../../../../ui/components/pagination/Pagination.tsx'
 import { Tag } from '../../../../ui/components/tag/Tag.tsx'
 import { DeskLayout } from '../../../../ui/layouts/DeskLayout.tsx'
-import type { Frame } from '../../../../ui/view.ts'
+import type { FieldError, Frame } from '../../../../ui/view.ts'
 import type { InspectionFigures } from '../figures.ts'
 import { inspectionStates } from '../lifecycle.ts'
 import type { ListedInspection } from '../store.ts'
@@ -30,6 +30,7 @@ export interface InspectionListPageProps {
   readonly figures: InspectionFigures
   readonly agencyName: (id: string) => string
   readonly mayPlan: boolean
+  readonly errors: readonly FieldError[]
 }
 
 const columnsOf = (props: InspectionListPageProps): readonly Column<ListedInspection>[] => [
@@ -80,7 +81,7 @@ export function InspectionListPage(props: InspectionListPageProps) {
   const { frame, rows, figures, setKey } = props
   const query = setKey === 'live' ? '' : `&bo=${setKey}`
   return (
-    <DeskLayout {...frame} title="Kiểm tra" search={null}>
+    <DeskLayout {...frame} title="Kiểm tra" errors={props.errors} search={null}>
       <div class="row row-between">
         <h1>Kiểm tra của Tổ công tác</h1>
         {props.mayPlan && <LinkButton href={`${inspectionsPath}/ke-hoach`}>Lập kế hoạch kiểm tra</LinkButton>}

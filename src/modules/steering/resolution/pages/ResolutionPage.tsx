@@ -135,6 +135,7 @@ function Targets({ view, figures }: ResolutionPageProps) {
     <section class="stack" id="chi-tieu" aria-labelledby="chi-tieu-ten">
       <h2 id="chi-tieu-ten">Chỉ tiêu ({formatInteger(figures.targets.length)})</h2>
       <DataTable
+        wide
         caption="Chỉ tiêu của Nghị quyết"
         rows={figures.targets}
         rowKey={one => one.target.id}
@@ -236,6 +237,7 @@ function Annex({
 }) {
   return (
     <DataTable
+      wide
       caption={caption}
       rows={rows}
       rowKey={one => one.row.id}
