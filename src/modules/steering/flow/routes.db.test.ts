@@ -151,7 +151,11 @@ test('a sitting is opened, written down, and its conclusion becomes a task', asy
   expect(wrong.body).toContain('Kết luận phải ghi rõ cơ quan thực hiện.')
   expect((await send(page, `${page}/y-kien`, { ...said, 'co-quan': 'G15' })).statusCode).toBe(303)
   expect(
-    (await send(page, `${page}/giao`, { 'so-ky-hieu': '9/TB-VPCP', ngay: '25/3/2026' })).statusCode,
+    (
+      await send(page, `${page}/giao`, {
+        ...{ 'so-ky-hieu': '9/TB-VPCP', ngay: '25/3/2026', 'chon-1': '1', 'han-1': '10/4/2026' },
+      })
+    ).statusCode,
   ).toBe(303)
   expect((await get(page)).body).toContain('Xem nhiệm vụ')
   expect((await get(`${page}/ban-in.pdf`)).statusCode).toBe(409)
