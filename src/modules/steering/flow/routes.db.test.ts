@@ -2,7 +2,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { seedSteering2019 } from '../../../../seeds/steering-2019.ts'
 import { seedInspections2019 } from '../../../../seeds/steering-inspections.ts'
 import { testApp } from '../../../../tests/support/app.ts'
-import { lan, mai, minh, quan, taskOfficer, workingGroup } from '../../../../tests/support/cast.ts'
+import {
+  lan,
+  mai,
+  minh,
+  quan,
+  taskOfficer,
+  taskOfficerElsewhere,
+  workingGroup,
+} from '../../../../tests/support/cast.ts'
 import { giveAccount } from '../../../../tests/support/desk.ts'
 import { type Fields, pagesOf } from '../../../../tests/support/pages.ts'
 import { type Actor, anonymous } from '../../../kernel/actor.ts'
@@ -138,6 +146,47 @@ test('the form of a conclusion grows by a row as often as it is asked, and keeps
   const conclusion = { ...day, 'so-ky-hieu': '8/TB', 'trich-yeu': 'x', 'ket-luan': 'x' }
   expect((await take('ket-luan', { ...duties, ...conclusion })).statusCode).toBe(303)
   expect((await get(page)).body).toContain('Việc phải làm 4')
+})
+
+test('of two agencies inspected at once neither page shows what is the other’s', async () => {
+  as(workingGroup)
+  const plan = `${inspections}/ke-hoach`
+  const made = await send(plan, plan, {
+    ...{ ten: 'Kiểm tra hai nơi', 'noi-dung': 'Nhiệm vụ', 'du-kien': '1/4/2026', 'co-quan': ['G10', 'G15'] },
+  })
+  const page = String(made.headers.location)
+  const take = (slug: string, fields: Record<string, string>) =>
+    send(`${page}/${slug}`, `${page}/${slug}`, { ngay: '25/3/2026', ...fields })
+  await take('quyet-dinh', { 'so-ky-hieu': '15/QĐ', 'truong-doan': 'A' })
+  await take('thong-bao', { 'so-ky-hieu': '16/TB', 'du-kien': '25/3/2026', 'de-cuong': 'x' })
+  const report = { 'so-ky-hieu': '17/BC', 'noi-dung': 'Điều chỉ nơi ấy được biết' }
+  as(taskOfficerElsewhere)
+  expect((await take('bao-cao', { ...report, 'co-quan': 'G15' })).statusCode).toBe(403)
+  expect((await take('bao-cao', { ...report, 'co-quan': 'G10' })).statusCode).toBe(303)
+  as(workingGroup)
+  await take('lam-viec', { 'dia-diem': 'x' })
+  await take('bien-ban', { 'noi-dung': 'x' })
+  const duty = { 'viec-0-co-quan': 'G10', 'viec-0-noi-dung': 'Việc của riêng nơi ấy' }
+  const conclusion = { 'so-ky-hieu': '18/TB', 'trich-yeu': 'x', 'ket-luan': 'x', ...duty }
+  expect((await take('ket-luan', conclusion)).statusCode).toBe(303)
+  const secrets = ['17/BC', 'Điều chỉ nơi ấy được biết', 'Việc của riêng nơi ấy', 'co-quan=G10']
+  const whole = (await get(page)).body
+  for (const words of secrets) expect(whole).toContain(words)
+  const duties = [...whole.matchAll(/href="(\/dieu-hanh\/nhiem-vu\/[0-9a-f-]{36})"/g)].map(
+    ([, href]) => href!,
+  )
+  expect(duties).toHaveLength(1)
+  as(taskOfficer)
+  for (const address of [page, `${page}?doi-chieu=1`]) {
+    const own = (await get(address)).body
+    expect(own).toContain('Cơ quan chỉ thấy phần của mình')
+    for (const words of secrets) expect(own, words).not.toContain(words)
+  }
+  expect((await get(duties[0]!)).statusCode).toBe(404)
+  as(taskOfficerElsewhere)
+  const theirs = (await get(page)).body
+  for (const words of secrets) expect(theirs).toContain(words)
+  as(workingGroup)
 })
 
 test('a sitting is opened, written down, and its conclusion becomes a task', async () => {
