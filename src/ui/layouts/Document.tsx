@@ -5,8 +5,8 @@ import { fullAddress } from '../site.ts'
 import { type LayoutProps, PageProvider } from '../view.ts'
 
 const words = texts({
-  vi: { error: 'Lỗi:', service: 'Cổng dịch vụ công' },
-  en: { error: 'Error:', service: 'Public service portal' },
+  vi: { error: 'Lỗi:', service: 'Cổng dịch vụ công', desk: 'Một Cửa' },
+  en: { error: 'Error:', service: 'Public service portal', desk: 'Một Cửa' },
 })
 
 /** Asked for at once, so that they are there for the first sight of the page where the line allows it. */
@@ -26,6 +26,7 @@ export function Document(
 ) {
   const { lang, path, csrf, errors = [], title, description, theme, face, bodyClass, body } = props
   const t = words(lang)
+  const service = face === 'desk' ? t.desk : t.service
   return (
     <PageProvider value={{ lang, path, csrf, errors }}>
       <html lang={lang} data-theme={theme}>
@@ -33,7 +34,7 @@ export function Document(
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>
-            {`${errors.length > 0 ? `${t.error} ` : ''}${title === t.service ? title : `${title} – ${t.service}`}`}
+            {`${errors.length > 0 ? `${t.error} ` : ''}${title === service ? title : `${title} – ${service}`}`}
           </title>
           {description && <meta name="description" content={description} />}
           {description && face === 'portal' && <Addresses path={path} lang={lang} />}

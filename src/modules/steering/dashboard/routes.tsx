@@ -100,7 +100,7 @@ export function dashboardRoutes(app: Http, deps: DashboardRoutesDeps): void {
       dashboards.of(query, actor),
       organizations.names(query.asOf),
       organizations.agencies(),
-      dashboards.waiting(actor, dayOf(clock())),
+      dashboards.waiting(actor, dayOf(clock()), query.holderId),
     ])
     return reply
       .code(issues.length > 0 ? 422 : 200)

@@ -1,4 +1,4 @@
-import { type Actor, anonymous } from '../../../kernel/actor.ts'
+import { type Actor, anonymous, type PersonActor } from '../../../kernel/actor.ts'
 import { type Day, plusDays } from '../../../kernel/dates.ts'
 import type { Db } from '../../../platform/database.ts'
 import { agenciesWhere, placesWith } from '../../identity/index.ts'
@@ -112,9 +112,14 @@ export function createDashboards({ db, units }: DashboardDeps) {
   }
 
   return {
-    /** What waits for this person, in all places of their posts; nothing of a set that is history. */
-    async waiting(actor: Actor, today: Day): Promise<Partial<Waiting>> {
+    /**
+     * What waits for this person, in all places of their posts, or of the tasks that lie with a person; nothing of a set
+     * that is history, and nothing of somebody else.
+     */
+    async waiting(actor: PersonActor, today: Day, holderId?: string): Promise<Partial<Waiting>> {
       const leads = placesWith(actor, 'task.work')
+      if (holderId !== undefined)
+        return holderId === actor.accountId && leads.length > 0 ? leadWaiting(db, leads, today, holderId) : {}
       const assigners = agenciesWhere(actor, 'task.assign')
       const [lead, assigner] = await Promise.all([
         leads.length > 0 ? leadWaiting(db, leads, today) : undefined,

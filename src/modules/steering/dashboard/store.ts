@@ -54,7 +54,12 @@ export interface AssignerWaiting {
 const openStates = ['issued', 'received', 'in_progress', 'return_requested', 'extension_requested'] as const
 
 /** Counted over the open tasks of those places only. */
-export async function leadWaiting(db: Db, places: readonly Place[], today: Day): Promise<LeadWaiting> {
+export async function leadWaiting(
+  db: Db,
+  places: readonly Place[],
+  today: Day,
+  holderId?: string,
+): Promise<LeadWaiting> {
   const near = plusDays(today, nearDays)
   return db
     .selectFrom('steering_task')
@@ -65,6 +70,7 @@ export async function leadWaiting(db: Db, places: readonly Place[], today: Day):
     ])
     .where('set_key', '=', 'live')
     .where('state', 'in', [...openStates])
+    .$if(holderId !== undefined, query => query.where('holder_id', '=', holderId!))
     .where(eb =>
       eb.or(
         places.map(({ agencyId, unitId }) =>

@@ -166,6 +166,24 @@ describe('figures of a person', () => {
     }
   })
 
+  test('the end of the month before is counted once, in the months and in the comparison', async () => {
+    const ref = await part()
+    await appoint(ref, minh)
+    today = '2026-05-12'
+    const board = await boardOf(minh, today)
+    expect(board.before).toMatchObject({ day: '2026-04-30', whole: { total: 1, openOverdue: 1 } })
+    expect(board.months.map(month => month.total)).toEqual([0, 0, 1, 1, 1])
+    for (const { day, total } of board.months) expect(await rowsOf(minh, day, []), day).toBe(total)
+  })
+
+  test('what waits for a person is of the tasks that lie with them, and nobody else is told', async () => {
+    const [ref] = [await part('2026-03-05'), await part('2026-03-05')]
+    await appoint(ref, minh)
+    expect(await dashboards.waiting(minh, '2026-03-08')).toMatchObject({ overdue: 2 })
+    expect(await dashboards.waiting(minh, '2026-03-08', minh.accountId)).toMatchObject({ overdue: 1 })
+    expect(await dashboards.waiting(head, '2026-03-08', minh.accountId)).toEqual({})
+  })
+
   test('what passes to another counts for the other from that day, and stays where it was before', async () => {
     const ref = await part()
     await appoint(ref, minh)

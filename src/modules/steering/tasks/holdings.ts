@@ -80,7 +80,7 @@ export async function holderByDay(
   const { rows } = await sql<DayFigures>`
     select day, ${classSums}
     from (select asked.day, span.deadline, span.done_on
-      from unnest(${[...days]}::date[]) asked(day), ${held(actor, query)}
+      from unnest(${[...new Set(days)]}::date[]) asked(day), ${held(actor, query)}
         and held.from_day <= asked.day and held.to_day > asked.day
         and span.from_day <= asked.day and span.to_day > asked.day
         and span.assigned_on between ${query.from} and asked.day) stood

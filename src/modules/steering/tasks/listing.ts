@@ -35,6 +35,7 @@ export interface ListedTask extends PickedTask {
   /** With whom it lay on that day. */
   readonly holder_name: string | null
   readonly parent_id: string | null
+  readonly assigner_id: string
   readonly cooperating: readonly string[]
   readonly assigned_on: Day
   readonly document_number: string | null
@@ -242,6 +243,7 @@ function pageOf(
         'task.text',
         'task.unit_id',
         'task.parent_id',
+        'task.assigner_id',
         'task.cooperating',
         'task.assigned_on',
         'task.version',

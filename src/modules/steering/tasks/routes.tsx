@@ -12,7 +12,7 @@ import { readWords, type Typed, textOf } from '../../../platform/http/typed.ts'
 import type { Choice } from '../../../ui/components/select/Select.tsx'
 import { readDay } from '../../../ui/read.ts'
 import { errorsOf, type Frame, renderPage } from '../../../ui/view.ts'
-import { agenciesWhere, mayAnywhere, signedIn } from '../../identity/index.ts'
+import { agenciesWhere, may, mayAnywhere, signedIn } from '../../identity/index.ts'
 import type { Sentence } from '../reading/sentence.ts'
 import { stoodOn } from './agencies.ts'
 import { givingFields, readGiving, readPart, typedAgain } from './giving.ts'
@@ -143,6 +143,11 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
           own={agenciesWhere(actor, 'task.readInAgency')}
           mayGive={mayAnywhere(actor, 'task.assignNationally')}
           mayUrge={mayAnywhere(actor, 'task.assign')}
+          canUrge={row =>
+            may(actor, 'task.assign', row.assigner_id) &&
+            // A row of the past may have ended since; the letter leaves it out and says so.
+            (row.state === null || (transitions.urge.from as readonly string[]).includes(row.state))
+          }
           mayImport={mayAnywhere(signedIn(request), 'task.assignNationally')}
         />,
       ),

@@ -32,7 +32,8 @@ export interface DataTableProps<Row> {
   /** A box before each row: all ticked ones are sent under this name. */
   readonly select?: {
     readonly name: string
-    readonly value: (row: Row) => string
+    /** null: this row cannot be ticked. */
+    readonly value: (row: Row) => string | null
     readonly label: (row: Row) => string
   }
   /** `rows` stays a table on every screen; for few narrow columns. */
@@ -91,14 +92,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <tr key={rowKey(row)} {...asRow} data-row aria-current={isCurrent?.(row) ? 'true' : undefined}>
             {select && (
               <td {...asCell} class="table-select">
-                <label>
-                  <input
-                    type="checkbox"
-                    name={select.name}
-                    value={select.value(row)}
-                    aria-label={select.label(row)}
-                  />
-                </label>
+                {select.value(row) !== null && (
+                  <label>
+                    <input
+                      type="checkbox"
+                      name={select.name}
+                      value={select.value(row)!}
+                      aria-label={select.label(row)}
+                    />
+                  </label>
+                )}
               </td>
             )}
             {columns.map(column => (

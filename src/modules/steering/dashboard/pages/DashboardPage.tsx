@@ -99,7 +99,7 @@ export function DashboardPage(props: DashboardPageProps) {
       <SteeringNav here={dashboardPath} />
       <h1>{title}</h1>
       <Whose {...props} />
-      <WaitingFor waiting={props.waiting} />
+      <WaitingFor waiting={props.waiting} holderId={query.holderId} />
       <Chooser {...props} path={dashboardPath} view={query} />
       <p class="soft">
         Nhiệm vụ giao từ {formatDay(query.from)} đến {formatDay(query.asOf)}, tính tại ngày{' '}
@@ -258,7 +258,13 @@ const waitingWords: readonly (readonly [keyof Waiting, string, TabKey])[] = [
 ]
 
 /** What waits for whoever looks, each a way to its list. */
-function WaitingFor({ waiting }: { readonly waiting: Partial<Waiting> }) {
+function WaitingFor({
+  waiting,
+  holderId,
+}: {
+  readonly waiting: Partial<Waiting>
+  readonly holderId: string | undefined
+}) {
   const rows = waitingWords.filter(([key]) => (waiting[key] ?? 0) > 0)
   if (Object.keys(waiting).length === 0) return null
   return (
@@ -269,7 +275,7 @@ function WaitingFor({ waiting }: { readonly waiting: Partial<Waiting> }) {
       ) : (
         <LinkList
           links={rows.map(([key, words, tab]) => ({
-            href: `/dieu-hanh/nhiem-vu${writeTaskView({ tab })}`,
+            href: `/dieu-hanh/nhiem-vu${writeTaskView({ tab, ...(holderId && { holderId }) })}`,
             label: capital(words),
             count: waiting[key]!,
           }))}

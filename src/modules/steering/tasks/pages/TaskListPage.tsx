@@ -47,6 +47,8 @@ export interface TaskListPageProps {
   readonly mayImport: boolean
   /** Gives tasks and urges them: letters are drafted from the ticked ones. */
   readonly mayUrge: boolean
+  /** Whether this task can be urged by whoever looks. */
+  readonly canUrge: (row: ListedTask) => boolean
 }
 
 const saySource = (row: ListedTask): string =>
@@ -124,20 +126,21 @@ export function TaskListPage(props: TaskListPageProps) {
   const { figure } = view
   const filters = [view.search, view.agencyId, view.documentId, view.holderId].filter(Boolean).length
   const title = figure ? 'Nhiệm vụ của số liệu' : tab.label
+  const urges = view.setKey === 'live' && rows.some(props.canUrge)
+  const document = view.documentId ? rows.find(row => row.document_number !== null) : undefined
   const table = (
     <DataTable
       caption={`${title}, gấp nhất trước`}
       columns={columnsOf(props)}
       rows={rows}
       rowKey={row => row.id}
-      {...(props.mayUrge &&
-        view.setKey === 'live' && {
-          select: {
-            name: 'nv',
-            value: (row: ListedTask) => row.id,
-            label: (row: ListedTask) => `Chọn nhiệm vụ ${row.code}`,
-          },
-        })}
+      {...(urges && {
+        select: {
+          name: 'nv',
+          value: (row: ListedTask) => (props.canUrge(row) ? row.id : null),
+          label: (row: ListedTask) => `Chọn nhiệm vụ ${row.code}`,
+        },
+      })}
     />
   )
   return (
@@ -183,6 +186,11 @@ export function TaskListPage(props: TaskListPageProps) {
         </Banner>
       )}
       {!figure?.bend && <Tabs label="Nhiệm vụ" tabs={props.tabs} />}
+      {document && (
+        <p>
+          Văn bản giao: <b>{saySource(document)}</b>
+        </p>
+      )}
       <FilterPanel
         action={tasksPath}
         active={filters}
@@ -232,7 +240,7 @@ export function TaskListPage(props: TaskListPageProps) {
         ) : (
           <EmptyState title={tab.empty.title}>{tab.empty.why}</EmptyState>
         )
-      ) : props.mayUrge && view.setKey === 'live' ? (
+      ) : urges ? (
         <Form action="/dieu-hanh/don-doc/soan" method="get" label="Đôn đốc các nhiệm vụ đã chọn">
           {table}
           <div class="row">

@@ -176,7 +176,10 @@ function roadOf(task: TaskRow, events: readonly EventRow[]): RoadStep[] {
   // A question is asked on the way: the task stands where it was when it was put.
   const here = index >= 0 ? index : straight.findLastIndex(state => reached.has(state))
   const off = index < 0
-  return straight.map((state, at): RoadStep => {
+  // Who works on a task at once passes over what lies before; that was never reached.
+  const road = straight.filter((state, at) => at >= here || reached.has(state))
+  return road.map((state): RoadStep => {
+    const at = straight.indexOf(state)
     const day = reached.get(off && at === here ? task.state : state)
     const when = day && at <= here ? { when: formatDay(day) } : {}
     if (at > here) return { label: states[state].vi, state: 'ahead' }
@@ -331,7 +334,7 @@ export function TaskPage(props: TaskPageProps) {
           </blockquote>
           <p>
             Trang {formatInteger(props.sentence.page)}/{formatInteger(props.sentence.pages)}.{' '}
-            <a href={`${tasksPath}/${task.id}/van-ban`}>Xem trong văn bản, mở tệp</a>
+            <a href={`${tasksPath}/${task.id}/van-ban`}>Xem trong văn bản</a>
           </p>
         </section>
       )}
