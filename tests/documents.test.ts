@@ -119,7 +119,7 @@ describe.each(readmes)('%s', name => {
 
   test('shows pictures that a slow line can bear', () => {
     const pictures = [...text.matchAll(/!\[([^\]]+)\]\((docs\/pictures\/[^)]+)\)/g)]
-    expect(pictures.map(([, , path]) => path)).toHaveLength(5)
+    expect(pictures.map(([, , path]) => path)).toHaveLength(7)
     for (const [, words, path] of pictures) {
       expect(words!.length).toBeGreaterThan(15)
       expect(readFileSync(inProject(path!)).length, path).toBeLessThanOrEqual(150_000)

@@ -110,6 +110,7 @@ export const acts = {
   'task.assigned': { vi: 'giao nhiệm vụ', en: 'gave the task' },
   'task.receive': { vi: 'tiếp nhận nhiệm vụ', en: 'received the task' },
   'task.update': { vi: 'cập nhật tiến độ nhiệm vụ', en: 'reported progress on the task' },
+  'task.takeOn': { vi: 'nhận nhiệm vụ về mình', en: 'took the task on' },
   'task.appoint': { vi: 'phân công người thực hiện nhiệm vụ', en: 'appointed who does the task' },
   'task.reissue': { vi: 'giao lại nhiệm vụ đã trả lại', en: 'gave the returned task again' },
   'task.breakDown': { vi: 'phân rã nhiệm vụ cho đơn vị', en: 'broke the task down to units' },

@@ -119,6 +119,7 @@ export const taskMessages: Messages = {
   },
   'task.done.receive': { vi: 'Đã tiếp nhận nhiệm vụ.', en: 'The task was received.' },
   'task.done.update': { vi: 'Đã cập nhật tiến độ.', en: 'Progress was reported.' },
+  'task.done.takeOn': { vi: 'Bạn đã nhận nhiệm vụ.', en: 'You have the task now.' },
   'task.done.appoint': { vi: 'Đã phân công người thực hiện.', en: 'The officer was appointed.' },
   'task.done.requestReturn': { vi: 'Đã gửi đề nghị trả lại.', en: 'The return was asked for.' },
   'task.done.agreeReturn': { vi: 'Đã đồng ý cho trả lại nhiệm vụ.', en: 'The task was returned.' },
@@ -282,6 +283,7 @@ export const taskMessages: Messages = {
     vi: 'Bạn là người đã báo cáo kết quả này, nên người khác của cơ quan giao phải chấp nhận, kể cả khi bạn làm thay.',
     en: 'You have reported this result, so that somebody else has to accept it, also when you stand in.',
   },
+  'task.guard.notMine': { vi: 'Nhiệm vụ đang ở bạn.', en: 'You have this task already.' },
   'task.guard.notReissued': {
     vi: 'Nhiệm vụ này đã được giao lại.',
     en: 'This task was given again already.',

@@ -93,7 +93,11 @@ describe('appointing', () => {
 
   test('an officer takes it on', async () => {
     const ref = await part()
-    expect(await appoint(ref, minh, minh)).toMatchObject({ holder_id: minh.accountId })
+    expect(await step(ref, 'takeOn', minh)).toMatchObject({ holder_id: minh.accountId, state: 'in_progress' })
+    await expect(step(ref, 'takeOn', minh)).rejects.toMatchObject({ code: 'task.guard.notMine' })
+    // From a colleague too, as colleagues do; nobody of elsewhere.
+    expect(await step(ref, 'takeOn', head)).toMatchObject({ holder_id: head.accountId })
+    await expect(step(ref, 'takeOn', taskOfficerElsewhere)).rejects.toMatchObject({ status: 403 })
   })
 
   test.each<[string, string | undefined, string]>([
@@ -114,9 +118,10 @@ describe('appointing', () => {
     expect(await rowOf(ref)).toEqual(before)
   })
 
-  test('another ministry, and who gave the task, do not appoint', async () => {
+  test('another ministry, who gave the task, and an officer do not appoint', async () => {
     const ref = await part()
-    for (const actor of [quan, taskOfficerElsewhere])
+    // An officer takes a task on; who does it is for the head to say.
+    for (const actor of [quan, taskOfficerElsewhere, minh])
       await expect(appoint(ref, minh, actor)).rejects.toMatchObject({ status: 403 })
   })
 

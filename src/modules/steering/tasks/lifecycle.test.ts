@@ -29,7 +29,7 @@ const task: TaskPosition = {
 const part: TaskPosition = { ...task, unitId: 'G15.BTTP', assignerId: 'G15', cooperating: [] }
 const facts: GuardFacts = {
   ...{ today: '2026-03-10', deadline: '2026-03-31', returnUntil: '2026-03-12' },
-  ...{ extensionAfterDeadline: false, isPart: false, reportedBy: null, reissued: false },
+  ...{ extensionAfterDeadline: false, isPart: false, holder: null, reportedBy: null, reissued: false },
 }
 const people = [
   quan,

@@ -50,6 +50,8 @@ export interface Permit {
 }
 
 const lead: readonly Permit[] = [{ permission: 'task.work', over: 'lead' }]
+/** Who says which person does a task: the head of a unit, the task officer of an agency (§13). */
+const head: readonly Permit[] = [{ permission: 'task.appoint', over: 'lead' }]
 const assigner: readonly Permit[] = [{ permission: 'task.assign', over: 'assigner' }]
 const anyone: readonly Permit[] = [
   ...lead,
@@ -68,6 +70,8 @@ export interface GuardFacts {
   readonly extensionAfterDeadline: boolean
   /** A part that a unit does. */
   readonly isPart: boolean
+  /** Account of the person with whom it lies. */
+  readonly holder: string | null
   /** Account that reported the result which waits for an answer. */
   readonly reportedBy: string | null
   /** A returned task that another one follows, which was not cancelled. */
@@ -93,6 +97,10 @@ export const guards = {
   otherHand: {
     holds: (facts, actor) => actor.kind !== 'person' || actor.accountId !== facts.reportedBy,
     said: true,
+  },
+  notMine: {
+    holds: (facts, actor) => actor.kind !== 'person' || actor.accountId !== facts.holder,
+    said: false,
   },
   notReissued: { holds: facts => !facts.reissued, said: false },
 } as const satisfies Record<string, GuardRule>
@@ -128,10 +136,19 @@ export const transitions = {
   appoint: {
     from: ['issued', 'received', 'in_progress'],
     to: 'in_progress',
-    by: lead,
+    by: head,
     vi: 'Phân công',
     en: 'Appoint an officer',
     reason: 'optional',
+    moves: 'note',
+  },
+  takeOn: {
+    from: ['issued', 'received', 'in_progress'],
+    to: 'in_progress',
+    by: lead,
+    vi: 'Nhận việc',
+    en: 'Take it on',
+    guards: ['notMine'],
     moves: 'note',
   },
   breakDown: {

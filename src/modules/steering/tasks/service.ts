@@ -149,6 +149,12 @@ export interface ReadyTask extends NewTask {
   readonly deadlineDay: Day | null
 }
 
+/** Steps after which a task lies with somebody. */
+const passes = (action: TaskAction): boolean => action === 'appoint' || action === 'takeOn'
+
+const holderAsked = (action: TaskAction, actor: Actor, input: TaskStepInput): string | undefined =>
+  action === 'takeOn' && actor.kind === 'person' ? actor.accountId : input.holderId
+
 /** What a step of a task carries besides its name. */
 export interface TaskStepInput {
   readonly version: number
@@ -459,7 +465,10 @@ export function createTasks(deps: TaskDeps) {
     actor: Actor,
     input: TaskStepInput,
   ): Promise<TaskRow> {
-    const [days, holder] = await Promise.all([deps.workingDays(), workerAsked(ref, input.holderId)])
+    const [days, holder] = await Promise.all([
+      deps.workingDays(),
+      workerAsked(ref, holderAsked(action, actor, input)),
+    ])
     return db.transaction().execute(tx => stepIn(tx, days, ref, action, actor, { ...input, holder }))
   }
 
@@ -548,7 +557,7 @@ export function createTasks(deps: TaskDeps) {
     const detail: EventDetail = {
       ...input.detail,
       ...(insteadOf && { insteadOf: insteadOf.name }),
-      ...(action === 'appoint' && { holder: input.holder!.name }),
+      ...(passes(action) && { holder: input.holder!.name }),
       ...(action === 'requestExtension' && { asked: input.newDeadline! }),
       ...(action === 'grantExtension' && {
         deadline: input.newDeadline!,
@@ -576,7 +585,7 @@ export function createTasks(deps: TaskDeps) {
     } satisfies EventRow
     await insertEvents(tx, [{ ...event, detail: JSON.stringify(detail) }])
     await insertFiles(tx, evidence(ref, actor, input.files ?? [], at, { event_seq: event.seq }))
-    if (action === 'appoint') await passTo(tx, ref, input.holder!, today)
+    if (passes(action)) await passTo(tx, ref, input.holder!, today)
     await reckonAgain(tx, ownerOf(task), history.map(timed), timed(event))
     const changed = await tx
       .updateTable('steering_task')
@@ -592,7 +601,7 @@ export function createTasks(deps: TaskDeps) {
         ...(action === 'acceptResult' && { done_on: task.result_on }),
         ...(action === 'reopen' && { done_on: null, result_number: null, result_on: null }),
         ...(action === 'returnResult' && { result_number: null, result_on: null }),
-        ...(action === 'appoint' && {
+        ...(passes(action) && {
           holder_id: input.holder!.accountId,
           holder_name: input.holder!.name,
         }),
@@ -714,6 +723,7 @@ export function createTasks(deps: TaskDeps) {
       returnUntil: days(task.assigned_on, settings.returnWithinWorkingDays),
       extensionAfterDeadline: settings.extensionAfterDeadline,
       isPart: task.unit_id !== null,
+      holder: task.holder_id,
       reportedBy: history.findLast(event => event.kind === 'submitResult')?.actor_id ?? null,
       reissued: task.state === 'returned' && (await reissueOf(on, task.id)) !== undefined,
     }
@@ -898,7 +908,7 @@ function stepIssues(
 ): Issue[] {
   const issues: Issue[] = []
   issues.push(...secretIssues({ reason: input.reason, resultNumber: input.result?.number }))
-  if (action === 'appoint') {
+  if (passes(action)) {
     if (!input.holder) issues.push(issue('holder', 'task.holderUnknown'))
     else if (input.holder.accountId === task.holder_id) issues.push(issue('holder', 'task.holderAlready'))
   }

@@ -39,6 +39,12 @@ export const stepWords = {
       'Người được phân công thấy nhiệm vụ trong việc của mình và nhận nhắc việc. Thời hạn và số liệu của cơ quan không đổi.',
     reasonLabel: 'Ý kiến chỉ đạo',
   },
+  takeOn: {
+    slug: 'nhan-viec',
+    question: 'Nhận nhiệm vụ này về mình?',
+    consequence:
+      'Nhiệm vụ nằm trong việc của bạn và việc nhắc đến bạn. Thời hạn và số liệu của cơ quan không đổi.',
+  },
   requestReturn: {
     slug: 'de-nghi-tra-lai',
     question: 'Đề nghị trả lại nhiệm vụ này?',

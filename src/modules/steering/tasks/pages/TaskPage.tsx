@@ -100,7 +100,7 @@ function entriesOf(
         detail.resultNumber ? `: văn bản ${detail.resultNumber} ngày ${formatDay(detail.resultOn!)}` : ''
       }${
         detail.letterNumber ? ` bằng công văn ${detail.letterNumber} ngày ${formatDay(detail.letterOn!)}` : ''
-      }${detail.holder ? ` cho ${detail.holder}` : ''}${detail.asked ? ` đến ngày ${formatDay(detail.asked)}` : ''}`,
+      }${detail.holder && event.kind === 'appoint' ? ` cho ${detail.holder}` : ''}${detail.asked ? ` đến ngày ${formatDay(detail.asked)}` : ''}`,
       ...(event.reason && { why: event.reason, whyLabel: whyLabel(event.kind) }),
       ...attached(
         files.filter(file => file.event_seq === event.seq),
