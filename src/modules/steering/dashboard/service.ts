@@ -14,15 +14,11 @@ import {
   type HoldingsQuery,
   holderByDay,
 } from '../tasks/holdings.ts'
+import { countWaiting, type WaitingTab } from '../tasks/listing.ts'
+import { liveSet } from '../tasks/service.ts'
 import { type Counts, noCounts } from '../tasks/timeline.ts'
-import {
-  type AssignerWaiting,
-  assignerWaiting,
-  bendsOf,
-  type LeadWaiting,
-  leadWaiting,
-  type ScopeBends,
-} from './store.ts'
+import type { TaskView } from '../tasks/view.ts'
+import { bendsOf, type ScopeBends } from './store.ts'
 
 /** What a dashboard is asked for. */
 export interface DashboardQuery {
@@ -65,8 +61,16 @@ export interface Dashboard {
   readonly secret: number
 }
 
-/** Work that waits for a person: what their agency or unit has to do, and what it has to answer. */
-export interface Waiting extends LeadWaiting, AssignerWaiting {}
+/** Work that waits for a person, as a list of tasks: what their agency or unit has to do, what it has to answer. */
+export interface Waiting {
+  readonly tab: WaitingTab
+  /** Exactly the rows of that list. */
+  readonly count: number
+  readonly view: Partial<TaskView>
+}
+
+const toDo = ['cho-tiep-nhan', 'qua-han', 'sap-den-han'] as const
+const toAnswer = ['xin-gia-han', 'de-nghi-tra-lai', 'cho-chap-nhan'] as const
 
 export interface DashboardDeps {
   readonly db: Db
@@ -116,16 +120,35 @@ export function createDashboards({ db, units }: DashboardDeps) {
      * What waits for this person, in all places of their posts, or of the tasks that lie with a person; nothing of a set
      * that is history, and nothing of somebody else.
      */
-    async waiting(actor: PersonActor, today: Day, holderId?: string): Promise<Partial<Waiting>> {
-      const leads = placesWith(actor, 'task.work')
-      if (holderId !== undefined)
-        return holderId === actor.accountId && leads.length > 0 ? leadWaiting(db, leads, today, holderId) : {}
+    async waiting(
+      actor: PersonActor,
+      today: Day,
+      holderId?: string,
+    ): Promise<readonly Waiting[] | undefined> {
+      const places = placesWith(actor, 'task.work')
       const assigners = agenciesWhere(actor, 'task.assign')
-      const [lead, assigner] = await Promise.all([
-        leads.length > 0 ? leadWaiting(db, leads, today) : undefined,
-        assigners.length > 0 ? assignerWaiting(db, assigners) : undefined,
+      const of = async (tabs: readonly WaitingTab[], view: Partial<TaskView>): Promise<Waiting[]> => {
+        const counts = await countWaiting(db, actor, { setKey: liveSet, ...view }, today)
+        return tabs.map(tab => ({ tab, view, count: counts[tab] }))
+      }
+      if (holderId !== undefined)
+        return holderId === actor.accountId && places.length > 0 ? of(toDo, { holderId }) : undefined
+      if (places.length + assigners.length === 0) return undefined
+      const [place] = places
+      const [assignerId] = assigners
+      const lists = await Promise.all([
+        // Posts in several places: everything the person sees.
+        places.length === 0
+          ? []
+          : of(
+              toDo,
+              places.length > 1
+                ? {}
+                : { agencyId: place!.agencyId, ...(place!.unitId !== null && { unitId: place!.unitId }) },
+            ),
+        assigners.length === 0 ? [] : of(toAnswer, assigners.length > 1 ? {} : { assignerId: assignerId! }),
       ])
-      return { ...lead, ...assigner }
+      return lists.flat()
     },
 
     /**

@@ -184,9 +184,26 @@ describe('figures of a person', () => {
   test('what waits for a person is of the tasks that lie with them, and nobody else is told', async () => {
     const [ref] = [await part('2026-03-05'), await part('2026-03-05')]
     await appoint(ref, minh)
-    expect(await dashboards.waiting(minh, '2026-03-08')).toMatchObject({ overdue: 2 })
-    expect(await dashboards.waiting(minh, '2026-03-08', minh.accountId)).toMatchObject({ overdue: 1 })
-    expect(await dashboards.waiting(head, '2026-03-08', minh.accountId)).toEqual({})
+    today = '2026-03-08'
+    const late = async (who: PersonActor, holderId?: string) =>
+      (await dashboards.waiting(who, today, holderId))?.find(one => one.tab === 'qua-han')?.count
+    expect(await late(minh)).toBe(2)
+    expect(await late(minh, minh.accountId)).toBe(1)
+    expect(await dashboards.waiting(head, today, minh.accountId)).toBeUndefined()
+  })
+
+  test('every number of what waits is the number of rows of its list', async () => {
+    const [ref] = [await part('2026-03-05'), await part('2026-03-30')]
+    await appoint(ref, minh)
+    today = '2026-03-08'
+    await step(ref, 'submitResult', minh, { result: { number: '1/BC', on: '2026-03-07' } })
+    for (const who of [taskOfficer, head, minh, quan])
+      for (const holderId of [undefined, who.accountId])
+        for (const { tab, count, view } of (await dashboards.waiting(who, today, holderId)) ?? []) {
+          const { total } = await tasks.list(who, { setKey: 'live', page: 1, ...view, tab }, today)
+          expect(total, `${who.name} ${tab}`).toBe(count)
+        }
+    expect((await dashboards.waiting(taskOfficer, today))?.map(one => one.count)).toEqual([1, 1, 0, 0, 0, 1])
   })
 
   test('what passes to another counts for the other from that day, and stays where it was before', async () => {

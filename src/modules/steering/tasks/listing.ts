@@ -6,10 +6,18 @@ import type { Database, Db } from '../../../platform/database.ts'
 import { knownMoment } from '../held.ts'
 import { bentTasks } from './bent.ts'
 import { type ClassCounts, countedByClass, countsOf, inClass, scopeFilter } from './figures.ts'
-import type { TaskState } from './lifecycle.ts'
+import { openStates, type TaskState } from './lifecycle.ts'
 import { readsAllOf, visibleTo } from './store.ts'
 import { type Counts, countOf } from './timeline.ts'
-import { type FigureView, nearDays, type TaskTab, type TaskView, tabOf, taskTabs } from './view.ts'
+import {
+  type FigureView,
+  nearDays,
+  type TabKey,
+  type TaskTab,
+  type TaskView,
+  tabOf,
+  taskTabs,
+} from './view.ts'
 
 export const tasksOnPage = 50
 
@@ -46,7 +54,10 @@ export interface ListedTask extends PickedTask {
 }
 
 /** What narrows a view, whichever tab or figure of it is open. */
-type Narrowed = Pick<TaskView, 'setKey' | 'agencyId' | 'unitId' | 'documentId' | 'holderId' | 'search'>
+type Narrowed = Pick<
+  TaskView,
+  'setKey' | 'agencyId' | 'unitId' | 'documentId' | 'assignerId' | 'holderId' | 'search'
+>
 
 /** A view of the rows behind a figure. */
 type FigureOpened = TaskView & { readonly figure: FigureView }
@@ -61,6 +72,7 @@ function within(db: Db, actor: Actor, view: Narrowed): TaskQuery {
     .where(visibleTo(actor))
   if (view.agencyId) query = query.where('steering_task.agency_id', '=', view.agencyId)
   if (view.unitId) query = query.where('steering_task.unit_id', '=', view.unitId)
+  if (view.assignerId) query = query.where('steering_task.assigner_id', '=', view.assignerId)
   if (view.documentId) query = query.where(fromDocument(view.documentId))
   if (view.holderId) query = query.where('steering_task.holder_id', '=', view.holderId)
   for (const word of fold(view.search ?? '')
@@ -275,6 +287,37 @@ export async function holderName(db: Db, actor: Actor, holderId: string): Promis
     .limit(1)
     .executeTakeFirst()
   return row?.holder_name
+}
+
+/** Tabs whose tasks wait for somebody: those of whoever works on them, and those of whoever gave them. */
+export type WaitingTab = Extract<
+  TabKey,
+  'cho-tiep-nhan' | 'qua-han' | 'sap-den-han' | 'xin-gia-han' | 'de-nghi-tra-lai' | 'cho-chap-nhan'
+>
+
+/**
+ * How many rows those tabs list, counted over open tasks only, so that what was done in past years costs nothing.
+ */
+export async function countWaiting(
+  db: Db,
+  actor: Actor,
+  view: Narrowed,
+  today: Day,
+): Promise<Readonly<Record<WaitingTab, number>>> {
+  const state = (one: TaskState) => sql<number>`count(*) filter (where state = ${one})::int`
+  return within(db, actor, view)
+    .where('steering_task.state', 'in', [...openStates])
+    .select([
+      state('issued').as('cho-tiep-nhan'),
+      sql<number>`count(*) filter (where deadline_current < ${today})::int`.as('qua-han'),
+      sql<number>`count(*) filter (where deadline_current between ${today} and ${nearTo(today)})::int`.as(
+        'sap-den-han',
+      ),
+      state('extension_requested').as('xin-gia-han'),
+      state('return_requested').as('de-nghi-tra-lai'),
+      state('result_submitted').as('cho-chap-nhan'),
+    ])
+    .executeTakeFirstOrThrow()
 }
 
 /** Exact numbers beside the tabs, in one pass, of what else the view narrows: each is what its tab opens. */

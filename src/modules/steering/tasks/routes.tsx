@@ -52,7 +52,16 @@ export interface TaskRoutesDeps {
 
 const short = Type.Optional(Type.String({ maxLength: 300 }))
 const listQuery = Type.Object({
-  ...{ xem: short, q: short, 'co-quan': short, 'don-vi': short, 'van-ban': short, nguoi: short, bo: short },
+  ...{
+    xem: short,
+    q: short,
+    'co-quan': short,
+    'don-vi': short,
+    'van-ban': short,
+    'co-quan-giao': short,
+    nguoi: short,
+    bo: short,
+  },
   ...{ tai: short, biet: short, 'giao-tu': short, 'giao-den': short, lop: short, trang: short },
   ...{ 'su-viec': short },
 })

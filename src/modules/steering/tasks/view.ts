@@ -15,6 +15,8 @@ export interface TaskView {
   readonly agencyId?: string
   readonly unitId?: string
   readonly documentId?: string
+  /** Agency that gave the tasks and answers for them. */
+  readonly assignerId?: string
   /** Person with whom the tasks lie. */
   readonly holderId?: string
   /** The rows behind a figure: as of that day, of that class, known on that day. */
@@ -174,6 +176,7 @@ export interface TypedTaskView {
   readonly 'co-quan'?: string | undefined
   readonly 'don-vi'?: string | undefined
   readonly 'van-ban'?: string | undefined
+  readonly 'co-quan-giao'?: string | undefined
   readonly nguoi?: string | undefined
   readonly bo?: string | undefined
   readonly tai?: string | undefined
@@ -200,6 +203,7 @@ export function readTaskView(typed: TypedTaskView, sets: readonly string[]): Tas
     ...(typed.q?.trim() && { search: typed.q.trim().slice(0, 200) }),
     ...(typed['co-quan'] && { agencyId: typed['co-quan'] }),
     ...(typed['don-vi'] && { unitId: typed['don-vi'] }),
+    ...(typed['co-quan-giao'] && { assignerId: typed['co-quan-giao'] }),
     ...(typed['van-ban'] && isId(typed['van-ban']) && { documentId: typed['van-ban'] }),
     ...(typed.nguoi && isId(typed.nguoi) && { holderId: typed.nguoi }),
     ...(asOf && {
@@ -226,6 +230,7 @@ export function writeTaskView(view: Partial<TaskView>): string {
   if (view.agencyId) query.set('co-quan', view.agencyId)
   if (view.unitId) query.set('don-vi', view.unitId)
   if (view.documentId) query.set('van-ban', view.documentId)
+  if (view.assignerId) query.set('co-quan-giao', view.assignerId)
   if (view.holderId) query.set('nguoi', view.holderId)
   if (view.figure) {
     const { asOf, from, to, knownOn, classes, bend } = view.figure

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { type Day, formatDay, formatStamp } from '../../../../kernel/dates.ts'
-import { capital } from '../../../../kernel/text.ts'
 import { BarChart } from '../../../../ui/components/bar-chart/BarChart.tsx'
 import { LinkButton } from '../../../../ui/components/button/Button.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table/DataTable.tsx'
@@ -22,8 +21,9 @@ import { saySecret, secretHref } from '../../secret-counts/words.ts'
 import { type BendKey, bendKeys } from '../../tasks/bends.ts'
 import type { ScopeFigures } from '../../tasks/figures.ts'
 import type { HolderFigures } from '../../tasks/holdings.ts'
+import type { WaitingTab } from '../../tasks/listing.ts'
 import { type Counts, noCounts, type TimeClass } from '../../tasks/timeline.ts'
-import { figureHref, type TabKey, writeTaskView } from '../../tasks/view.ts'
+import { figureHref, writeTaskView } from '../../tasks/view.ts'
 import { bendWords } from '../../tasks/words.ts'
 import type { Dashboard, DashboardQuery, MonthPoint, Waiting } from '../service.ts'
 import { editionAt, type Tile, tileEditions } from '../tiles.ts'
@@ -43,7 +43,7 @@ export interface DashboardPageProps {
   readonly sets: readonly Choice[]
   readonly illustrative: boolean
   /** What waits for whoever looks. */
-  readonly waiting: Partial<Waiting>
+  readonly waiting: readonly Waiting[] | undefined
   readonly now: Date
   /** The person whose tasks are shown. */
   readonly holderName: string | undefined
@@ -99,7 +99,7 @@ export function DashboardPage(props: DashboardPageProps) {
       <SteeringNav here={dashboardPath} />
       <h1>{title}</h1>
       <Whose {...props} />
-      <WaitingFor waiting={props.waiting} holderId={query.holderId} />
+      <WaitingFor waiting={props.waiting} />
       <Chooser {...props} path={dashboardPath} view={query} />
       <p class="soft">
         Nhiệm vụ giao từ {formatDay(query.from)} đến {formatDay(query.asOf)}, tính tại ngày{' '}
@@ -248,36 +248,30 @@ export const monthBars = ({ months, query }: Dashboard) =>
 const monthLabel = (day: Day, asOf: Day): string =>
   day === asOf ? formatDay(day) : `Tháng ${Number(day.slice(5, 7))}/${day.slice(0, 4)}`
 
-const waitingWords: readonly (readonly [keyof Waiting, string, TabKey])[] = [
-  ['toReceive', 'nhiệm vụ mới giao, chờ tiếp nhận', 'cho-tiep-nhan'],
-  ['overdue', 'nhiệm vụ quá hạn', 'qua-han'],
-  ['dueSoon', 'nhiệm vụ sắp đến hạn', 'sap-den-han'],
-  ['toExtend', 'đề nghị gia hạn chờ trả lời', 'xin-gia-han'],
-  ['toTakeBack', 'đề nghị trả lại chờ trả lời', 'de-nghi-tra-lai'],
-  ['toAccept', 'kết quả chờ chấp nhận', 'cho-chap-nhan'],
-]
+const waitingWords: Readonly<Record<WaitingTab, string>> = {
+  'cho-tiep-nhan': 'Nhiệm vụ mới giao, chờ tiếp nhận',
+  'qua-han': 'Nhiệm vụ quá hạn',
+  'sap-den-han': 'Nhiệm vụ sắp đến hạn',
+  'xin-gia-han': 'Đề nghị gia hạn chờ trả lời',
+  'de-nghi-tra-lai': 'Đề nghị trả lại chờ trả lời',
+  'cho-chap-nhan': 'Kết quả chờ chấp nhận',
+}
 
 /** What waits for whoever looks, each a way to its list. */
-function WaitingFor({
-  waiting,
-  holderId,
-}: {
-  readonly waiting: Partial<Waiting>
-  readonly holderId: string | undefined
-}) {
-  const rows = waitingWords.filter(([key]) => (waiting[key] ?? 0) > 0)
-  if (Object.keys(waiting).length === 0) return null
+function WaitingFor({ waiting }: { readonly waiting: readonly Waiting[] | undefined }) {
+  if (waiting === undefined) return null
+  const some = waiting.filter(one => one.count > 0)
   return (
     <section class="stack">
       <h2>Đang chờ bạn</h2>
-      {rows.length === 0 ? (
+      {some.length === 0 ? (
         <p class="soft">Không có việc nào đang chờ bạn.</p>
       ) : (
         <LinkList
-          links={rows.map(([key, words, tab]) => ({
-            href: `/dieu-hanh/nhiem-vu${writeTaskView({ tab, ...(holderId && { holderId }) })}`,
-            label: capital(words),
-            count: waiting[key]!,
+          links={some.map(({ tab, count, view }) => ({
+            href: `/dieu-hanh/nhiem-vu${writeTaskView({ ...view, tab })}`,
+            label: waitingWords[tab],
+            count,
           }))}
         />
       )}
@@ -387,7 +381,7 @@ function Changes({
       {national && query.unitId === undefined && query.holderId === undefined ? (
         <a href={changesHref(query, before.day)}>ngày {formatDay(before.day)}</a>
       ) : (
-        `ngày ${formatDay(before.day)}`
+        <a href={dashboardHref({ ...query, asOf: before.day })}>ngày {formatDay(before.day)}</a>
       )}
       : tổng số {sayChange(whole.total, before.whole.total)}, hoàn thành{' '}
       {sayChange(doneOf(whole), doneOf(before.whole))}, chưa hoàn thành{' '}

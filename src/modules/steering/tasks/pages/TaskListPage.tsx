@@ -147,24 +147,26 @@ export function TaskListPage(props: TaskListPageProps) {
     <DeskLayout {...frame} title={`${title} (${formatInteger(total)})`} search={view.search}>
       <div class="row row-between">
         <h1>Nhiệm vụ Chính phủ, Thủ tướng Chính phủ giao</h1>
-        <div class="row">
-          {props.mayUrge && (
-            <LinkButton href="/dieu-hanh/don-doc" kind="secondary">
-              Công văn đôn đốc
-            </LinkButton>
-          )}
-          {props.mayUrge && (
-            <LinkButton href="/dieu-hanh/van-ban-giao" kind="secondary">
-              Tách từ văn bản
-            </LinkButton>
-          )}
-          {props.mayImport && (
-            <LinkButton href="/dieu-hanh/nhap" kind="secondary">
-              Nhập từ bảng tính
-            </LinkButton>
-          )}
-          {props.mayGive && <LinkButton href={`${tasksPath}/giao`}>Giao nhiệm vụ</LinkButton>}
-        </div>
+        {view.setKey === 'live' && (
+          <div class="row">
+            {props.mayUrge && (
+              <LinkButton href="/dieu-hanh/don-doc" kind="secondary">
+                Công văn đôn đốc
+              </LinkButton>
+            )}
+            {props.mayUrge && (
+              <LinkButton href="/dieu-hanh/van-ban-giao" kind="secondary">
+                Tách từ văn bản
+              </LinkButton>
+            )}
+            {props.mayImport && (
+              <LinkButton href="/dieu-hanh/nhap" kind="secondary">
+                Nhập từ bảng tính
+              </LinkButton>
+            )}
+            {props.mayGive && <LinkButton href={`${tasksPath}/giao`}>Giao nhiệm vụ</LinkButton>}
+          </div>
+        )}
       </div>
       {view.setKey !== 'live' && (
         <Banner kind="info" title={`Bộ số liệu lịch sử ${view.setKey}`}>
