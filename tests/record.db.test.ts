@@ -131,7 +131,7 @@ const changes: Readonly<Record<string, Leaves>> = {
   '/dieu-hanh/hop/moi': ['meeting.opened'],
   '/dieu-hanh/hop/:id/y-kien': ['meeting.itemAdded'],
   '/dieu-hanh/hop/:id/y-kien/:seq': ['meeting.itemChanged'],
-  '/dieu-hanh/hop/:id/y-kien/:seq/rut': ['meeting.itemWithdrawn'],
+  '/dieu-hanh/hop/:id/y-kien/:seq/rut': ['meeting.itemWithdrawn', 'meeting.thawed'],
   '/dieu-hanh/hop/:id/chot': ['meeting.frozen'],
   '/dieu-hanh/hop/:id/ky': ['meeting.signed', 'meeting.pinRefused'],
   '/dieu-hanh/hop/:id/giao': ['meeting.tasksGiven', 'task.assigned'],

@@ -21,6 +21,8 @@ export interface AssessmentRoutesDeps {
   readonly systems: Systems
   readonly organizations: {
     agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
+    /** Agencies and units under today's names. */
+    names(): Promise<(id: string) => string>
     units(agencyId: string): Promise<readonly { readonly id: string; readonly name: string }[]>
   }
   readonly files: FileStore

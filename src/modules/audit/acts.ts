@@ -258,6 +258,7 @@ export const acts = {
     en: 'withdrew an opinion or conclusion of the sitting',
   },
   'meeting.frozen': { vi: 'chốt số liệu phiên họp', en: 'froze the figures of the sitting' },
+  'meeting.thawed': { vi: 'bỏ chốt số liệu phiên họp', en: 'took back the freeze of the sitting' },
   'meeting.signed': { vi: 'ký số phiên họp', en: 'signed the sitting' },
   'meeting.pinRefused': { vi: 'nhập sai mã PIN ký phiên họp', en: 'gave a wrong PIN for the sitting' },
   'meeting.tasksGiven': {

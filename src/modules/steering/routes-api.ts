@@ -215,7 +215,7 @@ export function steeringApi(app: Http, deps: SteeringApiDeps): void {
       if (!mayReadTasks(actor)) throw new Refusal('request.notAllowed', 403)
       const { set = liveSet, view = 'chua-xong', agency, q, page = 1 } = request.query
       const asOf = asOfFor(set)
-      const [{ rows, total, pages }, agencies] = await Promise.all([
+      const [{ rows, total, pages }, nameOf] = await Promise.all([
         tasks.list(
           actor,
           {
@@ -225,15 +225,14 @@ export function steeringApi(app: Http, deps: SteeringApiDeps): void {
           },
           asOf,
         ),
-        organizations.agencies(),
+        organizations.names(asOf),
       ])
-      const names = new Map(agencies.map(one => [one.id, one.name]))
       reply.header('cache-control', 'private, no-store')
       return {
         ...{ asOf, total, page, pages },
         items: rows.map(row => ({
           ...{ id: row.id, code: row.code, text: row.text, unit: row.unit_id },
-          lead: { id: row.agency_id, name: names.get(row.agency_id) ?? row.agency_id },
+          lead: { id: row.agency_id, name: nameOf(row.agency_id) },
           document:
             row.document_number === null ? null : { number: row.document_number, issuedOn: row.document_on },
           ...{ assignedOn: row.assigned_on, deadline: row.deadline_current, doneOn: row.done_on },

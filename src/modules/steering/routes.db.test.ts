@@ -101,6 +101,28 @@ describe('who sees what', () => {
     expect(body.slice(body.lastIndexOf('<tfoot')).match(/<a href="\/dieu-hanh\/nhiem-vu/g)).toHaveLength(7)
   })
 
+  test('agencies bear the names of the day that is shown', async () => {
+    const before = 'Bộ Nông nghiệp và Phát triển nông thôn'
+    const after = 'Bộ Nông nghiệp và Môi trường'
+    for (const page of [
+      '/dieu-hanh?bo=2019',
+      '/dieu-hanh/nhiem-vu?bo=2019&co-quan=G10',
+      '/dieu-hanh/chuong-trinh?bo=2019',
+      '/dieu-hanh/van-ban-quy-dinh-chi-tiet?bo=2019',
+    ]) {
+      const { body } = await as(quan, page)
+      expect([page, body.includes(before), body.includes(after)]).toEqual([page, true, false])
+    }
+    for (const page of [
+      '/dieu-hanh/nhiem-vu/giao',
+      '/dieu-hanh/kiem-tra/ke-hoach',
+      '/dieu-hanh/che-do-bao-cao/lap',
+    ]) {
+      const { body } = await as(quan, page)
+      expect([page, body.includes(after), body.includes('tỉnh Thừa Thiên Huế')]).toEqual([page, true, false])
+    }
+  })
+
   test('a person sees their own figures in every place of their posts', async () => {
     const { body } = await as(minh, `/dieu-hanh?nguoi=${minh.accountId}`)
     expect(body).toContain(`Bảng điều hành: ${minh.name}`)

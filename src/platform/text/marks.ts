@@ -1,3 +1,5 @@
+import { fold } from '../../kernel/text.ts'
+
 /** Levels of secrecy as they are stamped (Law on protection of state secrets 29/2018/QH14, article 8). */
 const levels = ['TUYỆT MẬT', 'TỐI MẬT', 'MẬT'] as const
 
@@ -33,8 +35,14 @@ export function secrecyMark(text: string): (typeof levels)[number] | undefined {
 
 /** Marks as people type them into a sentence: they mean the same as a stamp. */
 const typedMarks: readonly RegExp[] = [
-  // "(Mật)", "(Tối mật)", also in small letters: a mark beside the title of a document.
-  /\(\s*(?:độ\s+)?((?:tuyệt |tối )?mật)\s*\)/iu,
+  // "(Mật)", "[Tối mật]", also in small letters: a mark beside the title of a document.
+  /[([{]\s*(?:độ\s+)?((?:tuyệt |tối )?mật)\s*[)\]}]/iu,
+  // "Kế hoạch. Độ mật: Mật" anywhere.
+  /độ mật\s*:\s*((?:tuyệt |tối )?mật)(?![\p{L}\p{M}])/iu,
+  // Letters set apart, as in a heading; and typed without accents, with its colon.
+  /^\s*(M Ậ T)(?![\p{L}\p{M}])/mu,
+  /^\s*(?:do mat\s*:\s*)?((?:tuyet |toi )mat)\s*:/imu,
+  /do mat\s*:\s*((?:tuyet |toi )?mat)(?![\p{L}\p{M}])/iu,
   // "Mật: …", "Độ mật: Tối mật" at the beginning of what was typed or of a line.
   /^\s*(?:(?:mức )?độ mật\s*:?\s*)((?:tuyệt |tối )?mật)(?![\p{L}\p{M}])/imu,
   /^\s*((?:tuyệt |tối )?mật)\s*[:.–-]/imu,
@@ -42,6 +50,12 @@ const typedMarks: readonly RegExp[] = [
   /(?<![\p{L}\p{M}])((?:TUYỆT|TỐI) MẬT)(?![\p{L}\p{M}])/u,
   /^\s*(MẬT)(?![\p{L}\p{M}])(?! (?:MÃ|ĐỘ|THƯ|ONG|VỤ)(?![\p{L}\p{M}]))/mu,
 ]
+
+/** The level that a mark names, however it was typed. */
+function levelOf(mark: string): string {
+  const key = fold(mark)
+  return key.startsWith('tuyet') ? 'TUYỆT MẬT' : key.startsWith('toi') ? 'TỐI MẬT' : 'MẬT'
+}
 
 /**
  * The mark of secrecy in words that somebody enters (a task, a part, a note, a reason, a summary), as a stamp or as people
@@ -53,7 +67,7 @@ export function typedSecrecyMark(words: string): string | undefined {
   if (stamp) return stamp
   for (const mark of typedMarks) {
     const found = mark.exec(text)?.[1]
-    if (found) return found.toLocaleUpperCase('vi')
+    if (found) return levelOf(found)
   }
   return undefined
 }

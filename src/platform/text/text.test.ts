@@ -83,6 +83,12 @@ describe('secrecy marks', () => {
     ['Đã làm xong.\nTối mật: phần còn lại', 'TỐI MẬT'],
     ['Văn bản số 12 TUYỆT MẬT của Bộ', 'TUYỆT MẬT'],
     ['MẬT'.normalize('NFD'), 'MẬT'],
+    ['[MẬT] kế hoạch', 'MẬT'],
+    ['Kế hoạch tác chiến. Độ mật: MẬT', 'MẬT'],
+    ['Tài liệu độ mật: Tối mật', 'TỐI MẬT'],
+    ['M Ậ T kế hoạch', 'MẬT'],
+    ['toi mat: ke hoach', 'TỐI MẬT'],
+    ['ke hoach, do mat: tuyet mat', 'TUYỆT MẬT'],
   ])('typed: %j', (words, mark) => expect(typedSecrecyMark(words)).toBe(mark))
   test.each([
     'Rà soát danh mục bí mật nhà nước, giải mật tài liệu tối mật đã hết hạn',
@@ -93,6 +99,9 @@ describe('secrecy marks', () => {
     'Ký số mọi văn bản (trừ văn bản mật)',
     'Bảo mật: nâng cấp hệ thống',
     'Mật ong Tây Bắc',
+    'Xác định độ mật của tài liệu, giảm độ mật',
+    'Danh mục tài liệu tối mật đã giải mật [phụ lục]',
+    'Toi mat nhieu thoi gian',
     '',
   ])('typed, is none: %j', words => expect(typedSecrecyMark(words)).toBeUndefined())
   test('refuses the document', async () =>

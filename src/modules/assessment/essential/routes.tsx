@@ -144,12 +144,11 @@ export function essentialRoutes(app: Http, deps: AssessmentRoutesDeps): void {
 
   app.get(`${essentialPath}/trung-lap`, async (request, reply) => {
     const actor = reader(request)
-    const [services, registered, agencies] = await Promise.all([
+    const [services, registered, nameOf] = await Promise.all([
       review.inventory(),
       systems.named(),
-      deps.organizations.agencies(),
+      deps.organizations.names(),
     ])
-    const nameOf = new Map(agencies.map(one => [one.id, one.name]))
     // Who looks over one agency sees what touches it: of the other system its name, not its page.
     const scope = scopeOf(actor)
     const own = (one: { readonly agencyId: string }): boolean => inScope(scope, one.agencyId)
@@ -166,12 +165,12 @@ export function essentialRoutes(app: Http, deps: AssessmentRoutesDeps): void {
           )}
           systems={overlaps(
             registered.map(one => ({
-              ...{ ...one, agencyName: nameOf.get(one.agencyId) ?? one.agencyId },
+              ...{ ...one, agencyName: nameOf(one.agencyId) },
               href: own(one) ? `${systemsPath}/${one.key}` : null,
             })),
             own,
           )}
-          ofOwn={scope === 'nation' ? null : scope.map(id => nameOf.get(id) ?? id)}
+          ofOwn={scope === 'nation' ? null : scope.map(nameOf)}
         />,
       ),
     )

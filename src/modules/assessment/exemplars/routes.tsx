@@ -71,14 +71,13 @@ export function exemplarRoutes(app: Http, deps: AssessmentRoutesDeps): void {
     return { view, issues, rows, uncounted: compared.length - rows.length }
   }
 
-  const names = async (): Promise<(id: string) => string> => {
-    const byId = new Map((await organizations.agencies()).map(one => [one.id, one.name]))
-    return id => byId.get(id) ?? id
-  }
-  const choices = async (ids?: readonly string[]): Promise<Choice[]> =>
-    (await organizations.agencies())
+  const { names } = organizations
+  const choices = async (ids?: readonly string[]): Promise<Choice[]> => {
+    const [agencies, nameOf] = await Promise.all([organizations.agencies(), names()])
+    return agencies
       .filter(one => !ids || ids.includes(one.id))
-      .map(one => ({ value: one.id, label: one.name }))
+      .map(one => ({ value: one.id, label: nameOf(one.id) }))
+  }
 
   app.get(exemplarsPath, { schema: { querystring: listQuery } }, async (request, reply) => {
     const actor = reader(request)

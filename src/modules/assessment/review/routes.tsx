@@ -57,10 +57,10 @@ export function reviewRoutes(app: Http, deps: AssessmentRoutesDeps): void {
   const { review, organizations, clock, messages } = deps
 
   async function agencyChoices(ids?: readonly string[]): Promise<Choice[]> {
-    const agencies = await organizations.agencies()
+    const [agencies, nameOf] = await Promise.all([organizations.agencies(), organizations.names()])
     return agencies
       .filter(one => !ids || ids.includes(one.id))
-      .map(one => ({ value: one.id, label: one.name }))
+      .map(one => ({ value: one.id, label: nameOf(one.id) }))
   }
 
   /** The view of an address, and the services in it. */

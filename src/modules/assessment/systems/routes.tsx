@@ -36,14 +36,11 @@ const listQuery = Type.Object({ q: short, 'co-quan': short, 'cap-do': short, vie
 export function systemRoutes(app: Http, deps: AssessmentRoutesDeps): void {
   const { systems, organizations, clock, messages } = deps
 
-  const names = async (): Promise<(id: string) => string> => {
-    const byId = new Map((await organizations.agencies()).map(one => [one.id, one.name]))
-    return id => byId.get(id) ?? id
+  const { names } = organizations
+  const choices = async (ids: readonly string[]): Promise<Choice[]> => {
+    const [agencies, nameOf] = await Promise.all([organizations.agencies(), names()])
+    return agencies.filter(one => ids.includes(one.id)).map(one => ({ value: one.id, label: nameOf(one.id) }))
   }
-  const choices = async (ids: readonly string[]): Promise<Choice[]> =>
-    (await organizations.agencies())
-      .filter(one => ids.includes(one.id))
-      .map(one => ({ value: one.id, label: one.name }))
 
   async function listed(actor: PersonActor, query: Readonly<Record<string, string | undefined>>) {
     const asOf = dayOf(clock())

@@ -128,7 +128,7 @@ export function createDashboards({ db, units }: DashboardDeps) {
       const places = placesWith(actor, 'task.work')
       const assigners = agenciesWhere(actor, 'task.assign')
       const of = async (tabs: readonly WaitingTab[], view: Partial<TaskView>): Promise<Waiting[]> => {
-        const counts = await countWaiting(db, actor, { setKey: liveSet, ...view }, today)
+        const counts = await countWaiting(db, actor, { setKey: liveSet, ...view }, tabs, today)
         return tabs.map(tab => ({ tab, view, count: counts[tab] }))
       }
       if (holderId !== undefined)

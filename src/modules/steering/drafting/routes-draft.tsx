@@ -119,7 +119,7 @@ export function draftRoutes(app: Http, deps: DeskDeps, matter: DraftRoutes): voi
             {...{ draft, events, life, path, beginning: matter.beginning, road: matter.road }}
             back={{ href: days.size === 0 ? path : `${path}?${days}`, label: matter.list }}
             actions={then ? [] : stepsOf(draft, actor)}
-            agencyName={await agencyNames(deps)}
+            agencyName={await agencyNames(deps, then ? asOf : today)}
             note={
               <DayNote {...{ path: `${path}/${id}`, setKey: bo, today }} {...(then && { asOf, knownOn })} />
             }

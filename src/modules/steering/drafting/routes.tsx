@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { Type } from 'typebox'
 import type { PersonActor } from '../../../kernel/actor.ts'
-import { dayOf } from '../../../kernel/dates.ts'
+import { type Day, dayOf } from '../../../kernel/dates.ts'
 import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import type { Messages } from '../../../kernel/messages.ts'
 import type { Http } from '../../../platform/http/http.ts'
@@ -21,6 +21,7 @@ import { type DraftsView, readDrafts, type TypedDrafts } from './view.ts'
 export interface DeskDeps {
   readonly organizations: {
     agency(id: string): Promise<{ readonly id: string; readonly name: string } | undefined>
+    names(day?: Day): Promise<(id: string) => string>
     agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
   }
   readonly clock: () => Date
@@ -43,13 +44,14 @@ export const deskFrame =
   (request: FastifyRequest): Frame => ({ ...deps.frame(request), lang: 'vi', csrf: request.csrf() })
 
 /** Names of agencies by identifier; what is no identifier is a name already. */
-export async function agencyNames(deps: DeskDeps): Promise<(id: string) => string> {
-  const byId = new Map((await deps.organizations.agencies()).map(one => [one.id, one.name]))
-  return id => byId.get(id) ?? id
-}
+export const agencyNames = (deps: DeskDeps, day?: Day): Promise<(id: string) => string> =>
+  deps.organizations.names(day)
 
-export const agencyChoices = async (deps: DeskDeps): Promise<Choice[]> =>
-  (await deps.organizations.agencies()).map(one => ({ value: one.id, label: one.name }))
+/** Agencies under the names of a day, today's when none is given. */
+export async function agencyChoices(deps: DeskDeps, day?: Day): Promise<Choice[]> {
+  const [agencies, nameOf] = await Promise.all([deps.organizations.agencies(), deps.organizations.names(day)])
+  return agencies.map(one => ({ value: one.id, label: nameOf(one.id) }))
+}
 
 /** The sets of figures to choose from. */
 export const setChoices: readonly Choice[] = [
@@ -108,7 +110,11 @@ export function figuresRoutes(app: Http, deps: DeskDeps, matter: FiguresRoutes):
     const wrong = of.issues.length > 0
     const page = await matter.page(of, {
       ...{ frame: frame(request), view: of.view, national: of.national },
-      ...{ agencyName: await agencyNames(deps), agencies: await agencyChoices(deps), sets: setChoices },
+      ...{
+        agencyName: await agencyNames(deps, of.view.asOf),
+        agencies: await agencyChoices(deps, of.view.asOf),
+        sets: setChoices,
+      },
       ...{ typed: wrong ? request.query : {}, errors: errorsOf(of.issues, messages, 'vi') },
     })
     return reply
@@ -125,7 +131,7 @@ export function figuresRoutes(app: Http, deps: DeskDeps, matter: FiguresRoutes):
         if (of.issues.length > 0) throw new IssuesError(of.issues)
         return sendSheets(reply, kind, {
           ...{ name: `${file.name}-${of.view.asOf}`, title: file.title, at: clock() },
-          sheets: await matter.sheets(of, await agencyNames(deps)),
+          sheets: await matter.sheets(of, await agencyNames(deps, of.view.asOf)),
         })
       },
     )

@@ -28,6 +28,7 @@ export interface InspectionRoutesDeps {
   readonly inspections: Inspections
   readonly organizations: {
     agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
+    names(day?: Day): Promise<(id: string) => string>
   }
   readonly clock: () => Date
   readonly messages: Messages
@@ -48,12 +49,14 @@ export function inspectionRoutes(app: Http, deps: InspectionRoutesDeps): void {
     lang: 'vi',
     csrf: request.csrf(),
   })
-  async function names(): Promise<(id: string) => string> {
-    const byId = new Map((await organizations.agencies()).map(one => [one.id, one.name]))
-    return id => byId.get(id) ?? id
+  const choices = async (): Promise<Choice[]> => {
+    const [agencies, nameOf] = await Promise.all([organizations.agencies(), organizations.names()])
+    return agencies.map(one => ({ value: one.id, label: nameOf(one.id) }))
   }
-  const choices = async (): Promise<Choice[]> =>
-    (await organizations.agencies()).map(one => ({ value: one.id, label: one.name }))
+
+  /** Agencies under the names they bore when they were inspected. */
+  const namesOf = ({ inspection }: WholeInspection) =>
+    organizations.names(inspection.session_on ?? inspection.planned_on)
 
   async function find(request: FastifyRequest, id: string) {
     const actor = signedIn(request)
@@ -81,7 +84,7 @@ export function inspectionRoutes(app: Http, deps: InspectionRoutesDeps): void {
       const [{ rows, total, pages }, figures, agencyName] = await Promise.all([
         inspections.list(actor, setKey, page),
         inspections.figures({ setKey, from, to }),
-        names(),
+        organizations.names(asOf),
       ])
       return reply
         .code(issues.length > 0 ? 422 : 200)
@@ -165,7 +168,7 @@ export function inspectionRoutes(app: Http, deps: InspectionRoutesDeps): void {
               frame={frame(request)}
               whole={whole}
               steps={inspections.possible(whole, actor)}
-              agencyName={await names()}
+              agencyName={await namesOf(whole)}
               rechecks={rechecks}
             />,
           ),
@@ -182,7 +185,7 @@ export function inspectionRoutes(app: Http, deps: InspectionRoutesDeps): void {
     more: { readonly typed?: Typed; readonly issues?: readonly Issue[]; readonly refused?: string } = {},
   ): Promise<string> {
     const { inspection, agencies } = whole
-    const agencyName = await names()
+    const agencyName = await namesOf(whole)
     const typed = more.typed ?? {}
     const ofAgencies = (ids: readonly string[]): Choice[] =>
       ids.map(id => ({ value: id, label: agencyName(id) }))

@@ -195,10 +195,10 @@ export function meetingRoutes(app: Http, deps: MeetingRoutesDeps): void {
 
   // One sitting
   /** Agencies that are there on that day. */
-  const choicesOn = async (day: Day): Promise<Choice[]> =>
-    (await organizations.agencies())
-      .filter(one => stoodOn(one, day))
-      .map(one => ({ value: one.id, label: one.name }))
+  const choicesOn = async (day: Day): Promise<Choice[]> => {
+    const [agencies, nameOf] = await Promise.all([organizations.agencies(), organizations.names(day)])
+    return agencies.filter(one => stoodOn(one, day)).map(one => ({ value: one.id, label: nameOf(one.id) }))
+  }
   async function find(
     request: FastifyRequest,
     id: string,

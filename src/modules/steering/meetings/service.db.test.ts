@@ -481,6 +481,24 @@ describe('a sitting', () => {
     expect(first.given).toBe(1)
     expect(issuesOf(first)).toEqual([['items.3.deadline', 'task.deadlineBeforeAssignment', 'Kết luận 3']])
     await meetings.withdrawItem(sitting, 3, { version: 1, reason: 'Đã xong' }, workingGroup)
+    // The file to be signed would have said it: the freeze is taken back, and nobody signs that file.
+    const thawed = (await meetings.whole(sitting.id))!
+    expect(thawed.sitting).toMatchObject({ state: 'open', pdf_hash: null, figures: null, signer_id: null })
+    expect(thawed.events.at(-1)).toMatchObject({ kind: 'thaw', detail: { pdf: frozen.sitting.pdf_hash } })
+    await expect(
+      meetings.sign(sitting, { version: frozen.sitting.version, pin: '135790' }, workingGroup),
+    ).rejects.toMatchObject({ code: 'meeting.notFrozen' })
+    await meetings.freeze(
+      sitting,
+      { version: await versionOf(sitting.id), signer: signatoryKey(viet) },
+      workingGroup,
+    )
+    const again = (await meetings.whole(sitting.id))!
+    const { words: anew } = await readBack(
+      await buffer(await meetings.openFile((await meetings.file(again.sitting)).hash)),
+    )
+    expect(anew).not.toContain('Kết luận: Bỏ')
+    expect(anew).toContain('Kết luận: Gấp')
     await expect(meetings.giveTasks(sitting, late, workingGroup)).rejects.toMatchObject({
       code: 'meeting.nothingToGive',
     })

@@ -380,7 +380,8 @@ export function createMeetings(deps: MeetingDeps) {
   }
 
   /**
-   * Withdraws what was written down and has become no task. What stands in a frozen file stays in it; it is only given
+   * Withdraws what was written down and has become no task. A file that was frozen and not signed yet says what is no
+   * longer so: the freeze is taken back, and the sitting is frozen anew. A signed file stays; what it names is only given
    * no more. @throws IssuesError; Refusal
    */
   async function withdrawItem(
@@ -399,6 +400,39 @@ export function createMeetings(deps: MeetingDeps) {
       await changeItem(tx, was, { withdrawn_at: at, withdrawn_reason: input.reason })
       const detail = { seq, reason: input.reason }
       await keepSaid(tx, sitting, 'meeting.itemWithdrawn', actor, at, detail, requestId)
+      if (sitting.state === 'frozen') await thaw(tx, sitting, actor, at, requestId)
+    })
+  }
+
+  /** Takes a freeze back that nobody has signed; what it had frozen stays in its event. */
+  async function thaw(
+    tx: Tx,
+    sitting: SittingRow,
+    actor: PersonActor,
+    at: Date,
+    requestId: string | undefined,
+  ): Promise<void> {
+    const ref = { agencyId: sitting.agency_id, id: sitting.id }
+    const detail = { figures: sitting.figures_hash, list: sitting.list_hash, pdf: sitting.pdf_hash }
+    await tx
+      .updateTable('sitting')
+      .set({
+        ...{ state: 'open', as_of: null, known_on: null, figures: null, figures_hash: null, list_hash: null },
+        ...{ changes: null, pdf_hash: null, pdf_places: null },
+        ...{ signer_id: null, signer_name: null, signer_authority: null },
+      })
+      .where('agency_id', '=', ref.agencyId)
+      .where('id', '=', ref.id)
+      .execute()
+    await keepEvent(tx, ref, 'thaw', actor, at, detail)
+    await record(tx, {
+      agencyId: ref.agencyId,
+      actor,
+      act: 'meeting.thawed',
+      subject: { type: 'sitting', id: ref.id },
+      detail,
+      at,
+      requestId: requestId ?? null,
     })
   }
 

@@ -56,6 +56,7 @@ export function directoryFor(
   agencies: readonly ListedAgency[],
   units: readonly ListedUnit[],
   day: Day,
+  nameOf: (id: string) => string,
 ): Directory {
   const byId = new Map(agencies.map(one => [one.id, one]))
   const there = agencies.filter(one => stoodOn(one, day))
@@ -78,7 +79,11 @@ export function directoryFor(
     leads: unitChoices.flatMap(one => one.leads),
   }
   const agencyChoices = there.map(
-    (one): LeadChoice => ({ value: one.id, label: one.name, leads: [{ leadId: one.id, unitId: null }] }),
+    (one): LeadChoice => ({
+      value: one.id,
+      label: nameOf(one.id),
+      leads: [{ leadId: one.id, unitId: null }],
+    }),
   )
   const choices = [
     ...(own.givesNationally ? [...groups, ...agencyChoices] : []),
@@ -88,13 +93,18 @@ export function directoryFor(
   const byValue = new Map(choices.map(one => [one.value, one]))
   // A name of the past stands for whoever does its work on that day.
   const agencyByName = new Map(
-    [...namesOf(agencies)].flatMap(([name, one]) => {
-      const now = agencyOn(one, day, byId)
-      return now ? [[name, now] as const] : []
-    }),
+    [...namesOf(agencies), ...there.map(one => [fold(nameOf(one.id)), one] as const)].flatMap(
+      ([name, one]) => {
+        const now = agencyOn(one, day, byId)
+        return now ? [[name, now] as const] : []
+      },
+    ),
   )
   const unitByName = namesOf(units)
-  const names = new Map([...agencies, ...units].map(one => [one.id, one.name]))
+  const names = new Map([
+    ...agencies.map(one => [one.id, nameOf(one.id)] as const),
+    ...units.map(one => [one.id, one.name] as const),
+  ])
   return {
     own,
     choices,

@@ -40,6 +40,8 @@ export interface ReadingDeps {
   readonly organizations: {
     agencies(): Promise<readonly ListedAgency[]>
     units(agencyId: string): Promise<readonly ListedUnit[]>
+    /** Agencies under the names of that day. */
+    names(day: Day): Promise<(id: string) => string>
   }
   /** Working days after a day; null where no calendar reaches. */
   readonly knownWorkingDays: () => Promise<(from: string, count: number) => string | null>
@@ -59,13 +61,17 @@ export function createReadings({ db, clock, tasks, organizations, knownWorkingDa
   }
 
   async function directoryOf(actor: PersonActor, agencyId: string, day: Day): Promise<Directory> {
-    const [agencies, units] = await Promise.all([organizations.agencies(), organizations.units(agencyId)])
+    const [agencies, units, nameOf] = await Promise.all([
+      organizations.agencies(),
+      organizations.units(agencyId),
+      organizations.names(day),
+    ])
     const own = {
       id: agencyId,
-      name: agencies.find(one => one.id === agencyId)?.name ?? agencyId,
+      name: nameOf(agencyId),
       givesNationally: may(actor, 'task.assignNationally') && may(actor, 'task.assign', agencyId),
     }
-    return directoryFor(own, agencies, units, day)
+    return directoryFor(own, agencies, units, day, nameOf)
   }
 
   /** Where the task was read from; a part comes from where its whole task comes from. */

@@ -32,6 +32,7 @@ export interface RegimeRoutesDeps {
   readonly onceAsked: (actor: PersonActor) => Promise<readonly OnceAskedReport[]>
   readonly organizations: {
     agencies(): Promise<readonly { readonly id: string; readonly name: string }[]>
+    names(): Promise<(id: string) => string>
   }
   readonly clock: () => Date
   readonly messages: Messages
@@ -57,10 +58,7 @@ export function regimeRoutes(app: Http, deps: RegimeRoutesDeps): void {
       throw new Refusal('request.notAllowed', 403)
     return actor
   }
-  async function names(): Promise<(id: string) => string> {
-    const byId = new Map((await organizations.agencies()).map(one => [one.id, one.name]))
-    return id => byId.get(id) ?? id
-  }
+  const { names } = organizations
 
   app.get(regimesPath, async (request, reply) => {
     const actor = reader(request)
@@ -95,7 +93,8 @@ export function regimeRoutes(app: Http, deps: RegimeRoutesDeps): void {
     typed: Typed,
     issues: readonly Issue[],
   ): Promise<string> {
-    const agencies = (await organizations.agencies()).map(one => ({ value: one.id, label: one.name }))
+    const nameOf = await names()
+    const agencies = (await organizations.agencies()).map(one => ({ value: one.id, label: nameOf(one.id) }))
     const mine = agenciesWhere(actor, 'regime.manage')
     return renderPage(
       <DefinePage

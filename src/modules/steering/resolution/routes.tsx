@@ -120,7 +120,7 @@ export function resolutionRoutes(app: Http, deps: ResolutionRoutesDeps): void {
         : asked(request, { bo: target.set_key, ...(wanted.agencyId && { 'co-quan': wanted.agencyId }) }).view
     const figures = await resolution.figures({ ...momentOf(view), agencies })
     const standing = figures.targets.find(one => one.target.id === target.id)!
-    const agencyName = await agencyNames(deps)
+    const agencyName = await agencyNames(deps, view.asOf)
     const own = national
       ? (await agencyChoices(deps)).map(one => one.value)
       : agenciesWhere(actor, 'task.work')

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Day, dayOf } from '../../../kernel/dates.ts'
-import { type Issue, IssuesError, Refusal } from '../../../kernel/issue.ts'
+import { type Issue, IssuesError, issue, Refusal } from '../../../kernel/issue.ts'
 import type { Messages } from '../../../kernel/messages.ts'
 import type { Http } from '../../../platform/http/http.ts'
 import { type Typed, textOf } from '../../../platform/http/typed.ts'
@@ -140,8 +140,11 @@ export function secretCountRoutes(app: Http, deps: SecretCountRoutesDeps): void 
       const version = Number(textOf(typed, 'version'))
       await secretCounts.correct(signedIn(request), id, version, readTyped(typed), request.id)
     } catch (error) {
-      if (!(error instanceof IssuesError)) throw error
-      return reply.code(422).html(await onePage(request, id, typed, error.issues))
+      if (error instanceof IssuesError)
+        return reply.code(422).html(await onePage(request, id, typed, error.issues))
+      // Somebody else was faster: what was typed stays beside what they corrected.
+      if (!(error instanceof Refusal) || error.code !== 'secretCount.changedMeanwhile') throw error
+      return reply.code(409).html(await onePage(request, id, typed, [issue('', error.code)]))
     }
     return reply.seeOther(`${secretCountsPath}/${id}`, { code: 'secretCount.corrected' })
   })

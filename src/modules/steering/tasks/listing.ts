@@ -6,7 +6,7 @@ import type { Database, Db } from '../../../platform/database.ts'
 import { knownMoment } from '../held.ts'
 import { bentTasks } from './bent.ts'
 import { type ClassCounts, countedByClass, countsOf, inClass, scopeFilter } from './figures.ts'
-import { openStates, type TaskState } from './lifecycle.ts'
+import type { TaskState } from './lifecycle.ts'
 import { readsAllOf, visibleTo } from './store.ts'
 import { type Counts, countOf } from './timeline.ts'
 import {
@@ -296,17 +296,19 @@ export type WaitingTab = Extract<
 >
 
 /**
- * How many rows those tabs list, counted over open tasks only, so that what was done in past years costs nothing.
+ * How many rows those tabs list, counted over tasks in their states only: what was done in past years costs nothing, and
+ * what waits for an answer is a small index of its own.
  */
 export async function countWaiting(
   db: Db,
   actor: Actor,
   view: Narrowed,
+  tabs: readonly WaitingTab[],
   today: Day,
 ): Promise<Readonly<Record<WaitingTab, number>>> {
   const state = (one: TaskState) => sql<number>`count(*) filter (where state = ${one})::int`
   return within(db, actor, view)
-    .where('steering_task.state', 'in', [...openStates])
+    .where('steering_task.state', 'in', [...new Set(tabs.flatMap(tab => tabOf(tab).states ?? []))])
     .select([
       state('issued').as('cho-tiep-nhan'),
       sql<number>`count(*) filter (where deadline_current < ${today})::int`.as('qua-han'),

@@ -88,11 +88,16 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
   const asOfFor = (setKey: string) => historySets[setKey]?.asOf ?? dayOf(clock())
 
   /** Every agency that a list can be of; those that are no more say until when they were. */
-  const agencyChoices = async (): Promise<Choice[]> =>
-    (await organizations.agencies()).map(one => ({
+  const agencyChoices = async (day: Day): Promise<Choice[]> => {
+    const [agencies, nameOf] = await Promise.all([organizations.agencies(), organizations.names(day)])
+    return agencies.map(one => ({
       value: one.id,
-      label: one.merged_on ? `${one.name} (đến ${formatDay(plusDays(one.merged_on, -1))})` : one.name,
+      label:
+        one.merged_on && one.merged_on <= day
+          ? `${nameOf(one.id)} (đến ${formatDay(plusDays(one.merged_on, -1))})`
+          : nameOf(one.id),
     }))
+  }
 
   /** Agencies to which a task can be given on the day that the form says; today when it says none. */
   async function choicesOn(typed: Typed): Promise<Choice[]> {
@@ -128,8 +133,8 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
       await Promise.all([
         tasks.list(actor, view, asOf),
         view.figure ? {} : tasks.tabCounts(actor, view, asOf),
-        agencyChoices(),
-        organizations.names(),
+        agencyChoices(asOf),
+        organizations.names(asOf),
         holdersFor(actor, view.holderId),
       ])
     return reply.header('cache-control', 'no-store').html(
@@ -221,7 +226,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
     const [whole, why, agencyName, sentence] = await Promise.all([
       tasks.whole(actor, task),
       tasks.whyDeadline(task),
-      organizations.names(),
+      organizations.names(asOfFor(task.set_key)),
       deps.sentenceOf(task, shownAround),
     ])
     return renderPage(
@@ -447,7 +452,7 @@ export function taskRoutes(app: Http, deps: TaskRoutesDeps): void {
     task: TaskRow,
     more: Partial<Pick<TaskStepPageProps, 'typed' | 'errors' | 'refused'>>,
   ): Promise<string> {
-    const agencyName = await organizations.names()
+    const agencyName = await organizations.names(asOfFor(task.set_key))
     return renderPage(
       <TaskStepPage
         frame={frame(request)}

@@ -149,6 +149,7 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
     id: string,
     typed: Typed | undefined,
     issues: readonly Issue[] = [],
+    refused?: string,
   ): Promise<string> {
     const { row, addressee } = await urging.openToWrite(await writer(request), id)
     if (row.state !== 'drafted') throw new Refusal('letter.notDrafted', 409)
@@ -160,6 +161,7 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
         addressee={addressee}
         typed={typed ?? typedOf(wordsOf(row))}
         errors={errorsOf(issues, messages, 'vi')}
+        refused={refused}
       />,
     )
   }
@@ -178,8 +180,12 @@ export function urgingRoutes(app: Http, deps: UrgingRoutesDeps): void {
       try {
         await urging.amend(actor, id, versionOf(typed), read.words, request.id)
       } catch (error) {
-        if (!(error instanceof IssuesError)) throw error
-        return reply.code(422).html(await amendPage(request, id, typed, error.issues))
+        if (error instanceof IssuesError)
+          return reply.code(422).html(await amendPage(request, id, typed, error.issues))
+        // Somebody else was faster: what was typed stays, over the newest version.
+        if (!(error instanceof Refusal) || error.code !== 'flow.changedMeanwhile') throw error
+        const refused = say(messages, 'vi', error.code, error.params)
+        return reply.code(409).html(await amendPage(request, id, typed, [], refused))
       }
       return reply.seeOther(`${lettersPath}/${id}`, { code: 'letter.amended' })
     },

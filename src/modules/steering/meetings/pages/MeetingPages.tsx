@@ -168,6 +168,7 @@ const eventWords: Readonly<Record<string, string>> = {
   open: 'mở phiên họp',
   freeze: 'chốt số liệu, in bản để ký',
   sign: 'ký số',
+  thaw: 'bỏ chốt số liệu, bản để ký không còn đúng',
   give: 'giao nhiệm vụ theo thông báo kết luận',
   itemAdded: 'ghi',
   itemChanged: 'sửa',

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../../../../kernel/dates.ts'
+import { type Day, formatDay, plusDays } from '../../../../kernel/dates.ts'
 import { DateInput } from '../../../../ui/components/date-input/DateInput.tsx'
 import { Select } from '../../../../ui/components/select/Select.tsx'
 import { TextInput } from '../../../../ui/components/text-input/TextInput.tsx'
@@ -26,7 +26,7 @@ export function CountFields(props: {
         empty="Chọn cơ quan"
         choices={props.agencies.map(one => ({
           value: one.id,
-          label: one.merged_on ? `${one.name} (đến ${formatDay(one.merged_on)})` : one.name,
+          label: one.merged_on ? `${one.name} (đến ${formatDay(plusDays(one.merged_on, -1))})` : one.name,
         }))}
         value={props.leadId}
       />

@@ -86,6 +86,7 @@ export function AmendLetterPage(props: {
   readonly addressee: string
   readonly typed: Typed
   readonly errors: readonly FieldError[]
+  readonly refused: string | undefined
 }) {
   const address = `${lettersPath}/${props.id}`
   const title = `Sửa dự thảo công văn gửi ${props.addressee}`
@@ -96,6 +97,14 @@ export function AmendLetterPage(props: {
       errors={props.errors}
       above={<BackLink href={address}>Dự thảo công văn</BackLink>}
     >
+      {props.refused && (
+        <Banner kind="error" title="Chưa lưu được" announce>
+          <p>
+            {props.refused} Nội dung bạn đã nhập vẫn ở đây; <a href={address}>xem dự thảo hiện nay</a> rồi lưu
+            lại nếu vẫn đúng.
+          </p>
+        </Banner>
+      )}
       <h1>{title}</h1>
       <Form action={`${address}/sua`} label="Nội dung công văn">
         <Hidden name="version" value={props.version} />
