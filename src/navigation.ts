@@ -56,7 +56,7 @@ const destinations: readonly Destination[] = [
     href: '/dieu-hanh/bao-cao',
     vi: 'Báo cáo',
     en: 'Report',
-    to: ['steering.report'],
+    to: ['steering.report', 'task.readAll'],
   },
   {
     href: '/danh-gia',

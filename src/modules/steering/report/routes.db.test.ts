@@ -6,7 +6,15 @@ import { seedInspections2019 } from '../../../../seeds/steering-inspections.ts'
 import { seedProgramme2019 } from '../../../../seeds/steering-programme-2019.ts'
 import { seedReport2019 } from '../../../../seeds/steering-report-2019.ts'
 import { testApp } from '../../../../tests/support/app.ts'
-import { auditor, lan, mai, quan, taskOfficer, workingGroup } from '../../../../tests/support/cast.ts'
+import {
+  auditor,
+  governmentLeader,
+  lan,
+  mai,
+  quan,
+  taskOfficer,
+  workingGroup,
+} from '../../../../tests/support/cast.ts'
 import { type Fields, pagesOf } from '../../../../tests/support/pages.ts'
 import { type Actor, anonymous } from '../../../kernel/actor.ts'
 import { isoVn } from '../../../kernel/dates.ts'
@@ -30,6 +38,24 @@ const post = (who: Actor, url: string, fields: Fields) => {
 }
 const july = '/dieu-hanh/bao-cao?tai=31%2F7%2F2019'
 const words = (html: string): string => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')
+
+test('a Government leader reads the report and writes nothing in it', async () => {
+  const { body, statusCode } = await as(governmentLeader, july)
+  expect(statusCode).toBe(200)
+  for (const words of ['Ban hành báo cáo này', 'Kiến nghị của Tổ công tác trong tháng này'])
+    expect(body).not.toContain(words)
+  for (const [url, fields] of [
+    ['ban-hanh', {}],
+    ['kien-nghi', { 'nhiem-vu': 'x' }],
+  ] as const)
+    expect(
+      (await post(governmentLeader, `/dieu-hanh/bao-cao/${url}`, { tai: '2019-07-31', ...fields }))
+        .statusCode,
+    ).toBe(403)
+  expect(
+    (await post(governmentLeader, '/dieu-hanh/bao-cao/tep', { tai: '2019-07-31', dang: 'xlsx' })).statusCode,
+  ).toBe(303)
+})
 
 test.each<[string, Actor, number]>([
   ['nobody signed in', anonymous, 303],

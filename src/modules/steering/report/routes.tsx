@@ -61,6 +61,12 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
     ...Object.keys(historySets).map(key => ({ value: key, label: `Lịch sử: năm ${key}` })),
   ]
 
+  /** Who reads every task reads the report, its files and what was issued (§13). */
+  function reader(request: FastifyRequest): PersonActor {
+    const actor = signedIn(request)
+    if (!may(actor, 'task.readAll')) throw new Refusal('request.notAllowed', 403)
+    return actor
+  }
   function reporter(request: FastifyRequest): PersonActor {
     const actor = signedIn(request)
     if (!may(actor, 'steering.report')) throw new Refusal('request.notAllowed', 403)
@@ -96,6 +102,7 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
       typed: { ...typed, ...read },
       errors: errorsOf([...issues, ...wrong], messages, 'vi'),
       sets,
+      mayWrite: may(signedIn(request), 'steering.report'),
       issued: await reports.listIssued(),
     }
     if (!question) return { html: renderPage(<ReportPage {...props} />), status: 422 }
@@ -122,13 +129,13 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
   }
 
   app.get(reportPath, { schema: { querystring: query } }, async (request, reply) => {
-    reporter(request)
+    reader(request)
     const { html, status } = await page(request, request.query)
     return reply.code(status).header('cache-control', 'no-store').html(html)
   })
 
   app.get(`${reportPath}/so-lieu.json`, { schema: { querystring: query } }, async (request, reply) => {
-    reporter(request)
+    reader(request)
     const { question } = mustAsk(request.query)
     const report = await reports.report(question)
     return reply
@@ -182,7 +189,7 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
 
   // Files, made by a job
   app.post(`${reportPath}/tep`, { schema: { body: anyBody } }, async (request, reply) => {
-    const actor = reporter(request)
+    const actor = reader(request)
     const body: Typed = request.body ?? {}
     const format = runFormats.find(one => one === textOf(body, 'dang'))
     if (!format) throw new Refusal('report.formatUnknown', 400)
@@ -196,7 +203,7 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
   })
 
   app.get(runsPath, async (request, reply) => {
-    const actor = reporter(request)
+    const actor = reader(request)
     const runs = await reports.runs(actor)
     if (runs.some(run => run.state === 'waiting' || run.state === 'running')) reply.header('refresh', '3')
     return reply
@@ -209,7 +216,7 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
   })
 
   app.get(`${runsPath}/:id/tep`, { schema: { params: byId } }, async (request, reply) => {
-    const actor = reporter(request)
+    const actor = reader(request)
     const { id } = request.params
     if (!isId(id)) throw new Refusal('report.runNotFound', 404)
     const run = await reports.file(id, actor)
@@ -242,13 +249,14 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
         errors={errorsOf(more.issues ?? [], messages, 'vi')}
         sets={sets}
         issued={[]}
+        mayWrite={may(signedIn(request), 'steering.report')}
         open={{ row, intact, numbered, typed: more.typed ?? {} }}
         shown={{ report, links, document: documentOf(report, links, numbered) }}
       />,
     )
   }
   app.get(`${reportPath}/:id`, { schema: { params: byId } }, async (request, reply) => {
-    reporter(request)
+    reader(request)
     return reply.html(await issuedPage(request, request.params.id))
   })
   app.post(
@@ -271,7 +279,7 @@ export function steeringReportRoutes(app: Http, deps: SteeringReportRoutesDeps):
     },
   )
   app.get(`${reportPath}/:id/so-lieu.json`, { schema: { params: byId } }, async (request, reply) => {
-    reporter(request)
+    reader(request)
     const { report, question } = await issued(request.params.id)
     return reply
       .type(reportFormats.json.media)

@@ -277,7 +277,7 @@ export function createSteeringReport(deps: ReportDeps) {
       requestId?: string,
       sending?: Sending,
     ): Promise<string> {
-      mayReport(actor)
+      mayRead(actor)
       const { question, reportId = null, format } = wanted
       const at = clock()
       const id = newId(at.getTime())
@@ -459,6 +459,10 @@ const numberedOf = (
 
 const hashOf = (content: WorkingGroupReport): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex')
+
+function mayRead(actor: PersonActor): void {
+  if (!may(actor, 'task.readAll')) throw new Refusal('request.notAllowed', 403)
+}
 
 function mayReport(actor: PersonActor): void {
   if (!may(actor, 'steering.report')) throw new Refusal('request.notAllowed', 403)

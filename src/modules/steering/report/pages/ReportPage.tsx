@@ -26,6 +26,8 @@ export interface ReportPageProps {
   readonly typed: TypedReport
   readonly errors: readonly FieldError[]
   readonly sets: readonly Choice[]
+  /** Issues, recommends and numbers; others only read. */
+  readonly mayWrite: boolean
   /** The report; without it what does not add up, or what was typed wrongly. */
   readonly shown?:
     | {
@@ -63,11 +65,11 @@ export function ReportPage(props: ReportPageProps) {
         {broken && <Broken rows={broken} />}
         {shown && <Figures {...shown} />}
         {shown && <Files {...props} report={shown.report} />}
-        {open && !open.numbered && <NumberForm row={open.row} typed={open.typed} />}
+        {open && !open.numbered && props.mayWrite && <NumberForm row={open.row} typed={open.typed} />}
       </div>
       {shown && <Paper document={shown.document} level={2} />}
       <div class="no-print stack">
-        {shown && !open && props.recommendations && (
+        {shown && !open && props.mayWrite && props.recommendations && (
           <Recommend {...props} recommended={props.recommendations} />
         )}
         <Issued rows={props.issued} />
@@ -246,7 +248,7 @@ function NumberForm({ row, typed }: { readonly row: IssuedRow; readonly typed: T
 }
 
 /** Files of the report, made in the background, and the act of issuing it. */
-function Files({ typed, open, report }: ReportPageProps & { readonly report: WorkingGroupReport }) {
+function Files({ typed, open, report, mayWrite }: ReportPageProps & { readonly report: WorkingGroupReport }) {
   const hidden = open ? (
     <Hidden name="bao-cao" value={open.row.id} />
   ) : (
@@ -287,7 +289,7 @@ function Files({ typed, open, report }: ReportPageProps & { readonly report: Wor
           JSON
         </LinkButton>
       </Form>
-      {!open && (
+      {!open && mayWrite && (
         <LinkButton href={reportHref(typed, `${reportPath}/ban-hanh`)} kind="secondary">
           Ban hành báo cáo này
         </LinkButton>
